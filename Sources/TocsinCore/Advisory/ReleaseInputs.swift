@@ -1,0 +1,126 @@
+/// Everything that decides what a release says, except what differs from customer to customer. Frozen in the ledger.
+package struct ReleaseInputs: Sendable, Hashable, Codable {
+    package var incident: Incident
+    package var advisory: Advisory
+    /// The advisory's version within the incident, from 1; the same sources always have the same number.
+    package var version: Int
+    package var sender: SenderIdentity
+    /// Where acknowledgement links point, without a slash at the end.
+    package var publicURL: String
+    /// Whether every message says that it is a drill.
+    package var drill: Bool
+    /// The rendering engine's version: another one may render otherwise.
+    package var engine: String
+
+    package init(
+        incident: Incident, advisory: Advisory, version: Int, sender: SenderIdentity, publicURL: String, drill: Bool,
+        engine: String
+    ) {
+        self.incident = incident
+        self.advisory = advisory
+        self.version = version
+        self.sender = sender
+        self.publicURL = publicURL
+        self.drill = drill
+        self.engine = engine
+    }
+}
+
+/// Who speaks.
+package struct SenderIdentity: Sendable, Hashable, Codable {
+    package var from: Mailbox
+    package var replyTo: Mailbox?
+    /// The envelope sender: where bounces go.
+    package var envelope: EmailAddress
+
+    package init(from: Mailbox, replyTo: Mailbox? = nil, envelope: EmailAddress) {
+        self.from = from
+        self.replyTo = replyTo
+        self.envelope = envelope
+    }
+}
+
+/// Everything about one customer that decides what a release says and to whom. Frozen in the ledger; personal data.
+package struct CustomerPlan: Sendable, Hashable, Codable {
+    package var tenant: String
+    package var name: String
+    package var kind: Tenant.Kind
+    package var tier: String?
+    package var sector: String?
+    package var region: String?
+    package var timezone: String?
+    package var share: ShareLevel
+    /// Incident facts overridden by the batch's.
+    package var facts: [String: String]
+    /// Deliveries in the order of the contact plan.
+    package var paths: [Path]
+    /// Numbers to call, in the same order: tasks, never deliveries.
+    package var phones: [Phone]
+
+    /// One planned delivery: a contact reached on one channel.
+    package struct Path: Sendable, Hashable, Codable {
+        package var contact: String
+        package var contactName: String
+        package var role: String?
+        /// The contact's turn, from 0; all paths of the first contact have 0.
+        package var turn: Int
+        package var channel: ChannelKind
+        /// The locale whose texts are used, chosen when planning.
+        package var locale: String
+        /// For `smtp`.
+        package var address: EmailAddress?
+        /// For `webhook` if the directory names the URL.
+        package var url: String?
+        /// For `webhook` if the URL is a secret: the file that holds it, relative to the workspace.
+        package var urlFile: String?
+        /// For `webhook` with `urlFile`: the fingerprint of the URL that was approved.
+        package var urlFingerprint: String?
+
+        package init(
+            contact: String, contactName: String, role: String? = nil, turn: Int, channel: ChannelKind,
+            locale: String, address: EmailAddress? = nil, url: String? = nil, urlFile: String? = nil,
+            urlFingerprint: String? = nil
+        ) {
+            self.contact = contact
+            self.contactName = contactName
+            self.role = role
+            self.turn = turn
+            self.channel = channel
+            self.locale = locale
+            self.address = address
+            self.url = url
+            self.urlFile = urlFile
+            self.urlFingerprint = urlFingerprint
+        }
+    }
+
+    /// A number that a person calls.
+    package struct Phone: Sendable, Hashable, Codable {
+        package var contact: String
+        package var contactName: String
+        package var number: String
+
+        package init(contact: String, contactName: String, number: String) {
+            self.contact = contact
+            self.contactName = contactName
+            self.number = number
+        }
+    }
+
+    package init(
+        tenant: String, name: String, kind: Tenant.Kind, tier: String?, sector: String?, region: String?,
+        timezone: String?, share: ShareLevel, facts: [String: String], paths: [Path], phones: [Phone]
+    ) {
+        self.tenant = tenant
+        self.name = name
+        self.kind = kind
+        self.tier = tier
+        self.sector = sector
+        self.region = region
+        self.timezone = timezone
+        self.share = share
+        self.facts = facts
+        self.paths = paths
+        self.phones = phones
+    }
+}

@@ -1,0 +1,117 @@
+/// What the transport saw of one transfer: facts, no judgement.
+package struct TransferReport: Sendable, Hashable {
+    /// How far the dialogue came.
+    package enum Phase: String, Sendable, Hashable, Codable, Comparable {
+        /// Name lookup, connection, TLS, greeting, EHLO, STARTTLS, AUTH.
+        case connecting
+        /// MAIL FROM was sent.
+        case sender
+        /// RCPT TO was sent.
+        case recipient
+        /// DATA was sent, and no byte of the body.
+        case data
+        /// The first byte of the body (of the request, for webhooks) was handed to the connection.
+        case body
+
+        package static func < (left: Phase, right: Phase) -> Bool { left.rank < right.rank }
+
+        private var rank: Int {
+            switch self {
+            case .connecting: 0
+            case .sender: 1
+            case .recipient: 2
+            case .data: 3
+            case .body: 4
+            }
+        }
+    }
+
+    /// SMTP or HTTP, for the meaning of `code`.
+    package var channel: ChannelKind
+    package var phase: Phase
+    /// The last reply code of this transfer's own dialogue; `nil` if none was seen in this phase.
+    package var code: Int?
+    /// The enhanced status code of that reply, `5.1.1` (RFC 3463).
+    package var enhanced: String?
+    /// The reply's text, bounded to 1,000 characters, controls replaced.
+    package var reply: String
+    /// Why there is no reply: a time-out, a refused connection, a certificate. Short, without addresses or secrets.
+    package var fault: String?
+    /// Whether the connection was used before: a reused one may have died unseen.
+    package var reusedConnection: Bool
+    /// Seconds that the receiver asks us to wait (`Retry-After`).
+    package var retryAfter: Int?
+
+    package init(
+        channel: ChannelKind, phase: Phase, code: Int? = nil, enhanced: String? = nil, reply: String = "",
+        fault: String? = nil, reusedConnection: Bool = false, retryAfter: Int? = nil
+    ) {
+        self.channel = channel
+        self.phase = phase
+        self.code = code
+        self.enhanced = enhanced
+        self.reply = reply
+        self.fault = fault
+        self.reusedConnection = reusedConnection
+        self.retryAfter = retryAfter
+    }
+}
+
+extension TransferReport {
+    /// Judges the transfer: a reply always decides; without one, whether the body had begun does.
+    package var outcome: AttemptOutcome {
+        switch channel {
+        case .smtp, .phone: smtpOutcome
+        case .webhook: webhookOutcome
+        }
+    }
+
+    /// Whether the relay itself is at fault (no connection, or a refusal before RCPT), so that it needs a rest.
+    package var isRelayFault: Bool {
+        guard channel == .smtp else { return false }
+        return phase <= .sender && outcome == .deferred
+    }
+
+    private var smtpOutcome: AttemptOutcome {
+        guard let code else {
+            if phase == .body { return .uncertain }
+            return phase == .connecting && !reusedConnection ? .deferred : .interrupted
+        }
+        // 421: the server closes the channel, anywhere in the dialogue (RFC 5321 section 3.8).
+        if code == 421 { return .deferred }
+        switch phase {
+        case .connecting, .sender:
+            // The recipient was not named yet: the relay refused us, not the recipient.
+            return .deferred
+        case .recipient, .data:
+            return code >= 500 ? .refused(refusalFault) : .deferred
+        case .body:
+            if code == 250 { return .accepted }
+            return switch code {
+            case 500...599: .refused(refusalFault)
+            case 400...499: .deferred
+            default: .uncertain
+            }
+        }
+    }
+
+    private var refusalFault: Fault {
+        if let enhanced { return enhanced.hasPrefix("5.7.") ? .sender : .recipient }
+        let text = reply.lowercased()
+        return ["dmarc", "spam", "blacklist", "blocklist", "reputation"].contains { text.contains($0) }
+            ? .sender : .recipient
+    }
+
+    private var webhookOutcome: AttemptOutcome {
+        guard let code else {
+            if phase == .body { return .uncertain }
+            return .deferred
+        }
+        return switch code {
+        case 200...299: .accepted
+        case 408, 425, 429, 500...599: .deferred
+        case 300...499: .refused(.recipient)
+        default: .deferred
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Crypto
+import FoundationEssentials
+
+/// The key from which acknowledgement tokens, codes, case codes and Message-IDs are derived.
+///
+/// It is not in the database, so that a stolen database can't acknowledge. Each purpose has a subkey of its own
+/// (HKDF-SHA256, RFC 5869); each value is HMAC-SHA256 (RFC 2104) over length-prefixed fields.
+package struct TokenKey: Sendable {
+    /// A fingerprint for telling keys apart: 32 hexadecimal digits. Tells nothing about the key.
+    package let fingerprint: String
+
+    private let tokenKey: SymmetricKey
+    private let codeKey: SymmetricKey
+    private let caseKey: SymmetricKey
+    private let messageKey: SymmetricKey
+    private let pseudonymKey: SymmetricKey
+
+    /// The least number of bytes of a key.
+    package static let minimumLength = 32
+
+    /// Derives the subkeys.
+    ///
+    /// - Parameter bytes: At least 32 random bytes.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count >= Self.minimumLength else { return nil }
+        let master = SymmetricKey(data: bytes)
+        func subkey(_ purpose: String) -> SymmetricKey {
+            HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: master, info: Data("tocsin/1/\(purpose)".utf8), outputByteCount: 32)
+        }
+        tokenKey = subkey("acknowledgement-token")
+        codeKey = subkey("acknowledgement-code")
+        caseKey = subkey("case-code")
+        messageKey = subkey("message-id")
+        pseudonymKey = subkey("pseudonym")
+        fingerprint = subkey("fingerprint").withUnsafeBytes { hex($0.prefix(16)) }
+    }
+
+    /// The acknowledgement token of one contact: 43 characters of base64url, 256 bits.
+    package func token(incident: String, tenant: String, contact: String) -> String {
+        base64URL(Self.code([incident, tenant, contact], tokenKey))
+    }
+
+    /// The acknowledgement code of one contact: six decimal digits.
+    package func acknowledgementCode(incident: String, tenant: String, contact: String) -> String {
+        let mac = Self.code([incident, tenant, contact], codeKey)
+        let number = mac.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % 1_000_000
+        let digits = String(number)
+        return String(repeating: "0", count: 6 - digits.count) + digits
+    }
+
+    /// The code that shows a customer that a notice is genuine: eight letters and digits, the same in every notice.
+    package func caseCode(incident: String, tenant: String) -> String {
+        // Without 0, 1, I, L, O and U: read aloud on the phone, nothing is mistaken.
+        let alphabet = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ")
+        var number = Self.code([incident, tenant], caseKey).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        var code = ""
+        for _ in 0..<8 {
+            code.append(alphabet[Int(number % UInt64(alphabet.count))])
+            number /= UInt64(alphabet.count)
+        }
+        return code
+    }
+
+    /// The unique part of a delivery's Message-ID and webhook id: 32 hexadecimal digits, the same for every attempt.
+    package func messageID(incident: String, version: Int, tenant: String, contact: String, channel: ChannelKind)
+        -> String
+    {
+        hex(Self.code([incident, String(version), tenant, contact, channel.rawValue], messageKey).prefix(16))
+    }
+
+    /// What one partner calls a customer that it may not name: `c-` and 12 hexadecimal digits.
+    ///
+    /// Each partner has its own, so that two partners can't join their reports.
+    package func pseudonym(incident: String, partner: String, tenant: String) -> String {
+        "c-" + hex(Self.code([incident, partner, tenant], pseudonymKey).prefix(6))
+    }
+
+    private static func code(_ fields: [String], _ key: SymmetricKey) -> [UInt8] {
+        var hmac = HMAC<SHA256>(key: key)
+        for field in fields {
+            hmac.update(data: lengthPrefix(field.utf8.count))
+            hmac.update(data: Array(field.utf8))
+        }
+        return Array(hmac.finalize())
+    }
+}
