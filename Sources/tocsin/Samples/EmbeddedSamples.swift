@@ -1,0 +1,1394 @@
+// swift-format-ignore-file
+// Written by scripts/embed-samples from templates/ and contacts/; change those and run it again.
+
+/// The sample workspace that the binary carries.
+enum EmbeddedSamples {
+    /// Each file by its path in the source tree, in the order of the paths' bytes.
+    static let files: [(path: String, content: String)] = [
+        (
+            path: "contacts/alder-reed-bank.yaml",
+            content: #"""
+schema: 1
+tenant: alder-reed-bank
+name: "Alder & Reed Bank"
+kind: organisation
+tier: enterprise
+sector: finance
+region: us
+locale: en-US
+timezone: America/New_York
+share: named
+contacts:
+  - id: soc
+    name: Fraud and Security Operations
+    role: security
+    order: 1
+    channels:
+      - smtp: soc@alder-reed.example
+      - webhook: {url: "https://intake.alder-reed.example/v2/incidents", format: generic}
+      - phone: "+12025550120"
+  - id: ciso
+    name: Beatrice Vandermolen
+    role: chief information security officer
+    order: 2
+    channels:
+      - smtp: beatrice.vandermolen@alder-reed.example
+      - phone: "+12025550121"
+  - id: legal
+    name: Office of the General Counsel
+    role: legal
+    order: 3
+    channels:
+      - smtp: counsel@alder-reed.example
+
+"""#
+        ),
+        (
+            path: "contacts/brightwater-energy.yaml",
+            content: #"""
+schema: 1
+tenant: brightwater-energy
+name: Brightwater Energy Cooperative
+kind: organisation
+tier: enterprise
+sector: energy
+region: us
+locale: en-US
+timezone: America/Denver
+share: pseudonymous
+contacts:
+  - id: it
+    name: IT Operations
+    role: it operations
+    order: 1
+    channels:
+      - smtp: it-ops@brightwater.example
+      - phone: "+12025550122"
+  - id: manager
+    name: Curtis Blackhorse
+    role: general manager
+    order: 2
+    channels:
+      - smtp: curtis.blackhorse@brightwater.example
+      - phone: "+12025550123"
+
+"""#
+        ),
+        (
+            path: "contacts/bulk.csv",
+            content: #"""
+tenant,name,kind,tier,sector,region,locale,timezone,share,contact,contactName,role,order,channel,address
+larkspur-media,Larkspur Media Group,organisation,enterprise,media,us,en-US,America/Los_Angeles,aggregate,it,Newsroom Technology,it operations,1,smtp,newsroom-tech@larkspur-media.example
+larkspur-media,Larkspur Media Group,organisation,enterprise,media,us,en-US,America/Los_Angeles,aggregate,it,Newsroom Technology,it operations,1,phone,+12025550130
+larkspur-media,Larkspur Media Group,organisation,enterprise,media,us,en-US,America/Los_Angeles,aggregate,editor,Gwendolyn Sato,managing editor,2,smtp,gwendolyn.sato@larkspur-media.example
+open-shelter-fund,Open Shelter Fund,organisation,enterprise,non-profit,us,en-US,America/New_York,named,office,Head Office,administration,1,smtp,office@open-shelter.example
+open-shelter-fund,Open Shelter Fund,organisation,enterprise,non-profit,us,en-US,America/New_York,named,office,Head Office,administration,1,phone,+12025550131
+open-shelter-fund,Open Shelter Fund,organisation,enterprise,non-profit,us,en-US,America/New_York,named,board,Ezekiel Thornbury,chair of the board,2,smtp,chair@open-shelter.example
+consumer-ellery,Tomás Ellery,consumer,consumer,private,us,en-US,America/New_York,aggregate,owner,Tomás Ellery,account holder,1,smtp,tomas.ellery@postbox.example
+consumer-ellery,Tomás Ellery,consumer,consumer,private,us,en-US,America/New_York,aggregate,owner,Tomás Ellery,account holder,1,phone,+12025550150
+consumer-hofreiter,Lena Hofreiter,consumer,consumer,private,de,de-DE,Europe/Berlin,aggregate,owner,Lena Hofreiter,Kontoinhaberin,1,smtp,lena.hofreiter@provider-mail.example
+consumer-hofreiter,Lena Hofreiter,consumer,consumer,private,de,de-DE,Europe/Berlin,aggregate,recovery,Lena Hofreiter,Wiederherstellungsadresse,2,smtp,l.hofreiter@zweitpost.example
+consumer-hofreiter,Lena Hofreiter,consumer,consumer,private,de,de-DE,Europe/Berlin,aggregate,recovery,Lena Hofreiter,Wiederherstellungsadresse,2,phone,+493023125150
+consumer-nandakumar,Priya Nandakumar,consumer,consumer,private,uk,en-GB,Europe/London,aggregate,owner,Priya Nandakumar,account holder,1,smtp,priya@homepost.example
+consumer-nandakumar,Priya Nandakumar,consumer,consumer,private,uk,en-GB,Europe/London,aggregate,owner,Priya Nandakumar,account holder,1,phone,+442079460150
+consumer-okafor,Ada Okafor,consumer,consumer,private,us,en-US,America/Chicago,aggregate,owner,Ada Okafor,account holder,1,smtp,ada.okafor@letterbox.example
+consumer-okafor,Ada Okafor,consumer,consumer,private,us,en-US,America/Chicago,aggregate,owner,Ada Okafor,account holder,1,phone,+12025550151
+
+"""#
+        ),
+        (
+            path: "contacts/bundesamt-pegel.yaml",
+            content: #"""
+schema: 1
+tenant: bundesamt-pegel
+name: Bundesamt für Pegeldaten
+kind: organisation
+tier: government
+sector: environment
+region: de
+locale: de-DE
+timezone: Europe/Berlin
+share: named
+contacts:
+  - id: cert
+    name: Lagezentrum IT
+    role: security
+    order: 1
+    channels:
+      - smtp: lagezentrum@pegelamt.example
+      - webhook: {url: "https://meldung.pegelamt.example/eingang", format: generic}
+      - phone: "+493023125110"
+  - id: isb
+    name: Dr. Annegret Löhnhoff
+    role: Informationssicherheitsbeauftragte
+    order: 2
+    channels:
+      - smtp: isb@pegelamt.example
+      - phone: "+493023125111"
+
+"""#
+        ),
+        (
+            path: "contacts/cobalt-freight.yaml",
+            content: #"""
+# Reached by webhook alone: an alert intake that opens a ticket for the people on duty.
+schema: 1
+tenant: cobalt-freight
+name: Cobalt Freight Lines
+kind: organisation
+tier: enterprise
+sector: logistics
+region: us
+locale: en-US
+timezone: America/Chicago
+share: aggregate
+contacts:
+  - id: soar
+    name: Alert intake
+    role: automation
+    order: 1
+    channels:
+      - webhook: {url: "https://soar.cobalt-freight.example/hooks/provider", format: generic}
+
+"""#
+        ),
+        (
+            path: "contacts/donaukristall.yaml",
+            content: #"""
+schema: 1
+tenant: donaukristall
+name: Donaukristall Glas GmbH
+kind: organisation
+tier: enterprise
+sector: manufacturing
+region: at
+locale: de-AT
+timezone: Europe/Vienna
+share: named
+contacts:
+  - id: edv
+    name: EDV-Abteilung
+    role: it operations
+    order: 1
+    channels:
+      - smtp: edv@donaukristall.example
+  - id: gf
+    name: Mag. Theresia Kössler
+    role: Geschäftsführerin
+    order: 2
+    channels:
+      - smtp: theresia.koessler@donaukristall.example
+
+"""#
+        ),
+        (
+            path: "contacts/elmshore-university.yaml",
+            content: #"""
+schema: 1
+tenant: elmshore-university
+name: Elmshore University
+kind: organisation
+tier: enterprise
+sector: education
+region: uk
+locale: en-GB
+timezone: Europe/London
+share: named
+contacts:
+  - id: csirt
+    name: Elmshore CSIRT
+    role: security
+    order: 1
+    channels:
+      - smtp: csirt@elmshore.example
+      - phone: "+442079460112"
+  - id: registrar
+    name: Rhiannon Prosser
+    role: registrar
+    order: 2
+    channels:
+      - smtp: registrar@elmshore.example
+
+"""#
+        ),
+        (
+            path: "contacts/fjordline-law.yaml",
+            content: #"""
+schema: 1
+tenant: fjordline-law
+name: Fjordline Law LLP
+kind: organisation
+tier: enterprise
+sector: legal
+region: uk
+locale: en-GB
+timezone: Europe/London
+share: aggregate
+contacts:
+  - id: risk
+    name: Risk and Compliance
+    role: compliance
+    order: 1
+    channels:
+      - smtp: risk@fjordline-law.example
+      - phone: "+442079460113"
+  - id: partner
+    name: Magnus Eide-Thornton
+    role: managing partner
+    order: 2
+    channels:
+      - smtp: magnus.eide-thornton@fjordline-law.example
+      - phone: "+442079460114"
+
+"""#
+        ),
+        (
+            path: "contacts/foreign-trade-office.yaml",
+            content: #"""
+schema: 1
+tenant: foreign-trade-office
+name: Office of Foreign Trade
+kind: organisation
+tier: government
+sector: diplomacy
+region: us
+locale: en-US
+timezone: America/New_York
+share: aggregate
+contacts:
+  - id: soc
+    name: Trade Office SOC
+    role: security
+    order: 1
+    channels:
+      - smtp: soc@foreign-trade.example
+      - webhook: {url: "https://alerts.foreign-trade.example/inbound/provider", format: generic}
+      - phone: "+12025550110"
+  - id: duty
+    name: Duty Officer
+    role: security duty
+    order: 2
+    channels:
+      - smtp: duty@foreign-trade.example
+      - phone: "+12025550111"
+
+"""#
+        ),
+        (
+            path: "contacts/granite-hospital.yaml",
+            content: #"""
+schema: 1
+tenant: granite-hospital
+name: Granite Valley Hospital
+kind: organisation
+tier: enterprise
+sector: health
+region: us
+locale: en-US
+timezone: America/Denver
+share: pseudonymous
+contacts:
+  - id: security
+    name: Health Information Security
+    role: security
+    order: 1
+    channels:
+      - smtp: infosec@granite-valley.example
+      - phone: "+12025550124"
+  - id: privacy
+    name: Lucille Tran
+    role: privacy officer
+    order: 2
+    channels:
+      - smtp: privacy-office@granite-valley.example
+      - phone: "+12025550125"
+
+"""#
+        ),
+        (
+            path: "contacts/hanse-elbe-logistik.yaml",
+            content: #"""
+schema: 1
+tenant: hanse-elbe-logistik
+name: Hanse-Elbe Logistik SE
+kind: organisation
+tier: enterprise
+sector: logistics
+region: de
+locale: de-DE
+timezone: Europe/Berlin
+share: pseudonymous
+contacts:
+  - id: soc
+    name: Leitstand IT-Sicherheit
+    role: security
+    order: 1
+    channels:
+      - smtp: soc@hanse-elbe.example
+      - webhook: {url: "https://leitstand.hanse-elbe.example/hinweise", format: generic}
+      - phone: "+493023125120"
+  - id: ciso
+    name: Kerstin Ahlbrandt
+    role: CISO
+    order: 2
+    channels:
+      - smtp: kerstin.ahlbrandt@hanse-elbe.example
+      - phone: "+493023125121"
+
+"""#
+        ),
+        (
+            path: "contacts/harbour-authority.yaml",
+            content: #"""
+schema: 1
+tenant: harbour-authority
+name: Northern Harbour Authority
+kind: organisation
+tier: government
+sector: transport
+region: uk
+locale: en-GB
+timezone: Europe/London
+share: named
+contacts:
+  - id: soc
+    name: Harbour Security Centre
+    role: security
+    order: 1
+    channels:
+      - smtp: security@northern-harbour.example
+      - phone: "+442079460110"
+  - id: siro
+    name: Imogen Calder
+    role: senior information risk owner
+    order: 2
+    channels:
+      - smtp: imogen.calder@northern-harbour.example
+      - phone: "+442079460111"
+
+"""#
+        ),
+        (
+            path: "contacts/isarwerk.yaml",
+            content: #"""
+schema: 1
+tenant: isarwerk
+name: Isarwerk Maschinenbau AG
+kind: organisation
+tier: enterprise
+sector: manufacturing
+region: de
+locale: de-DE
+timezone: Europe/Berlin
+share: named
+contacts:
+  - id: it
+    name: IT-Sicherheit
+    role: security
+    order: 1
+    channels:
+      - smtp: it-sicherheit@isarwerk.example
+      - phone: "+493023125122"
+  - id: vorstand
+    name: Dr. Ruprecht Feldkirchner
+    role: Vorstand Technik
+    order: 2
+    channels:
+      - smtp: ruprecht.feldkirchner@isarwerk.example
+
+"""#
+        ),
+        (
+            path: "contacts/juniper-institute.yaml",
+            content: #"""
+# The institute's mail runs entirely on the service concerned: keep the director's phone number current.
+schema: 1
+tenant: juniper-institute
+name: Juniper Policy Institute
+kind: organisation
+tier: enterprise
+sector: research
+region: us
+locale: en-US
+timezone: America/New_York
+share: aggregate
+contacts:
+  - id: it
+    name: Help Desk
+    role: it operations
+    order: 1
+    channels:
+      - smtp: helpdesk@juniper-institute.example
+  - id: director
+    name: Simone Achterberg
+    role: executive director
+    order: 2
+    channels:
+      - smtp: simone.achterberg@juniper-institute.example
+      - phone: "+12025550126"
+
+"""#
+        ),
+        (
+            path: "contacts/kestrel-aerospace.yaml",
+            content: #"""
+schema: 1
+tenant: kestrel-aerospace
+name: Kestrel Aerospace Ltd
+kind: organisation
+tier: enterprise
+sector: defence
+region: uk
+locale: en-GB
+timezone: Europe/London
+share: aggregate
+contacts:
+  - id: soc
+    name: Cyber Defence Centre
+    role: security
+    order: 1
+    channels:
+      - smtp: cdc@kestrel-aerospace.example
+      - webhook: {url: "https://cdc.kestrel-aerospace.example/notify", format: generic}
+      - phone: "+442079460115"
+  - id: fso
+    name: Alasdair Penhallow
+    role: facility security officer
+    order: 2
+    channels:
+      - smtp: alasdair.penhallow@kestrel-aerospace.example
+      - phone: "+442079460116"
+
+"""#
+        ),
+        (
+            path: "contacts/landesamt-vermessung.yaml",
+            content: #"""
+schema: 1
+tenant: landesamt-vermessung
+name: Landesamt für Vermessung Mittelau
+kind: organisation
+tier: government
+sector: surveying
+region: de
+locale: de-DE
+timezone: Europe/Berlin
+share: pseudonymous
+contacts:
+  - id: isb
+    name: Informationssicherheit
+    role: security
+    order: 1
+    channels:
+      - smtp: informationssicherheit@vermessung-mittelau.example
+      - phone: "+493023125112"
+  - id: leitung
+    name: Jörg Wüstenhagen
+    role: Abteilungsleiter IT
+    order: 2
+    channels:
+      - smtp: it-leitung@vermessung-mittelau.example
+
+"""#
+        ),
+        (
+            path: "contacts/lowlands-census.yaml",
+            content: #"""
+schema: 1
+tenant: lowlands-census
+name: Lowlands Census Bureau
+kind: organisation
+tier: government
+sector: statistics
+region: us
+locale: en-US
+timezone: America/Chicago
+share: named
+contacts:
+  - id: soc
+    name: Census Cyber Desk
+    role: security
+    order: 1
+    channels:
+      - smtp: cyber-desk@lowlands-census.example
+      - phone: "+12025550113"
+  - id: privacy
+    name: Priscilla Nakai
+    role: privacy officer
+    order: 2
+    channels:
+      - smtp: privacy@lowlands-census.example
+  - id: deputy
+    name: Owen Halvorsen
+    role: deputy director
+    order: 3
+    channels:
+      - smtp: owen.halvorsen@lowlands-census.example
+      - phone: "+12025550114"
+
+"""#
+        ),
+        (
+            path: "contacts/maison-verger.yaml",
+            content: #"""
+schema: 1
+tenant: maison-verger
+name: Maison Verger SA
+kind: organisation
+tier: enterprise
+sector: retail
+region: fr
+locale: fr-FR
+timezone: Europe/Paris
+share: pseudonymous
+contacts:
+  - id: rssi
+    name: Bastien Carrouges
+    role: responsable de la sécurité
+    order: 1
+    channels:
+      - smtp: rssi@maison-verger.example
+      - phone: "+33199001211"
+
+"""#
+        ),
+        (
+            path: "contacts/ministere-rivages.yaml",
+            content: #"""
+# No French texts exist yet: the plan lists this customer as a fallback to the advisory's default locale.
+schema: 1
+tenant: ministere-rivages
+name: Ministère des Rivages
+kind: organisation
+tier: government
+sector: environment
+region: fr
+locale: fr-FR
+timezone: Europe/Paris
+share: pseudonymous
+contacts:
+  - id: cert
+    name: Cellule de sécurité numérique
+    role: security
+    order: 1
+    channels:
+      - smtp: securite-numerique@rivages.example
+      - phone: "+33199001210"
+  - id: fssi
+    name: Élodie Garancière
+    role: haut fonctionnaire de sécurité
+    order: 2
+    channels:
+      - smtp: elodie.garanciere@rivages.example
+
+"""#
+        ),
+        (
+            path: "contacts/northstar-telecom.yaml",
+            content: #"""
+schema: 1
+tenant: northstar-telecom
+name: North Star Telecom
+kind: organisation
+tier: enterprise
+sector: telecommunications
+region: us
+locale: en-US
+timezone: America/Los_Angeles
+share: named
+contacts:
+  - id: noc
+    name: Network Operations Center
+    role: network operations
+    order: 1
+    channels:
+      - smtp: noc@northstar-telecom.example
+      - webhook: {url: "https://events.northstar-telecom.example/provider-notices", format: generic}
+      - phone: "+12025550127"
+  - id: abuse
+    name: Trust and Safety
+    role: security
+    order: 2
+    channels:
+      - smtp: trust@northstar-telecom.example
+
+"""#
+        ),
+        (
+            path: "contacts/pflegewerk-tirol.yaml",
+            content: #"""
+schema: 1
+tenant: pflegewerk-tirol
+name: Pflegewerk Tirol gGmbH
+kind: organisation
+tier: enterprise
+sector: health
+region: at
+locale: de-AT
+timezone: Europe/Vienna
+share: pseudonymous
+contacts:
+  - id: dsb
+    name: Datenschutz und IT
+    role: Datenschutzbeauftragter
+    order: 1
+    channels:
+      - smtp: datenschutz@pflegewerk-tirol.example
+  - id: leitung
+    name: Burgi Steinlechner
+    role: Verwaltungsleiterin
+    order: 2
+    channels:
+      - smtp: verwaltung@pflegewerk-tirol.example
+
+"""#
+        ),
+        (
+            path: "contacts/quarry-pharma.yaml",
+            content: #"""
+schema: 1
+tenant: quarry-pharma
+name: Quarry Lane Pharmaceuticals
+kind: organisation
+tier: enterprise
+sector: pharmaceuticals
+region: us
+locale: en-US
+timezone: America/New_York
+share: pseudonymous
+contacts:
+  - id: soc
+    name: Global Security Operations
+    role: security
+    order: 1
+    channels:
+      - smtp: gsoc@quarry-lane.example
+      - phone: "+12025550128"
+  - id: ciso
+    name: Hideo Lindqvist
+    role: chief information security officer
+    order: 2
+    channels:
+      - smtp: hideo.lindqvist@quarry-lane.example
+      - phone: "+12025550129"
+
+"""#
+        ),
+        (
+            path: "contacts/treaty-secretariat.yaml",
+            content: #"""
+# The second contact's mailbox is with another provider, out of an intruder's reach.
+schema: 1
+tenant: treaty-secretariat
+name: Secretariat for River Treaties
+kind: organisation
+tier: government
+sector: diplomacy
+region: us
+locale: en-US
+timezone: America/New_York
+share: aggregate
+contacts:
+  - id: soc
+    name: Information Assurance
+    role: security
+    order: 1
+    channels:
+      - smtp: assurance@river-treaties.example
+      - webhook: {url: "https://gateway.river-treaties.example/security", format: generic}
+  - id: cio
+    name: Marcus Oyelaran
+    role: chief information officer
+    order: 2
+    channels:
+      - smtp: marcus.oyelaran@treaty-archive.example
+      - phone: "+12025550112"
+
+"""#
+        ),
+        (
+            path: "contacts/wetlands-agency.yaml",
+            content: #"""
+schema: 1
+tenant: wetlands-agency
+name: Wetlands Agency
+kind: organisation
+tier: government
+sector: environment
+region: us
+locale: en-US
+timezone: America/New_York
+share: pseudonymous
+contacts:
+  - id: soc
+    name: Security Operations
+    role: security
+    order: 1
+    channels:
+      - smtp: soc@wetlands.example
+      - webhook: {url: "https://hooks.wetlands.example/tocsin", format: generic}
+      - phone: "+12025550143"
+  - id: ciso
+    name: Dana Reyes
+    role: chief information security officer
+    order: 2
+    channels:
+      - smtp: dana.reyes@wetlands.example
+      - phone: "+12025550144"
+
+"""#
+        ),
+        (
+            path: "templates/all-clear/advisory.yaml",
+            content: #"""
+# The last notice: the investigation is over, and this says what it found.
+schema: 1
+kind: all-clear
+subjectPrefix: "Provider Security:"
+defaultLocale: en
+requiredFacts:
+  - accountsAffected
+  - mailboxes
+  - firstAccess
+  - lastAccess
+  - itemsAccessed
+  - evidence
+  - contained
+  - callback
+
+"""#
+        ),
+        (
+            path: "templates/all-clear/de/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="de">
+<head><meta charset="utf-8"><title>Entwarnung: {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>Entwarnung: {{incident.id}} ist für {{tenant.name}} abgeschlossen</h1>
+<p>An {{contact.name}}.</p>
+<h2>Was ist passiert?</h2>
+<p>Ein Angreifer hat mit gefälschten Anmelde-Token E-Mails auf unserem Dienst gelesen. Die Zugriffe waren bis zum {{facts.contained}} für alle Kunden unterbunden. Unsere Untersuchung ist abgeschlossen.</p>
+<h2>Was bedeutete das für Sie?</h2>
+<ul>
+<li>Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
+<li>Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}</li>
+<li>Geöffnete Nachrichten: {{facts.itemsAccessed}}</li>
+</ul>
+<p>Das sind die endgültigen Zahlen; sie ersetzen die früherer Hinweise. Nach dem {{facts.lastAccess}} haben wir keinen Zugriff mehr gefunden. Es wurde nichts verändert, gelöscht oder verschickt.</p>
+<h2>Was haben wir getan?</h2>
+<ul>
+<li>Den Signaturschlüssel ersetzt und unsere Signaturschlüssel besser geschützt.</li>
+<li>Bis zum Ende der Untersuchung auf weitere Zugriffe geachtet.</li>
+<li>Ihre Protokolle in unserem Portal unter {{facts.evidence}} aufbewahrt{{#facts.logsUntil}} (bis zum {{facts.logsUntil}}){{/facts.logsUntil}}.</li>
+</ul>
+<h2>Was sollten Sie jetzt tun?</h2>
+<ol>
+<li>Laden Sie {{facts.evidence}} herunter, wenn Sie die Protokolle länger brauchen.</li>
+<li>Prüfen Sie, ob alle Passwörter, Schlüssel und Links aus diesen E-Mails ersetzt sind.</li>
+<li>Nutzen Sie die genannten Konten wieder wie gewohnt.</li>
+<li>Rufen Sie uns an, wenn Ihre eigenen Protokolle etwas anderes zeigen.</li>
+</ol>
+<h2>Ist dieser Hinweis echt?</h2>
+<p>Ihr Fallcode lautet <strong>{{caseCode}}</strong>; es ist derselbe wie in unserem ersten Hinweis. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<h2>Wie antworten Sie?</h2>
+<p>Sie brauchen nicht zu antworten. Wenn Sie unseren ersten Hinweis noch nicht bestätigt haben, holen Sie das bitte jetzt nach: Öffnen Sie <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <strong>{{ack.code}}</strong>, Ihren Namen und Ihre Funktion ein. Wenn Sie widersprechen möchten oder einen Anruf wünschen, sagen Sie es dort, oder rufen Sie uns an.</p>
+<p>Provider Security, Hinweis Version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/all-clear/de/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+ENTWARNUNG: {{incident.id}} IST FÜR {{tenant.name}} ABGESCHLOSSEN
+An {{contact.name}}.
+
+WAS IST PASSIERT?
+Ein Angreifer hat mit gefälschten Anmelde-Token E-Mails auf unserem Dienst gelesen. Die Zugriffe waren bis zum {{facts.contained}} für alle Kunden unterbunden. Unsere Untersuchung ist abgeschlossen.
+
+WAS BEDEUTETE DAS FÜR SIE?
+- Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
+- Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}
+- Geöffnete Nachrichten: {{facts.itemsAccessed}}
+Das sind die endgültigen Zahlen; sie ersetzen die früherer Hinweise. Nach dem {{facts.lastAccess}} haben wir keinen Zugriff mehr gefunden. Es wurde nichts verändert, gelöscht oder verschickt.
+
+WAS HABEN WIR GETAN?
+- Den Signaturschlüssel ersetzt und unsere Signaturschlüssel besser geschützt.
+- Bis zum Ende der Untersuchung auf weitere Zugriffe geachtet.
+- Ihre Protokolle in unserem Portal unter {{facts.evidence}} aufbewahrt{{#facts.logsUntil}} (bis zum {{facts.logsUntil}}){{/facts.logsUntil}}.
+
+WAS SOLLTEN SIE JETZT TUN?
+[ ] Laden Sie {{facts.evidence}} herunter, wenn Sie die Protokolle länger brauchen.
+[ ] Prüfen Sie, ob alle Passwörter, Schlüssel und Links aus diesen E-Mails ersetzt sind.
+[ ] Nutzen Sie die genannten Konten wieder wie gewohnt.
+[ ] Rufen Sie uns an, wenn Ihre eigenen Protokolle etwas anderes zeigen.
+
+IST DIESER HINWEIS ECHT?
+Ihr Fallcode lautet {{caseCode}}; es ist derselbe wie in unserem ersten Hinweis. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+
+WIE ANTWORTEN SIE?
+Sie brauchen nicht zu antworten. Wenn Sie unseren ersten Hinweis noch nicht bestätigt haben, holen Sie das bitte jetzt nach: Öffnen Sie {{ack.url}}
+und geben Sie den Code {{ack.code}}, Ihren Namen und Ihre Funktion ein. Wenn Sie widersprechen möchten oder einen Anruf wünschen, sagen Sie es dort, oder rufen Sie uns an.
+
+Provider Security, Hinweis Version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/all-clear/de/subject.mustache",
+            content: #"""
+Entwarnung für {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/all-clear/de/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+ENTWARNUNG: {{incident.id}} IST FÜR {{tenant.name}} ABGESCHLOSSEN
+
+Unsere Untersuchung ist abgeschlossen. Die endgültigen Zahlen, die frühere ersetzen:
+Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
+Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}, geöffnete Nachrichten: {{facts.itemsAccessed}}
+Ihre Protokolle bleiben in unserem Portal unter {{facts.evidence}}{{#facts.logsUntil}} (bis zum {{facts.logsUntil}}){{/facts.logsUntil}}.
+Jetzt zu tun: prüfen, ob alle Passwörter, Schlüssel und Links aus diesen E-Mails ersetzt sind; uns anrufen, wenn die eigenen Protokolle etwas anderes zeigen.
+Echt? Ihr Fallcode lautet {{caseCode}}. Rufen Sie uns unter der Nummer aus Ihrem Vertrag an (es sollte {{facts.callback}} sein): Wir lesen Ihnen den Code vor.
+Sie brauchen nicht zu antworten, außer Sie haben unseren ersten Hinweis noch nicht bestätigt: {{ack.url}} mit dem Code {{ack.code}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/all-clear/en/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>All clear: {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>All clear: {{incident.id}} is closed for {{tenant.name}}</h1>
+<p>To {{contact.name}}.</p>
+<h2>What happened</h2>
+<p>An intruder used forged sign-in tokens to read mail on our service. The access ended for all customers by {{facts.contained}}. Our investigation is over.</p>
+<h2>What it meant for you</h2>
+<ul>
+<li>Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
+<li>From {{facts.firstAccess}} to {{facts.lastAccess}}</li>
+<li>Messages opened: {{facts.itemsAccessed}}</li>
+</ul>
+<p>These are the final figures: they replace those of earlier notices. We found no access after {{facts.lastAccess}}, and no mail changed, deleted or sent.</p>
+<h2>What we have done</h2>
+<ul>
+<li>Replaced the signing key, and moved signing keys to stronger protection.</li>
+<li>Watched for further access until the investigation ended.</li>
+<li>Kept your records in our portal as {{facts.evidence}}{{#facts.logsUntil}}, until {{facts.logsUntil}}{{/facts.logsUntil}}.</li>
+</ul>
+<h2>What to do now</h2>
+<ol>
+<li>Download {{facts.evidence}} if you need it for longer.</li>
+<li>Check that every password, key and link from that mail is replaced.</li>
+<li>Use the accounts named above as before.</li>
+<li>Call us if your own records show anything else.</li>
+</ol>
+<h2>Is this genuine?</h2>
+<p>Your case code is <strong>{{caseCode}}</strong>, the same as in our first notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.</p>
+<h2>How to answer</h2>
+<p>You need not answer. If you have not confirmed our first notice, please do so now: open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <strong>{{ack.code}}</strong>, your name and your role. If you see it otherwise or want a call, say so there, or call us.</p>
+<p>Provider Security, notice version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/all-clear/en/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+ALL CLEAR: {{incident.id}} IS CLOSED FOR {{tenant.name}}
+To {{contact.name}}.
+
+WHAT HAPPENED
+An intruder used forged sign-in tokens to read mail on our service. The access ended for all customers by {{facts.contained}}. Our investigation is over.
+
+WHAT IT MEANT FOR YOU
+- Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})
+- From {{facts.firstAccess}} to {{facts.lastAccess}}
+- Messages opened: {{facts.itemsAccessed}}
+These are the final figures: they replace those of earlier notices. We found no access after {{facts.lastAccess}}, and no mail changed, deleted or sent.
+
+WHAT WE HAVE DONE
+- Replaced the signing key, and moved signing keys to stronger protection.
+- Watched for further access until the investigation ended.
+- Kept your records in our portal as {{facts.evidence}}{{#facts.logsUntil}}, until {{facts.logsUntil}}{{/facts.logsUntil}}.
+
+WHAT TO DO NOW
+[ ] Download {{facts.evidence}} if you need it for longer.
+[ ] Check that every password, key and link from that mail is replaced.
+[ ] Use the accounts named above as before.
+[ ] Call us if your own records show anything else.
+
+IS THIS GENUINE?
+Your case code is {{caseCode}}, the same as in our first notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.
+
+HOW TO ANSWER
+You need not answer. If you have not confirmed our first notice, please do so now: open {{ack.url}}
+and enter the code {{ack.code}}, your name and your role. If you see it otherwise or want a call, say so there, or call us.
+
+Provider Security, notice version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/all-clear/en/subject.mustache",
+            content: #"""
+all clear for {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/all-clear/en/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+ALL CLEAR: {{incident.id}} IS CLOSED FOR {{tenant.name}}
+
+Our investigation is over. Final figures, replacing those of earlier notices:
+Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})
+From {{facts.firstAccess}} to {{facts.lastAccess}}, messages opened: {{facts.itemsAccessed}}
+Your records stay in our portal as {{facts.evidence}}{{#facts.logsUntil}}, until {{facts.logsUntil}}{{/facts.logsUntil}}.
+Do now: check that every password, key and link from that mail is replaced; call us if your own records show anything else.
+Genuine? Your case code is {{caseCode}}. Call us on the number in your contract (it should be {{facts.callback}}): we read the code to you.
+You need not answer, unless you have not confirmed our first notice: {{ack.url}} with the code {{ack.code}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/initial/advisory.yaml",
+            content: #"""
+# The first notice to a customer who was hit. The TLP label comes before the prefix by itself.
+schema: 1
+kind: initial
+subjectPrefix: "Provider Security:"
+defaultLocale: en
+# Facts that no customer may lack; the plan names each one that is missing.
+requiredFacts:
+  - accountsAffected
+  - mailboxes
+  - firstAccess
+  - lastAccess
+  - itemsAccessed
+  - evidence
+  - actor
+  - detected
+  - contained
+  - callback
+
+"""#
+        ),
+        (
+            path: "templates/initial/de/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="de">
+<head><meta charset="utf-8"><title>Sicherheitshinweis {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>Sicherheitshinweis {{incident.id}} für {{tenant.name}}</h1>
+<p>An {{contact.name}}. Bitte nur an Personen weitergeben, die ihn zum Handeln brauchen.{{#incident.embargo}}<br>Nicht öffentlich vor {{incident.embargo}}.{{/incident.embargo}}</p>
+<h2>Was ist passiert?</h2>
+<p>Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails auf unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt und bis zum {{facts.contained}} für alle Kunden unterbunden. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.</p>
+<h2>Was bedeutet das für Sie?</h2>
+<ul>
+<li>Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
+<li>Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}</li>
+<li>Geöffnete Nachrichten: {{facts.itemsAccessed}}</li>
+{{#facts.attachmentsOpened}}
+<li>Heruntergeladene Anhänge: {{facts.attachmentsOpened}}</li>
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+<li>Zugriffe von {{facts.sourceAddresses}}</li>
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+<li>{{facts.note}}</li>
+{{/facts.note}}
+</ul>
+<p>Nach unserer Kenntnis wurde nichts verändert, gelöscht oder verschickt.</p>
+<h2>Was haben wir getan?</h2>
+<ul>
+<li>Die gefälschten Token abgewiesen und den Signaturschlüssel ersetzt.</li>
+<li>Die Protokolle aller Zugriffe gesichert; Ihre finden Sie in unserem Portal unter {{facts.evidence}}{{#facts.logsUntil}} (bis zum {{facts.logsUntil}}){{/facts.logsUntil}}.</li>
+<li>Auf weitere Zugriffe geachtet und keine gefunden.</li>
+</ul>
+<h2>Was sollten Sie jetzt tun?</h2>
+<ol>
+<li>Bestätigen Sie, dass Sie diesen Hinweis haben (siehe unten).</li>
+<li>Sprechen Sie darüber nicht in den genannten Konten.</li>
+<li>Vergleichen Sie {{facts.evidence}} mit Ihren eigenen Protokollen. Löschen Sie nichts.</li>
+<li>Ersetzen Sie alle Passwörter, Schlüssel und Links, die in diesen E-Mails standen.</li>
+<li>Warnen Sie alle, deren Zugangsdaten darin standen.</li>
+<li>Prüfen Sie, ob Sie den Vorfall melden müssen.</li>
+</ol>
+<h2>Ist dieser Hinweis echt?</h2>
+<p>Ihr Fallcode lautet <strong>{{caseCode}}</strong>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<h2>Wie antworten Sie?</h2>
+<p>Öffnen Sie <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <strong>{{ack.code}}</strong>, Ihren Namen und Ihre Funktion ein. Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen des Links gilt nicht als Antwort. Oder rufen Sie uns an.</p>
+<p>Hören wir nichts von Ihnen, versuchen wir es über den nächsten Kontakt, den Sie uns genannt haben.</p>
+<p>Provider Security, Hinweis Version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/initial/de/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}
+An {{contact.name}}. Bitte nur an Personen weitergeben, die ihn zum Handeln brauchen.
+{{#incident.embargo}}
+Nicht öffentlich vor {{incident.embargo}}.
+{{/incident.embargo}}
+
+WAS IST PASSIERT?
+Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails auf unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt und bis zum {{facts.contained}} für alle Kunden unterbunden. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.
+
+WAS BEDEUTET DAS FÜR SIE?
+- Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
+- Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}
+- Geöffnete Nachrichten: {{facts.itemsAccessed}}
+{{#facts.attachmentsOpened}}
+- Heruntergeladene Anhänge: {{facts.attachmentsOpened}}
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+- Zugriffe von {{facts.sourceAddresses}}
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+- {{facts.note}}
+{{/facts.note}}
+Nach unserer Kenntnis wurde nichts verändert, gelöscht oder verschickt.
+
+WAS HABEN WIR GETAN?
+- Die gefälschten Token abgewiesen und den Signaturschlüssel ersetzt.
+- Die Protokolle aller Zugriffe gesichert; Ihre finden Sie in unserem Portal unter {{facts.evidence}}{{#facts.logsUntil}} (bis zum {{facts.logsUntil}}){{/facts.logsUntil}}.
+- Auf weitere Zugriffe geachtet und keine gefunden.
+
+WAS SOLLTEN SIE JETZT TUN?
+[ ] Bestätigen Sie, dass Sie diesen Hinweis haben (siehe unten).
+[ ] Sprechen Sie darüber nicht in den genannten Konten.
+[ ] Vergleichen Sie {{facts.evidence}} mit Ihren eigenen Protokollen. Löschen Sie nichts.
+[ ] Ersetzen Sie alle Passwörter, Schlüssel und Links, die in diesen E-Mails standen.
+[ ] Warnen Sie alle, deren Zugangsdaten darin standen.
+[ ] Prüfen Sie, ob Sie den Vorfall melden müssen.
+
+IST DIESER HINWEIS ECHT?
+Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+
+WIE ANTWORTEN SIE?
+Öffnen Sie {{ack.url}}
+und geben Sie den Code {{ack.code}}, Ihren Namen und Ihre Funktion ein. Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen des Links gilt nicht als Antwort. Oder rufen Sie uns an.
+Hören wir nichts von Ihnen, versuchen wir es über den nächsten Kontakt, den Sie uns genannt haben.
+
+Provider Security, Hinweis Version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/initial/de/subject.mustache",
+            content: #"""
+unbefugter Zugriff auf E-Mails von {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/initial/de/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}
+Diesen Hinweis muss ein Mensch lesen: Ein Ticket allein beantwortet ihn nicht.
+
+Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails auf unserem Dienst gelesen. Bis zum {{facts.contained}} haben wir das für alle Kunden unterbunden.
+Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
+Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}, geöffnete Nachrichten: {{facts.itemsAccessed}}
+{{#facts.note}}
+{{facts.note}}
+{{/facts.note}}
+Jetzt zu tun: nicht in diesen Konten darüber sprechen; {{facts.evidence}} in unserem Portal mit den eigenen Protokollen vergleichen; alle Passwörter und Schlüssel ersetzen, die in diesen E-Mails standen.
+Echt? Ihr Fallcode lautet {{caseCode}}. Rufen Sie uns unter der Nummer aus Ihrem Vertrag an (es sollte {{facts.callback}} sein): Wir lesen Ihnen den Code vor.
+Antworten: {{ack.url}} mit dem Code {{ack.code}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/initial/en/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Security notice {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>Security notice {{incident.id}} for {{tenant.name}}</h1>
+<p>To {{contact.name}}. Keep it to the people who need it to act.{{#incident.embargo}}<br>Not public before {{incident.embargo}}.{{/incident.embargo}}</p>
+<h2>What happened</h2>
+<p>An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We saw it on {{facts.detected}} and had ended it for all customers by {{facts.contained}}. Passwords and second factors could not stop it; you did nothing wrong.</p>
+<h2>What it means for you</h2>
+<ul>
+<li>Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
+<li>From {{facts.firstAccess}} to {{facts.lastAccess}}</li>
+<li>Messages opened: {{facts.itemsAccessed}}</li>
+{{#facts.attachmentsOpened}}
+<li>Attachments downloaded: {{facts.attachmentsOpened}}</li>
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+<li>Came from {{facts.sourceAddresses}}</li>
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+<li>{{facts.note}}</li>
+{{/facts.note}}
+</ul>
+<p>We saw no mail changed, deleted or sent.</p>
+<h2>What we have done</h2>
+<ul>
+<li>Refused the forged tokens and replaced the signing key.</li>
+<li>Kept the records of each access; yours are in our portal as {{facts.evidence}}{{#facts.logsUntil}}, until {{facts.logsUntil}}{{/facts.logsUntil}}.</li>
+<li>Kept watch for further access, and found none.</li>
+</ul>
+<h2>What to do now</h2>
+<ol>
+<li>Confirm that you have this notice (see the end).</li>
+<li>Don't discuss it in the accounts named above.</li>
+<li>Compare {{facts.evidence}} with your own records. Delete nothing.</li>
+<li>Replace every password, key and link that stood in that mail.</li>
+<li>Warn those whose secrets were in it.</li>
+<li>Check whether you must report this to anyone.</li>
+</ol>
+<h2>Is this genuine?</h2>
+<p>Your case code is <strong>{{caseCode}}</strong>, the same in every notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.</p>
+<h2>How to answer</h2>
+<p>Open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <strong>{{ack.code}}</strong>, your name and your role. You can also say there that this is not yours, that you see it otherwise, or that you want a call. Opening the link alone answers nothing. Or call us.</p>
+<p>If we don't hear from you, we try the next contact that you gave us.</p>
+<p>Provider Security, notice version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/initial/en/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}
+To {{contact.name}}. Keep it to the people who need it to act.
+{{#incident.embargo}}
+Not public before {{incident.embargo}}.
+{{/incident.embargo}}
+
+WHAT HAPPENED
+An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We saw it on {{facts.detected}} and had ended it for all customers by {{facts.contained}}. Passwords and second factors could not stop it; you did nothing wrong.
+
+WHAT IT MEANS FOR YOU
+- Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})
+- From {{facts.firstAccess}} to {{facts.lastAccess}}
+- Messages opened: {{facts.itemsAccessed}}
+{{#facts.attachmentsOpened}}
+- Attachments downloaded: {{facts.attachmentsOpened}}
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+- Came from {{facts.sourceAddresses}}
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+- {{facts.note}}
+{{/facts.note}}
+We saw no mail changed, deleted or sent.
+
+WHAT WE HAVE DONE
+- Refused the forged tokens and replaced the signing key.
+- Kept the records of each access; yours are in our portal as {{facts.evidence}}{{#facts.logsUntil}}, until {{facts.logsUntil}}{{/facts.logsUntil}}.
+- Kept watch for further access, and found none.
+
+WHAT TO DO NOW
+[ ] Confirm that you have this notice (see the end).
+[ ] Don't discuss it in the accounts named above.
+[ ] Compare {{facts.evidence}} with your own records. Delete nothing.
+[ ] Replace every password, key and link that stood in that mail.
+[ ] Warn those whose secrets were in it.
+[ ] Check whether you must report this to anyone.
+
+IS THIS GENUINE?
+Your case code is {{caseCode}}, the same in every notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.
+
+HOW TO ANSWER
+Open {{ack.url}}
+and enter the code {{ack.code}}, your name and your role. You can also say there that this is not yours, that you see it otherwise, or that you want a call. Opening the link alone answers nothing. Or call us.
+If we don't hear from you, we try the next contact that you gave us.
+
+Provider Security, notice version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/initial/en/subject.mustache",
+            content: #"""
+unauthorized access to mail of {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/initial/en/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}
+A person must read this: opening a ticket does not answer it.
+
+An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We had ended it for all customers by {{facts.contained}}.
+Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})
+From {{facts.firstAccess}} to {{facts.lastAccess}}, messages opened: {{facts.itemsAccessed}}
+{{#facts.note}}
+{{facts.note}}
+{{/facts.note}}
+Do now: don't discuss it in these accounts; compare {{facts.evidence}} in our portal with your own records; replace every password and key that stood in that mail.
+Genuine? Your case code is {{caseCode}}. Call us on the number in your contract (it should be {{facts.callback}}): we read the code to you.
+Answer: {{ack.url}} with the code {{ack.code}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/workspace/batch.csv",
+            content: #"""
+tenant,accountsAffected,mailboxes,firstAccess,lastAccess,itemsAccessed,attachmentsOpened,sourceAddresses,evidence,logsUntil,note,tocsin.untrusted
+wetlands-agency,9,director; permits; press-office; six analysts,2023-05-16,2023-06-15,1284,37,"203.0.113.24, 198.51.100.7",EV-703-WE,2024-07-31,Most of what was opened concerns the delta survey.,
+foreign-trade-office,12,minister's office; trade talks desk; ten officers,2023-05-15,2023-06-16,4310,212,"203.0.113.24, 203.0.113.61",EV-706-FO,2024-07-31,The mailbox soc@foreign-trade.example is among them: answer from another device and account.,smtp
+treaty-secretariat,5,secretary; assurance; three delegates,2023-05-18,2023-06-16,2207,95,203.0.113.61,EV-709-TR,2024-07-31,The mailbox assurance@river-treaties.example is among them.,soc/smtp
+lowlands-census,2,commissioner; methods,2023-05-23,2023-06-12,318,4,198.51.100.7,EV-712-LO,2024-01-31,,
+harbour-authority,3,harbour master; legal; customs liaison,2023-05-17,2023-06-14,744,19,198.51.100.92,EV-715-HA,2024-01-31,,
+bundesamt-pegel,4,Präsidium; Warndienst; zwei Referate,2023-05-19,2023-06-15,962,41,203.0.113.24,EV-718-BU,2024-01-31,Gelesen wurden vor allem Nachrichten zum Warndienst.,
+landesamt-vermessung,1,Referat Geodaten,2023-05-25,2023-06-09,127,0,198.51.100.7,EV-721-LA,2024-01-31,,
+ministere-rivages,6,cabinet; service juridique; quatre conseillers,2023-05-16,2023-06-16,1873,88,"203.0.113.61, 198.51.100.92",EV-724-MI,2024-07-31,,
+alder-reed-bank,2,treasury; sanctions desk,2023-05-22,2023-06-13,402,11,203.0.113.24,EV-727-AL,2024-01-31,,
+brightwater-energy,1,general manager,2023-05-30,2023-06-08,86,2,198.51.100.7,EV-730-BR,2024-01-31,,
+cobalt-freight,3,bookings; customs; board office,2023-05-24,2023-06-11,655,23,203.0.113.61,EV-733-CO,2024-01-31,,
+donaukristall,1,Geschäftsführung,2023-06-01,2023-06-07,54,,198.51.100.92,EV-736-DO,2024-01-31,,
+elmshore-university,4,Institute of River Law (four fellows),2023-05-17,2023-06-15,1511,63,203.0.113.24,EV-739-EL,2024-01-31,,
+fjordline-law,2,two partners,2023-05-21,2023-06-14,893,57,203.0.113.61,EV-742-FJ,2024-01-31,Mail of your clients may be among what was read.,
+granite-hospital,1,research office,2023-05-29,2023-06-10,143,6,198.51.100.7,EV-745-GR,2024-01-31,We found no patient records among the messages opened.,
+hanse-elbe-logistik,2,Vorstandsbüro; Zollabwicklung,2023-05-26,2023-06-12,371,15,198.51.100.92,EV-748-HA,2024-01-31,,
+isarwerk,3,Entwicklung; Export; Vorstand Technik,2023-05-20,2023-06-15,1120,74,"203.0.113.24, 198.51.100.92",EV-751-IS,2024-01-31,Unter den Anhängen sind Konstruktionszeichnungen.,
+juniper-institute,7,executive director; six fellows,2023-05-15,2023-06-16,3954,301,"203.0.113.24, 203.0.113.61",EV-754-JU,2024-07-31,,
+kestrel-aerospace,2,programme office; export control,2023-05-22,2023-06-13,577,29,203.0.113.61,EV-757-KE,2024-01-31,,
+maison-verger,1,direction générale,2023-06-02,2023-06-06,41,,198.51.100.7,EV-760-MA,2024-01-31,,
+northstar-telecom,2,lawful requests desk; network planning,2023-05-27,2023-06-14,690,8,203.0.113.24,EV-763-NO,2024-01-31,,
+pflegewerk-tirol,1,Verwaltung,2023-06-03,2023-06-05,28,,198.51.100.92,EV-766-PF,2024-01-31,,
+quarry-pharma,3,regulatory affairs; two scientists,2023-05-19,2023-06-12,829,46,203.0.113.61,EV-769-QU,2024-01-31,,
+larkspur-media,2,foreign desk; one correspondent,2023-05-16,2023-06-16,1402,33,203.0.113.24,EV-772-LA,2024-01-31,Mail from confidential sources may be among what was read.,
+open-shelter-fund,1,chair of the board,2023-05-31,2023-06-04,37,1,198.51.100.7,EV-775-OP,2024-01-31,,
+consumer-ellery,1,tellery@provider-mail.example,2023-05-18,2023-06-10,212,5,203.0.113.61,EV-778-CO,2024-01-31,,
+consumer-hofreiter,1,lena.hofreiter@provider-mail.example,2023-05-20,2023-06-11,305,9,203.0.113.24,EV-781-CO,2024-01-31,"Wir schreiben Ihnen an Ihre Wiederherstellungsadresse, weil das betroffene Postfach gelesen wurde.",owner/smtp
+consumer-nandakumar,1,p.nandakumar@provider-mail.example,2023-05-25,2023-06-02,64,,198.51.100.7,EV-784-CO,2024-01-31,,
+consumer-okafor,1,adaokafor@provider-mail.example,2023-05-17,2023-06-14,481,12,203.0.113.61,EV-787-CO,2024-01-31,,
+
+"""#
+        ),
+        (
+            path: "templates/workspace/incident.yaml",
+            content: #"""
+# The sample incident: the case of July 2023 retold. Every name, address and number is invented.
+schema: 1
+id: INC-2023-0711
+title: Forged-token access to customer mail
+tlp: AMBER+STRICT
+embargo: 2023-07-11T21:00:00Z
+
+# True for every customer; a column of the batch with the same name overrides it for one.
+facts:
+  actor: Grey Heron
+  detected: "2023-06-16"
+  contained: "2023-07-03"
+  callback: "+1 202 555 0100"
+
+# What has to be done until a customer is safe. The notices carry a checklist of their own in each language.
+steps:
+  - {id: block-tokens, who: provider, title: "Refuse the forged tokens and replace the signing key"}
+  - {id: secure-logs, who: provider, title: "Preserve the sign-in and mailbox records of every customer"}
+  - {id: review-access, who: customer, title: "Compare the access records with your own"}
+  - {id: replace-secrets, who: customer, title: "Replace passwords and keys that were sent by mail"}
+  - {id: report, who: customer, title: "Check your own duties to report"}
+
+"""#
+        ),
+        (
+            path: "templates/workspace/tocsin.yaml",
+            content: #"""
+# The configuration of this workspace. Names and domains are samples: put your own in their place, then run
+# `tocsin doctor`, which checks every line of it and says how to mend each fault.
+schema: 1
+
+# Who speaks. `envelope` receives the bounces; `from` should be a domain that passes DMARC.
+sender:
+  from: "Provider Security <security@provider.example>"
+  replyTo: security@provider.example
+  envelope: bounce@provider.example
+
+# Where acknowledgement links point.
+publicURL: https://notify.provider.example
+
+database: tocsin.sqlite
+tokenKeyFile: secrets/token.key        # keep a copy in a safe place: no acknowledgement can be checked without it
+
+# The mail relay. `tls` is smtps, starttls (required, never skipped) or none (loopback only).
+relays:
+  - name: main
+    host: relay.provider.example
+    port: 465
+    tls: smtps
+    connections: 20
+    # username: tocsin
+    # passwordFile: secrets/relay      # one line, mode 0600
+
+webhooks:
+  connections: 20
+  signingKeyFile: secrets/webhook.key
+
+delivery:
+  lease: 15m
+  uncertainWait: 15m
+  horizon: 24h
+  stopGrace: 30s
+
+policy:
+  approvals: 1
+  approvalExpiry: 24h
+  localeFallback: warn                 # refuse: a customer without texts in its language stops the plan
+  allowReservedDomains: true           # only for the sample contacts: remove this line before real use
+  allowSharedAddresses: false
+
+# With an empty list anyone may act. Otherwise roles bind: coordinator, approver, operator, auditor.
+people: []
+#  - {name: dana, roles: [coordinator]}
+#  - {name: idris, roles: [approver]}
+
+# Who receives summaries, and the most that each may learn: aggregate, pseudonymous or named.
+partners:
+  - {name: cisa, level: aggregate, tlp: AMBER+STRICT, locale: en, timezone: America/New_York}
+  - {name: national-cert, level: named, tlp: AMBER+STRICT, locale: de, timezone: Europe/Berlin}
+
+"""#
+        ),
+    ]
+}
