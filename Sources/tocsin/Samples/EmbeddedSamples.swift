@@ -1270,6 +1270,562 @@ Answer: {{ack.url}} with the code {{ack.code}}
 """#
         ),
         (
+            path: "templates/summary/de/summary.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="de">
+<head>
+<meta charset="utf-8">
+<title>{{tlp}} Lagebericht für Partner {{incident.id}}</title>
+<style>
+body { font: 1rem/1.4 sans-serif; max-width: 48rem; margin: 1rem auto; padding: 0 1rem; }
+.tlp { font-weight: bold; text-align: right; }
+table { border-collapse: collapse; }
+th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px solid #999; }
+.number { text-align: right; }
+</style>
+</head>
+<body>
+<header>
+<p class="tlp">{{tlp}}</p>
+<p>{{#tlpIsRed}}Nur für die angesprochenen Personen.{{/tlpIsRed}}{{#tlpIsAmberStrict}}Nur für Ihre Organisation und dort nur für Personen, die es wissen müssen.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}Für Ihre Organisation und deren Kunden, soweit sie es wissen müssen.{{/tlpIsAmber}}{{#tlpIsGreen}}Für Ihre Fachgemeinschaft, nicht zur Veröffentlichung.{{/tlpIsGreen}}{{#tlpIsClear}}Darf frei weitergegeben werden.{{/tlpIsClear}}</p>
+{{#drill}}
+<p><strong>ÜBUNG: Nichts hiervon ist echt.</strong></p>
+{{/drill}}
+</header>
+<main>
+<h1>Lagebericht für Partner {{incident.id}}: {{incident.title}}</h1>
+<p>Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} ({{asOfUTC}}).</p>
+{{#incident.hasEmbargo}}
+<p>{{#incident.embargoIsOver}}Die Sperrfrist endete am {{incident.embargo}} ({{incident.embargoUTC}}).{{/incident.embargoIsOver}}{{^incident.embargoIsOver}}Nicht öffentlich vor {{incident.embargo}} ({{incident.embargoUTC}}).{{/incident.embargoIsOver}}</p>
+{{/incident.hasEmbargo}}
+<p>{{#levelIsNamed}}Genannt werden die Kunden, die dem zugestimmt haben.{{/levelIsNamed}}{{#levelIsPseudonymous}}Kunden erscheinen unter Pseudonymen, die nur für Sie gelten.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Nur Zahlen; kein Kunde wird genannt.{{/levelIsAggregate}}</p>
+<h2>Wer ist betroffen?</h2>
+<p><strong>{{customers.total}}</strong> Kunden insgesamt</p>
+{{#hasTiers}}
+<table>
+<caption>Nach Kundengruppe</caption>
+<tbody>
+{{#tiers}}
+<tr><td class="number">{{total}}</td><th scope="row">{{#hasName}}{{name}}{{/hasName}}{{^hasName}}ohne Angabe einer Gruppe{{/hasName}}</th></tr>
+{{/tiers}}
+</tbody>
+</table>
+{{/hasTiers}}
+<h2>Wer weiß Bescheid, und wer ist sicher?</h2>
+<table>
+<thead><tr><th scope="col" class="number">Zahl</th><th scope="col">Stand</th></tr></thead>
+<tbody>
+<tr><td class="number">{{customers.mitigated}}</td><th scope="row">sicher</th></tr>
+<tr><td class="number">{{customers.confirmed}}</td><th scope="row">bestätigt, noch nicht sicher</th></tr>
+<tr><td class="number">{{customers.notified}}</td><th scope="row">benachrichtigt, noch keine Antwort</th></tr>
+<tr><td class="number">{{customers.queued}}</td><th scope="row">noch nicht benachrichtigt</th></tr>
+<tr><td class="number">{{customers.unreachable}}</td><th scope="row">nicht erreichbar</th></tr>
+<tr><td class="number">{{customers.disputed}}</td><th scope="row">widersprechen dem Hinweis</th></tr>
+<tr><td class="number">{{customers.withdrawn}}</td><th scope="row">doch nicht betroffen</th></tr>
+</tbody>
+</table>
+<h2>Wie schnell ging es?</h2>
+<ul>
+<li>Von der Freigabe bis zur Benachrichtigung: {{#timeToNotify.known}}Median {{timeToNotify.median}}, 90 % innerhalb von {{timeToNotify.p90}} (Kunden: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}keine Angabe, zu wenige Kunden{{/timeToNotify.known}}</li>
+<li>Von der Benachrichtigung bis zur Bestätigung: {{#timeToConfirm.known}}Median {{timeToConfirm.median}}, 90 % innerhalb von {{timeToConfirm.p90}} (Kunden: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}keine Angabe, zu wenige Kunden{{/timeToConfirm.known}}</li>
+</ul>
+<h2>Was ist offen?</h2>
+<ul>
+<li>Kunden ohne Antwort: <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht benachrichtigt{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}{{/silent.items}}</li>
+<li>Fehlgeschlagene Zustellungen: <strong>{{failures.count}}</strong>{{#failures.items}}<br>{{name}}: {{#isSMTP}}E-Mail{{/isSMTP}}{{#isWebhook}}Webhook{{/isWebhook}}{{#hasContact}} an {{contact}}{{/hasContact}} {{#isRefused}}abgelehnt{{/isRefused}}{{#isExpired}}nach Ablauf der Frist aufgegeben{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}{{/failures.items}}</li>
+<li>Zustellungen, deren Ausgang ungewiss ist: <strong>{{uncertain.count}}</strong></li>
+<li>Zustellungen, die doppelt angekommen sein können: <strong>{{possibleDuplicates.count}}</strong></li>
+<li>Offene Aufgaben für Menschen: <strong>{{tasks.count}}</strong></li>
+</ul>
+<h2>Was kommt als Nächstes?</h2>
+{{#hasNextSteps}}
+<ul>
+{{#nextSteps}}
+<li>{{#tellQueued}}Kunden benachrichtigen, die noch nichts wissen{{/tellQueued}}{{#callSilent}}Kunden anrufen, die nicht geantwortet haben{{/callSilent}}{{#reachUnreachable}}Einen anderen Weg zu den nicht erreichbaren Kunden finden{{/reachUnreachable}}{{#settleDisputed}}Mit den Kunden klären, die dem Hinweis widersprechen{{/settleDisputed}}{{#resolveUncertain}}Klären, ob die ungewissen Zustellungen angekommen sind{{/resolveUncertain}}{{#mitigateConfirmed}}Kunden, die bestätigt haben, begleiten, bis sie sicher sind{{/mitigateConfirmed}}: <strong>{{count}}</strong></li>
+{{/nextSteps}}
+</ul>
+{{/hasNextSteps}}
+{{^hasNextSteps}}
+<p>Es ist nichts mehr zu tun.</p>
+{{/hasNextSteps}}
+{{#hasItems}}
+<h2>Die Kunden im Einzelnen</h2>
+<p>Aufgeführte Kunden: {{listed.total}}.{{#hasUnlisted}} Nur gezählte Kunden, weil sie mehr nicht zugestimmt haben: {{unlisted}}.{{/hasUnlisted}}</p>
+<table>
+<thead><tr><th scope="col">Kunde</th><th scope="col">Stand</th><th scope="col">Benachrichtigt</th><th scope="col">Bestätigt</th><th scope="col">Sicher</th></tr></thead>
+<tbody>
+{{#items}}
+<tr><th scope="row">{{name}}</th><td>{{#isQueued}}noch nicht benachrichtigt{{/isQueued}}{{#isNotified}}benachrichtigt, noch keine Antwort{{/isNotified}}{{#isConfirmed}}bestätigt{{/isConfirmed}}{{#isMitigated}}sicher{{/isMitigated}}{{#isUnreachable}}nicht erreichbar{{/isUnreachable}}{{#isDisputed}}widerspricht dem Hinweis{{/isDisputed}}{{#isWithdrawn}}doch nicht betroffen{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, ohne Antwort{{/isSilent}}{{/isMitigated}}</td><td>{{notified}}</td><td>{{confirmed}}</td><td>{{mitigated}}</td></tr>
+{{/items}}
+</tbody>
+</table>
+{{/hasItems}}
+</main>
+<footer>
+<p>Ortszeiten gelten für {{timezone}}.{{#anyHidden}} – steht für eine Zahl, die nicht gezeigt wird: Kundenzahlen unter {{smallest}} und andere, aus denen sich eine solche errechnen ließe.{{/anyHidden}}</p>
+<p class="tlp">{{tlp}}</p>
+</footer>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/summary/de/summary.md.mustache",
+            content: #"""
+**{{tlp}}**
+
+{{#tlpIsRed}}Nur für die angesprochenen Personen.{{/tlpIsRed}}{{#tlpIsAmberStrict}}Nur für Ihre Organisation und dort nur für Personen, die es wissen müssen.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}Für Ihre Organisation und deren Kunden, soweit sie es wissen müssen.{{/tlpIsAmber}}{{#tlpIsGreen}}Für Ihre Fachgemeinschaft, nicht zur Veröffentlichung.{{/tlpIsGreen}}{{#tlpIsClear}}Darf frei weitergegeben werden.{{/tlpIsClear}}
+{{#drill}}
+
+**ÜBUNG: Nichts hiervon ist echt.**
+{{/drill}}
+
+# Lagebericht für Partner {{incident.id}}: {{incident.title}}
+
+Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} ({{asOfUTC}}).
+{{#incident.hasEmbargo}}
+{{#incident.embargoIsOver}}
+Die Sperrfrist endete am {{incident.embargo}} ({{incident.embargoUTC}}).
+{{/incident.embargoIsOver}}
+{{^incident.embargoIsOver}}
+Nicht öffentlich vor {{incident.embargo}} ({{incident.embargoUTC}}).
+{{/incident.embargoIsOver}}
+{{/incident.hasEmbargo}}
+{{#levelIsNamed}}Genannt werden die Kunden, die dem zugestimmt haben.{{/levelIsNamed}}{{#levelIsPseudonymous}}Kunden erscheinen unter Pseudonymen, die nur für Sie gelten.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Nur Zahlen; kein Kunde wird genannt.{{/levelIsAggregate}}
+
+## Wer ist betroffen?
+
+- **{{customers.total}}** Kunden insgesamt
+{{#hasTiers}}
+{{#tiers}}
+  - {{total}} {{#hasName}}{{name}}{{/hasName}}{{^hasName}}ohne Angabe einer Gruppe{{/hasName}}
+{{/tiers}}
+{{/hasTiers}}
+
+## Wer weiß Bescheid, und wer ist sicher?
+
+| Zahl | Stand |
+| ---: | :--- |
+| {{customers.mitigated}} | sicher |
+| {{customers.confirmed}} | bestätigt, noch nicht sicher |
+| {{customers.notified}} | benachrichtigt, noch keine Antwort |
+| {{customers.queued}} | noch nicht benachrichtigt |
+| {{customers.unreachable}} | nicht erreichbar |
+| {{customers.disputed}} | widersprechen dem Hinweis |
+| {{customers.withdrawn}} | doch nicht betroffen |
+
+## Wie schnell ging es?
+
+- Von der Freigabe bis zur Benachrichtigung: {{#timeToNotify.known}}Median {{timeToNotify.median}}, 90 % innerhalb von {{timeToNotify.p90}} (Kunden: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}keine Angabe, zu wenige Kunden{{/timeToNotify.known}}
+- Von der Benachrichtigung bis zur Bestätigung: {{#timeToConfirm.known}}Median {{timeToConfirm.median}}, 90 % innerhalb von {{timeToConfirm.p90}} (Kunden: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}keine Angabe, zu wenige Kunden{{/timeToConfirm.known}}
+
+## Was ist offen?
+
+- Kunden ohne Antwort: **{{silent.count}}**
+{{#silent.items}}
+  - {{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht benachrichtigt{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}
+{{/silent.items}}
+- Fehlgeschlagene Zustellungen: **{{failures.count}}**
+{{#failures.items}}
+  - {{name}}: {{#isSMTP}}E-Mail{{/isSMTP}}{{#isWebhook}}Webhook{{/isWebhook}}{{#hasContact}} an {{contact}}{{/hasContact}} {{#isRefused}}abgelehnt{{/isRefused}}{{#isExpired}}nach Ablauf der Frist aufgegeben{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}
+{{/failures.items}}
+- Zustellungen, deren Ausgang ungewiss ist: **{{uncertain.count}}**
+- Zustellungen, die doppelt angekommen sein können: **{{possibleDuplicates.count}}**
+- Offene Aufgaben für Menschen: **{{tasks.count}}**
+
+## Was kommt als Nächstes?
+
+{{#nextSteps}}
+- {{#tellQueued}}Kunden benachrichtigen, die noch nichts wissen{{/tellQueued}}{{#callSilent}}Kunden anrufen, die nicht geantwortet haben{{/callSilent}}{{#reachUnreachable}}Einen anderen Weg zu den nicht erreichbaren Kunden finden{{/reachUnreachable}}{{#settleDisputed}}Mit den Kunden klären, die dem Hinweis widersprechen{{/settleDisputed}}{{#resolveUncertain}}Klären, ob die ungewissen Zustellungen angekommen sind{{/resolveUncertain}}{{#mitigateConfirmed}}Kunden, die bestätigt haben, begleiten, bis sie sicher sind{{/mitigateConfirmed}}: **{{count}}**
+{{/nextSteps}}
+{{^hasNextSteps}}
+Es ist nichts mehr zu tun.
+{{/hasNextSteps}}
+{{#hasItems}}
+
+## Die Kunden im Einzelnen
+
+Aufgeführte Kunden: {{listed.total}}.{{#hasUnlisted}} Nur gezählte Kunden, weil sie mehr nicht zugestimmt haben: {{unlisted}}.{{/hasUnlisted}}
+
+{{#items}}
+- **{{name}}**: {{#isQueued}}noch nicht benachrichtigt{{/isQueued}}{{#isNotified}}benachrichtigt, noch keine Antwort{{/isNotified}}{{#isConfirmed}}bestätigt{{/isConfirmed}}{{#isMitigated}}sicher{{/isMitigated}}{{#isUnreachable}}nicht erreichbar{{/isUnreachable}}{{#isDisputed}}widerspricht dem Hinweis{{/isDisputed}}{{#isWithdrawn}}doch nicht betroffen{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, ohne Antwort{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; benachrichtigt {{notified}}{{/hasNotified}}{{#hasConfirmed}}; bestätigt {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; sicher {{mitigated}}{{/hasMitigated}}
+{{/items}}
+{{/hasItems}}
+
+---
+
+Ortszeiten gelten für {{timezone}}.
+{{#anyHidden}}
+– steht für eine Zahl, die nicht gezeigt wird: Kundenzahlen unter {{smallest}} und andere, aus denen sich eine solche errechnen ließe.
+{{/anyHidden}}
+
+**{{tlp}}**
+
+"""#
+        ),
+        (
+            path: "templates/summary/de/summary.txt.mustache",
+            content: #"""
+{{tlp}}
+{{#tlpIsRed}}Nur für die angesprochenen Personen.{{/tlpIsRed}}{{#tlpIsAmberStrict}}Nur für Ihre Organisation und dort nur für Personen, die es wissen müssen.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}Für Ihre Organisation und deren Kunden, soweit sie es wissen müssen.{{/tlpIsAmber}}{{#tlpIsGreen}}Für Ihre Fachgemeinschaft, nicht zur Veröffentlichung.{{/tlpIsGreen}}{{#tlpIsClear}}Darf frei weitergegeben werden.{{/tlpIsClear}}
+{{#drill}}
+ÜBUNG: Nichts hiervon ist echt.
+{{/drill}}
+
+LAGEBERICHT FÜR PARTNER {{incident.id}}
+{{incident.title}}
+Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} ({{asOfUTC}}).
+{{#incident.hasEmbargo}}
+{{#incident.embargoIsOver}}
+Die Sperrfrist endete am {{incident.embargo}} ({{incident.embargoUTC}}).
+{{/incident.embargoIsOver}}
+{{^incident.embargoIsOver}}
+Nicht öffentlich vor {{incident.embargo}} ({{incident.embargoUTC}}).
+{{/incident.embargoIsOver}}
+{{/incident.hasEmbargo}}
+{{#levelIsNamed}}Genannt werden die Kunden, die dem zugestimmt haben.{{/levelIsNamed}}{{#levelIsPseudonymous}}Kunden erscheinen unter Pseudonymen, die nur für Sie gelten.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Nur Zahlen; kein Kunde wird genannt.{{/levelIsAggregate}}
+
+WER IST BETROFFEN?
+  {{aligned.total}}  Kunden insgesamt
+{{#hasTiers}}
+
+Nach Kundengruppe:
+{{#tiers}}
+  {{alignedTotal}}  {{#hasName}}{{name}}{{/hasName}}{{^hasName}}ohne Angabe einer Gruppe{{/hasName}}
+{{/tiers}}
+{{/hasTiers}}
+
+WER WEISS BESCHEID, UND WER IST SICHER?
+  {{aligned.mitigated}}  sicher
+  {{aligned.confirmed}}  bestätigt, noch nicht sicher
+  {{aligned.notified}}  benachrichtigt, noch keine Antwort
+  {{aligned.queued}}  noch nicht benachrichtigt
+  {{aligned.unreachable}}  nicht erreichbar
+  {{aligned.disputed}}  widersprechen dem Hinweis
+  {{aligned.withdrawn}}  doch nicht betroffen
+
+WIE SCHNELL GING ES?
+  Von der Freigabe bis zur Benachrichtigung: {{#timeToNotify.known}}Median {{timeToNotify.median}}, 90 % innerhalb von {{timeToNotify.p90}} (Kunden: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}keine Angabe, zu wenige Kunden{{/timeToNotify.known}}
+  Von der Benachrichtigung bis zur Bestätigung: {{#timeToConfirm.known}}Median {{timeToConfirm.median}}, 90 % innerhalb von {{timeToConfirm.p90}} (Kunden: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}keine Angabe, zu wenige Kunden{{/timeToConfirm.known}}
+
+WAS IST OFFEN?
+  Kunden ohne Antwort: {{silent.count}}
+{{#silent.items}}
+  - {{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht benachrichtigt{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}
+{{/silent.items}}
+  Fehlgeschlagene Zustellungen: {{failures.count}}
+{{#failures.items}}
+  - {{name}}: {{#isSMTP}}E-Mail{{/isSMTP}}{{#isWebhook}}Webhook{{/isWebhook}}{{#hasContact}} an {{contact}}{{/hasContact}} {{#isRefused}}abgelehnt{{/isRefused}}{{#isExpired}}nach Ablauf der Frist aufgegeben{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}
+{{/failures.items}}
+  Zustellungen, deren Ausgang ungewiss ist: {{uncertain.count}}
+  Zustellungen, die doppelt angekommen sein können: {{possibleDuplicates.count}}
+  Offene Aufgaben für Menschen: {{tasks.count}}
+
+WAS KOMMT ALS NÄCHSTES?
+{{#nextSteps}}
+  - {{#tellQueued}}Kunden benachrichtigen, die noch nichts wissen{{/tellQueued}}{{#callSilent}}Kunden anrufen, die nicht geantwortet haben{{/callSilent}}{{#reachUnreachable}}Einen anderen Weg zu den nicht erreichbaren Kunden finden{{/reachUnreachable}}{{#settleDisputed}}Mit den Kunden klären, die dem Hinweis widersprechen{{/settleDisputed}}{{#resolveUncertain}}Klären, ob die ungewissen Zustellungen angekommen sind{{/resolveUncertain}}{{#mitigateConfirmed}}Kunden, die bestätigt haben, begleiten, bis sie sicher sind{{/mitigateConfirmed}}: {{count}}
+{{/nextSteps}}
+{{^hasNextSteps}}
+  Es ist nichts mehr zu tun.
+{{/hasNextSteps}}
+{{#hasItems}}
+
+DIE KUNDEN IM EINZELNEN
+  Aufgeführte Kunden: {{listed.total}}.{{#hasUnlisted}} Nur gezählte Kunden, weil sie mehr nicht zugestimmt haben: {{unlisted}}.{{/hasUnlisted}}
+{{#items}}
+  - {{name}}: {{#isQueued}}noch nicht benachrichtigt{{/isQueued}}{{#isNotified}}benachrichtigt, noch keine Antwort{{/isNotified}}{{#isConfirmed}}bestätigt{{/isConfirmed}}{{#isMitigated}}sicher{{/isMitigated}}{{#isUnreachable}}nicht erreichbar{{/isUnreachable}}{{#isDisputed}}widerspricht dem Hinweis{{/isDisputed}}{{#isWithdrawn}}doch nicht betroffen{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, ohne Antwort{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; benachrichtigt {{notified}}{{/hasNotified}}{{#hasConfirmed}}; bestätigt {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; sicher {{mitigated}}{{/hasMitigated}}
+{{/items}}
+{{/hasItems}}
+
+Ortszeiten gelten für {{timezone}}.
+{{#anyHidden}}
+– steht für eine Zahl, die nicht gezeigt wird: Kundenzahlen unter {{smallest}} und andere, aus denen sich eine solche errechnen ließe.
+{{/anyHidden}}
+{{tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/summary/en/summary.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{{tlp}} Partner summary {{incident.id}}</title>
+<style>
+body { font: 1rem/1.4 sans-serif; max-width: 48rem; margin: 1rem auto; padding: 0 1rem; }
+.tlp { font-weight: bold; text-align: right; }
+table { border-collapse: collapse; }
+th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px solid #999; }
+.number { text-align: right; }
+</style>
+</head>
+<body>
+<header>
+<p class="tlp">{{tlp}}</p>
+<p>{{#tlpIsRed}}For the persons addressed alone.{{/tlpIsRed}}{{#tlpIsAmberStrict}}For your organisation alone, and there for those who need to know.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}For your organisation and its clients, for those who need to know.{{/tlpIsAmber}}{{#tlpIsGreen}}For your community; not for publication.{{/tlpIsGreen}}{{#tlpIsClear}}May be shared freely.{{/tlpIsClear}}</p>
+{{#drill}}
+<p><strong>DRILL: nothing of this is real.</strong></p>
+{{/drill}}
+</header>
+<main>
+<h1>Partner summary {{incident.id}}: {{incident.title}}</h1>
+<p>For {{partner}}. Edition {{edition}}, as of {{asOf}} ({{asOfUTC}}).</p>
+{{#incident.hasEmbargo}}
+<p>{{#incident.embargoIsOver}}The embargo ended at {{incident.embargo}} ({{incident.embargoUTC}}).{{/incident.embargoIsOver}}{{^incident.embargoIsOver}}Not public before {{incident.embargo}} ({{incident.embargoUTC}}).{{/incident.embargoIsOver}}</p>
+{{/incident.hasEmbargo}}
+<p>{{#levelIsNamed}}Customers who agreed to it are named.{{/levelIsNamed}}{{#levelIsPseudonymous}}Customers stand under pseudonyms made for you alone.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Counts only; no customer is named.{{/levelIsAggregate}}</p>
+<h2>Who was hit</h2>
+<p><strong>{{customers.total}}</strong> customers in all</p>
+{{#hasTiers}}
+<table>
+<caption>By tier</caption>
+<tbody>
+{{#tiers}}
+<tr><td class="number">{{total}}</td><th scope="row">{{#hasName}}{{name}}{{/hasName}}{{^hasName}}no tier given{{/hasName}}</th></tr>
+{{/tiers}}
+</tbody>
+</table>
+{{/hasTiers}}
+<h2>Who knows, and who is safe</h2>
+<table>
+<thead><tr><th scope="col" class="number">Number</th><th scope="col">State</th></tr></thead>
+<tbody>
+<tr><td class="number">{{customers.mitigated}}</td><th scope="row">safe</th></tr>
+<tr><td class="number">{{customers.confirmed}}</td><th scope="row">confirmed, not yet safe</th></tr>
+<tr><td class="number">{{customers.notified}}</td><th scope="row">told, no answer yet</th></tr>
+<tr><td class="number">{{customers.queued}}</td><th scope="row">not told yet</th></tr>
+<tr><td class="number">{{customers.unreachable}}</td><th scope="row">not reached</th></tr>
+<tr><td class="number">{{customers.disputed}}</td><th scope="row">disputing the notice</th></tr>
+<tr><td class="number">{{customers.withdrawn}}</td><th scope="row">not affected after all</th></tr>
+</tbody>
+</table>
+<h2>How fast</h2>
+<ul>
+<li>From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}not shown: too few customers{{/timeToNotify.known}}</li>
+<li>From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}not shown: too few customers{{/timeToConfirm.known}}</li>
+</ul>
+<h2>What is open</h2>
+<ul>
+<li>Customers without an answer: <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}}: {{#told}}no answer{{/told}}{{^told}}not told yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}{{/silent.items}}</li>
+<li>Deliveries that failed: <strong>{{failures.count}}</strong>{{#failures.items}}<br>{{name}}: {{#isSMTP}}mail{{/isSMTP}}{{#isWebhook}}webhook{{/isWebhook}}{{#hasContact}} to {{contact}}{{/hasContact}} {{#isRefused}}refused{{/isRefused}}{{#isExpired}}given up when time ran out{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}{{/failures.items}}</li>
+<li>Deliveries in doubt: <strong>{{uncertain.count}}</strong></li>
+<li>Deliveries that may have arrived twice: <strong>{{possibleDuplicates.count}}</strong></li>
+<li>Tasks waiting for a person: <strong>{{tasks.count}}</strong></li>
+</ul>
+<h2>What comes next</h2>
+{{#hasNextSteps}}
+<ul>
+{{#nextSteps}}
+<li>{{#tellQueued}}Tell the customers who have not been told yet{{/tellQueued}}{{#callSilent}}Call the customers who have not answered{{/callSilent}}{{#reachUnreachable}}Find another way to the customers who could not be reached{{/reachUnreachable}}{{#settleDisputed}}Settle it with the customers who dispute the notice{{/settleDisputed}}{{#resolveUncertain}}Find out whether the deliveries in doubt arrived{{/resolveUncertain}}{{#mitigateConfirmed}}Follow the customers who have confirmed until they are safe{{/mitigateConfirmed}}: <strong>{{count}}</strong></li>
+{{/nextSteps}}
+</ul>
+{{/hasNextSteps}}
+{{^hasNextSteps}}
+<p>Nothing is left to do.</p>
+{{/hasNextSteps}}
+{{#hasItems}}
+<h2>Customer by customer</h2>
+<p>Customers listed: {{listed.total}}.{{#hasUnlisted}} Customers only counted, because they agreed to no more: {{unlisted}}.{{/hasUnlisted}}</p>
+<table>
+<thead><tr><th scope="col">Customer</th><th scope="col">State</th><th scope="col">Told</th><th scope="col">Confirmed</th><th scope="col">Safe</th></tr></thead>
+<tbody>
+{{#items}}
+<tr><th scope="row">{{name}}</th><td>{{#isQueued}}not told yet{{/isQueued}}{{#isNotified}}told, no answer yet{{/isNotified}}{{#isConfirmed}}confirmed{{/isConfirmed}}{{#isMitigated}}safe{{/isMitigated}}{{#isUnreachable}}not reached{{/isUnreachable}}{{#isDisputed}}disputes the notice{{/isDisputed}}{{#isWithdrawn}}not affected after all{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, without an answer{{/isSilent}}{{/isMitigated}}</td><td>{{notified}}</td><td>{{confirmed}}</td><td>{{mitigated}}</td></tr>
+{{/items}}
+</tbody>
+</table>
+{{/hasItems}}
+</main>
+<footer>
+<p>Local times are in {{timezone}}.{{#anyHidden}} – stands for a number that is not shown: numbers of customers below {{smallest}}, and others from which such a number could be worked out.{{/anyHidden}}</p>
+<p class="tlp">{{tlp}}</p>
+</footer>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/summary/en/summary.md.mustache",
+            content: #"""
+**{{tlp}}**
+
+{{#tlpIsRed}}For the persons addressed alone.{{/tlpIsRed}}{{#tlpIsAmberStrict}}For your organisation alone, and there for those who need to know.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}For your organisation and its clients, for those who need to know.{{/tlpIsAmber}}{{#tlpIsGreen}}For your community; not for publication.{{/tlpIsGreen}}{{#tlpIsClear}}May be shared freely.{{/tlpIsClear}}
+{{#drill}}
+
+**DRILL: nothing of this is real.**
+{{/drill}}
+
+# Partner summary {{incident.id}}: {{incident.title}}
+
+For {{partner}}. Edition {{edition}}, as of {{asOf}} ({{asOfUTC}}).
+{{#incident.hasEmbargo}}
+{{#incident.embargoIsOver}}
+The embargo ended at {{incident.embargo}} ({{incident.embargoUTC}}).
+{{/incident.embargoIsOver}}
+{{^incident.embargoIsOver}}
+Not public before {{incident.embargo}} ({{incident.embargoUTC}}).
+{{/incident.embargoIsOver}}
+{{/incident.hasEmbargo}}
+{{#levelIsNamed}}Customers who agreed to it are named.{{/levelIsNamed}}{{#levelIsPseudonymous}}Customers stand under pseudonyms made for you alone.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Counts only; no customer is named.{{/levelIsAggregate}}
+
+## Who was hit
+
+- **{{customers.total}}** customers in all
+{{#hasTiers}}
+{{#tiers}}
+  - {{total}} {{#hasName}}{{name}}{{/hasName}}{{^hasName}}no tier given{{/hasName}}
+{{/tiers}}
+{{/hasTiers}}
+
+## Who knows, and who is safe
+
+| Number | State |
+| ---: | :--- |
+| {{customers.mitigated}} | safe |
+| {{customers.confirmed}} | confirmed, not yet safe |
+| {{customers.notified}} | told, no answer yet |
+| {{customers.queued}} | not told yet |
+| {{customers.unreachable}} | not reached |
+| {{customers.disputed}} | disputing the notice |
+| {{customers.withdrawn}} | not affected after all |
+
+## How fast
+
+- From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}not shown: too few customers{{/timeToNotify.known}}
+- From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}not shown: too few customers{{/timeToConfirm.known}}
+
+## What is open
+
+- Customers without an answer: **{{silent.count}}**
+{{#silent.items}}
+  - {{name}}: {{#told}}no answer{{/told}}{{^told}}not told yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}
+{{/silent.items}}
+- Deliveries that failed: **{{failures.count}}**
+{{#failures.items}}
+  - {{name}}: {{#isSMTP}}mail{{/isSMTP}}{{#isWebhook}}webhook{{/isWebhook}}{{#hasContact}} to {{contact}}{{/hasContact}} {{#isRefused}}refused{{/isRefused}}{{#isExpired}}given up when time ran out{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}
+{{/failures.items}}
+- Deliveries in doubt: **{{uncertain.count}}**
+- Deliveries that may have arrived twice: **{{possibleDuplicates.count}}**
+- Tasks waiting for a person: **{{tasks.count}}**
+
+## What comes next
+
+{{#nextSteps}}
+- {{#tellQueued}}Tell the customers who have not been told yet{{/tellQueued}}{{#callSilent}}Call the customers who have not answered{{/callSilent}}{{#reachUnreachable}}Find another way to the customers who could not be reached{{/reachUnreachable}}{{#settleDisputed}}Settle it with the customers who dispute the notice{{/settleDisputed}}{{#resolveUncertain}}Find out whether the deliveries in doubt arrived{{/resolveUncertain}}{{#mitigateConfirmed}}Follow the customers who have confirmed until they are safe{{/mitigateConfirmed}}: **{{count}}**
+{{/nextSteps}}
+{{^hasNextSteps}}
+Nothing is left to do.
+{{/hasNextSteps}}
+{{#hasItems}}
+
+## Customer by customer
+
+Customers listed: {{listed.total}}.{{#hasUnlisted}} Customers only counted, because they agreed to no more: {{unlisted}}.{{/hasUnlisted}}
+
+{{#items}}
+- **{{name}}**: {{#isQueued}}not told yet{{/isQueued}}{{#isNotified}}told, no answer yet{{/isNotified}}{{#isConfirmed}}confirmed{{/isConfirmed}}{{#isMitigated}}safe{{/isMitigated}}{{#isUnreachable}}not reached{{/isUnreachable}}{{#isDisputed}}disputes the notice{{/isDisputed}}{{#isWithdrawn}}not affected after all{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, without an answer{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; told {{notified}}{{/hasNotified}}{{#hasConfirmed}}; confirmed {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; safe {{mitigated}}{{/hasMitigated}}
+{{/items}}
+{{/hasItems}}
+
+---
+
+Local times are in {{timezone}}.
+{{#anyHidden}}
+– stands for a number that is not shown: numbers of customers below {{smallest}}, and others from which such a number could be worked out.
+{{/anyHidden}}
+
+**{{tlp}}**
+
+"""#
+        ),
+        (
+            path: "templates/summary/en/summary.txt.mustache",
+            content: #"""
+{{tlp}}
+{{#tlpIsRed}}For the persons addressed alone.{{/tlpIsRed}}{{#tlpIsAmberStrict}}For your organisation alone, and there for those who need to know.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}For your organisation and its clients, for those who need to know.{{/tlpIsAmber}}{{#tlpIsGreen}}For your community; not for publication.{{/tlpIsGreen}}{{#tlpIsClear}}May be shared freely.{{/tlpIsClear}}
+{{#drill}}
+DRILL: nothing of this is real.
+{{/drill}}
+
+PARTNER SUMMARY {{incident.id}}
+{{incident.title}}
+For {{partner}}. Edition {{edition}}, as of {{asOf}} ({{asOfUTC}}).
+{{#incident.hasEmbargo}}
+{{#incident.embargoIsOver}}
+The embargo ended at {{incident.embargo}} ({{incident.embargoUTC}}).
+{{/incident.embargoIsOver}}
+{{^incident.embargoIsOver}}
+Not public before {{incident.embargo}} ({{incident.embargoUTC}}).
+{{/incident.embargoIsOver}}
+{{/incident.hasEmbargo}}
+{{#levelIsNamed}}Customers who agreed to it are named.{{/levelIsNamed}}{{#levelIsPseudonymous}}Customers stand under pseudonyms made for you alone.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Counts only; no customer is named.{{/levelIsAggregate}}
+
+WHO WAS HIT
+  {{aligned.total}}  customers in all
+{{#hasTiers}}
+
+By tier:
+{{#tiers}}
+  {{alignedTotal}}  {{#hasName}}{{name}}{{/hasName}}{{^hasName}}no tier given{{/hasName}}
+{{/tiers}}
+{{/hasTiers}}
+
+WHO KNOWS, AND WHO IS SAFE
+  {{aligned.mitigated}}  safe
+  {{aligned.confirmed}}  confirmed, not yet safe
+  {{aligned.notified}}  told, no answer yet
+  {{aligned.queued}}  not told yet
+  {{aligned.unreachable}}  not reached
+  {{aligned.disputed}}  disputing the notice
+  {{aligned.withdrawn}}  not affected after all
+
+HOW FAST
+  From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}not shown: too few customers{{/timeToNotify.known}}
+  From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}not shown: too few customers{{/timeToConfirm.known}}
+
+WHAT IS OPEN
+  Customers without an answer: {{silent.count}}
+{{#silent.items}}
+  - {{name}}: {{#told}}no answer{{/told}}{{^told}}not told yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}
+{{/silent.items}}
+  Deliveries that failed: {{failures.count}}
+{{#failures.items}}
+  - {{name}}: {{#isSMTP}}mail{{/isSMTP}}{{#isWebhook}}webhook{{/isWebhook}}{{#hasContact}} to {{contact}}{{/hasContact}} {{#isRefused}}refused{{/isRefused}}{{#isExpired}}given up when time ran out{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}
+{{/failures.items}}
+  Deliveries in doubt: {{uncertain.count}}
+  Deliveries that may have arrived twice: {{possibleDuplicates.count}}
+  Tasks waiting for a person: {{tasks.count}}
+
+WHAT COMES NEXT
+{{#nextSteps}}
+  - {{#tellQueued}}Tell the customers who have not been told yet{{/tellQueued}}{{#callSilent}}Call the customers who have not answered{{/callSilent}}{{#reachUnreachable}}Find another way to the customers who could not be reached{{/reachUnreachable}}{{#settleDisputed}}Settle it with the customers who dispute the notice{{/settleDisputed}}{{#resolveUncertain}}Find out whether the deliveries in doubt arrived{{/resolveUncertain}}{{#mitigateConfirmed}}Follow the customers who have confirmed until they are safe{{/mitigateConfirmed}}: {{count}}
+{{/nextSteps}}
+{{^hasNextSteps}}
+  Nothing is left to do.
+{{/hasNextSteps}}
+{{#hasItems}}
+
+CUSTOMER BY CUSTOMER
+  Customers listed: {{listed.total}}.{{#hasUnlisted}} Customers only counted, because they agreed to no more: {{unlisted}}.{{/hasUnlisted}}
+{{#items}}
+  - {{name}}: {{#isQueued}}not told yet{{/isQueued}}{{#isNotified}}told, no answer yet{{/isNotified}}{{#isConfirmed}}confirmed{{/isConfirmed}}{{#isMitigated}}safe{{/isMitigated}}{{#isUnreachable}}not reached{{/isUnreachable}}{{#isDisputed}}disputes the notice{{/isDisputed}}{{#isWithdrawn}}not affected after all{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, without an answer{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; told {{notified}}{{/hasNotified}}{{#hasConfirmed}}; confirmed {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; safe {{mitigated}}{{/hasMitigated}}
+{{/items}}
+{{/hasItems}}
+
+Local times are in {{timezone}}.
+{{#anyHidden}}
+– stands for a number that is not shown: numbers of customers below {{smallest}}, and others from which such a number could be worked out.
+{{/anyHidden}}
+{{tlp}}
+
+"""#
+        ),
+        (
             path: "templates/workspace/batch.csv",
             content: #"""
 tenant,accountsAffected,mailboxes,firstAccess,lastAccess,itemsAccessed,attachmentsOpened,sourceAddresses,evidence,logsUntil,note,tocsin.untrusted
