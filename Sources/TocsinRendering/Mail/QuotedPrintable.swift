@@ -1,0 +1,82 @@
+/// The quoted-printable encoding (RFC 2045 section 6.7) of UTF-8 text with LF line ends.
+enum QuotedPrintable {
+    /// The longest line without its soft line break `=`.
+    private static let width = 75
+    private static let digits = Array("0123456789ABCDEF".utf8)
+
+    /// Appends the encoded text with CRLF line ends.
+    ///
+    /// Lines have at most 76 characters; blanks at a line's end, and `.` and `From ` at a line's beginning, are encoded,
+    /// so that no relay changes the message. The letters of one character stay on one line where they fit.
+    static func append(_ text: [UInt8], to output: inout [UInt8]) {
+        output.reserveCapacity(output.count + text.count + text.count / 8 + 64)
+        text.withUnsafeBufferPointer { bytes in
+            var column = 0
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte == UInt8(ascii: "\n") {
+                    output.append(UInt8(ascii: "\r"))
+                    output.append(byte)
+                    column = 0
+                    index += 1
+                    continue
+                }
+                let run =
+                    column == 0 && isRisky(bytes, at: index) ? 0 : literals(bytes, from: index, most: width - column)
+                if run > 0 {
+                    output.append(contentsOf: bytes[index..<index + run])
+                    column += run
+                    index += run
+                } else if column + needed(bytes, at: index) > width {
+                    output.append(contentsOf: softBreak)
+                    column = 0
+                } else {
+                    output.append(UInt8(ascii: "="))
+                    output.append(digits[Int(byte >> 4)])
+                    output.append(digits[Int(byte & 15)])
+                    column += 3
+                    index += 1
+                }
+            }
+        }
+    }
+
+    private static let softBreak = Array("=\r\n".utf8)
+
+    /// How many bytes from here stand for themselves, at most as many as fit.
+    private static func literals(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, most: Int) -> Int {
+        let end = min(bytes.count, start + most)
+        var index = start
+        while index < end {
+            let byte = bytes[index]
+            if byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "=") {
+                index += 1
+            } else if byte == 0x20 || byte == 0x09, index + 1 < bytes.count, bytes[index + 1] != UInt8(ascii: "\n") {
+                index += 1
+            } else {
+                break
+            }
+        }
+        return index - start
+    }
+
+    /// The columns that the next byte needs; for the first byte of a character, those of all its bytes.
+    private static func needed(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        switch bytes[index] {
+        case 0xF0...: 12
+        case 0xE0...: 9
+        case 0xC0...: 6
+        case 0x80...: 3
+        case 0x20, 0x09, UInt8(ascii: "="), ..<0x20, 0x7F: 3
+        default: 1
+        }
+    }
+
+    /// Whether a relay might change a line that begins like this.
+    private static func isRisky(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        if bytes[index] == UInt8(ascii: ".") { return true }
+        guard bytes[index] == UInt8(ascii: "F"), index + 4 < bytes.count else { return false }
+        return bytes[index..<index + 5].elementsEqual("From ".utf8)
+    }
+}

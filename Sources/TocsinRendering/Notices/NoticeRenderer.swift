@@ -1,0 +1,189 @@
+package import TocsinCore
+
+/// Renders the notices of one release.
+package struct NoticeRenderer: Sendable {
+    let inputs: ReleaseInputs
+    let locales: [String: NoticeTexts]
+    /// The values that are the same for every customer.
+    let shared: [String: TemplateValue]
+    let frame: MailFrame
+    private let mailLookup: LocaleLookup
+    private let webhookLookup: LocaleLookup
+    /// Whether webhooks get `webhook.txt`; else they get `body.txt`.
+    private let hasWebhookTexts: Bool
+
+    /// The most characters of a subject.
+    package static let maximumSubjectLength = 300
+
+    /// Reads and checks all templates of the release, in every locale.
+    ///
+    /// - Throws: `TocsinError(.badInput)` with every problem and its place.
+    package init(inputs: ReleaseInputs) throws(TocsinError) {
+        let advisory = inputs.advisory
+        var problems: [Problem] = []
+        var locales: [String: NoticeTexts] = [:]
+        for (locale, sources) in advisory.locales.sorted(by: { $0.key < $1.key }) {
+            locales[locale] = NoticeTexts(sources, advisory: advisory.name, locale: locale, problems: &problems)
+        }
+        problems += AdvisoryCheck(inputs).problems()
+        var check = ValueCheck(tenant: nil)
+        shared = Self.sharedValues(inputs, &check)
+        problems += check.problems
+        guard problems.isEmpty else {
+            throw TocsinError(
+                .badInput, "the advisory “\(advisory.name)” can't be used; mend its templates and try again",
+                problems: problems)
+        }
+        let hasWebhookTexts = advisory.locales.values.contains { $0.webhook != nil }
+        let needsHTML = AdvisoryCheck(inputs).defaultTexts?.html != nil
+        func complete(_ isComplete: (Advisory.Texts) -> Bool) -> LocaleLookup {
+            let tags = advisory.locales.filter { $0.value.subject != nil && isComplete($0.value) }.map(\.key)
+            return LocaleLookup(tags, defaultLocale: advisory.defaultLocale)
+        }
+        mailLookup = complete { $0.text != nil && ($0.html != nil || !needsHTML) }
+        webhookLookup = complete { hasWebhookTexts ? $0.webhook != nil : $0.text != nil }
+        frame = MailFrame(sender: inputs.sender, drill: inputs.drill)
+        self.hasWebhookTexts = hasWebhookTexts
+        self.locales = locales
+        self.inputs = inputs
+    }
+
+    /// Chooses the texts for one contact: its locale's, the customer's, else the advisory's default (RFC 4647 lookup).
+    ///
+    /// A locale counts only if it has every part that the channel needs: a notice never mixes locales.
+    package func locale(contact: String?, customer: String?, channel: ChannelKind) -> LocaleChoice {
+        let lookup = channel == .webhook ? webhookLookup : mailLookup
+        return lookup.choose([contact, customer].compactMap { $0 })
+    }
+
+    /// The facts that the advisory requires and the customer lacks, in the order of the advisory.
+    package func missingFacts(of customer: CustomerPlan) -> [String] {
+        inputs.advisory.requiredFacts.filter { customer.facts[$0]?.isEmpty ?? true }
+    }
+
+    /// Renders one notice.
+    ///
+    /// - Parameters:
+    ///   - customer: To whom.
+    ///   - path: One of the customer's paths, by mail or webhook; its locale decides the texts.
+    ///   - caseCode: The customer's case code.
+    ///   - messageID: The unique part of the Message-ID: hexadecimal digits.
+    /// - Throws: `TocsinError(.badInput)` with every missing name and every value that can't be sent.
+    package func render(_ customer: CustomerPlan, _ path: CustomerPlan.Path, caseCode: String, messageID: String)
+        throws(TocsinError) -> RenderedNotice
+    {
+        guard let texts = locales[path.locale], let subjectTemplate = texts.subject,
+            let textTemplate = path.channel == .webhook && hasWebhookTexts ? texts.webhook : texts.text
+        else {
+            throw refusal(customer, [Problem("the advisory has no complete texts in “\(path.locale)”; add them")])
+        }
+        var check = ValueCheck(tenant: customer.tenant)
+        let values = values(customer, path, caseCode: caseCode, &check)
+        let subjectRun = subjectTemplate.run(values)
+        let textRun = textTemplate.run(values)
+        let htmlRun = path.channel == .smtp ? texts.html?.run(values) : nil
+        let faults = subjectRun.faults + textRun.faults + (htmlRun?.faults ?? [])
+        var problems = check.problems + faults.map { $0.problem(tenant: customer.tenant) }
+        let subject = subjectLine(subjectRun.output)
+        problems += subjectProblems(subject, part(.subject, path))
+        if Self.trimmed(textRun.output).isEmpty {
+            problems.append(Problem("the text is empty; write one", at: part(.text, path)))
+        }
+        guard problems.isEmpty else { throw refusal(customer, problems) }
+        let text = body(textRun.output, marked: DrillMark.mark(text:locale:), locale: path.locale)
+        let html = htmlRun.map { body($0.output, marked: DrillMark.mark(html:locale:), locale: path.locale) }
+        switch path.channel {
+        case .smtp:
+            return try mail(customer, path, messageID: messageID, subject: subject, text: text, html: html)
+        case .webhook:
+            return try event(customer, path, caseCode: caseCode, messageID: messageID, subject: subject, text: text)
+        case .phone:
+            throw refusal(customer, [Problem("“\(path.contact)” is called by a person; there is nothing to render")])
+        }
+    }
+
+    private func mail(
+        _ customer: CustomerPlan, _ path: CustomerPlan.Path, messageID: String, subject: [UInt8], text: [UInt8],
+        html: [UInt8]?
+    ) throws(TocsinError) -> RenderedNotice {
+        guard let address = path.address else {
+            throw refusal(customer, [Problem("the contact “\(path.contact)” has no mail address; add one")])
+        }
+        let identifier = "\(messageID)@\(inputs.sender.from.address.domain)"
+        let message = MailMessage(
+            frame: frame, to: Mailbox(name: path.contactName, address: address), messageID: identifier,
+            locale: path.locale)
+        return RenderedNotice(messageID: identifier, subject: subject, text: text, html: html, form: .mail(message))
+    }
+
+    private func event(
+        _ customer: CustomerPlan, _ path: CustomerPlan.Path, caseCode: String, messageID: String, subject: [UInt8],
+        text: [UInt8]
+    ) throws(TocsinError) -> RenderedNotice {
+        let event = NoticeEvent(inputs: inputs, tenant: customer.tenant, contact: path.contact, caseCode: caseCode)
+        let target = (path.urlFile == nil ? path.url : path.urlFingerprint) ?? ""
+        let notice = RenderedNotice(
+            messageID: "msg_" + messageID, subject: subject, text: Self.trimmed(text), html: nil,
+            form: .webhook(event, target: target))
+        let length = notice.bytes(.placeholders).count
+        guard length < NoticeEvent.maximumLength else {
+            let message =
+                "the webhook's body has \(length) bytes, and must have fewer than \(NoticeEvent.maximumLength); "
+                + "shorten the text"
+            throw refusal(customer, [Problem(message, at: part(.webhook, path))])
+        }
+        return notice
+    }
+
+    /// A body with exactly one line end at its end, after the drill's sentence.
+    private func body(_ rendered: [UInt8], marked: ([UInt8], String) -> [UInt8], locale: String) -> [UInt8] {
+        var body = inputs.drill ? marked(rendered, locale) : rendered
+        while body.last == UInt8(ascii: "\n") { body.removeLast() }
+        body.append(UInt8(ascii: "\n"))
+        return body
+    }
+
+    /// TLP label, drill mark and prefix before what the template says.
+    private func subjectLine(_ rendered: [UInt8]) -> [UInt8] {
+        var line = Array("[\(inputs.incident.tlp.label)] ".utf8)
+        if inputs.drill { line += (DrillMark.subject + " ").utf8 }
+        if !inputs.advisory.subjectPrefix.isEmpty { line += (inputs.advisory.subjectPrefix + " ").utf8 }
+        return line + Self.trimmed(rendered)
+    }
+
+    private func subjectProblems(_ subject: [UInt8], _ place: Place) -> [Problem] {
+        if subject.contains(UInt8(ascii: "\n")) {
+            return [
+                Problem("the subject has more than one line; write it on one, and use no fact of several", at: place)
+            ]
+        }
+        if subject.last == UInt8(ascii: " ") { return [Problem("the subject is empty; write one", at: place)] }
+        let whole = Marker.replace(in: subject, with: .placeholders)
+        guard whole.count > Self.maximumSubjectLength else { return [] }
+        let length = String(decoding: whole, as: UTF8.self).count
+        guard length > Self.maximumSubjectLength else { return [] }
+        return [
+            Problem(
+                "the subject has \(length) characters, and may have \(Self.maximumSubjectLength); shorten it", at: place
+            )
+        ]
+    }
+
+    private func part(_ part: NoticeTexts.Part, _ path: CustomerPlan.Path) -> Place {
+        let actual = part == .webhook && !hasWebhookTexts ? .text : part
+        return Place(file: actual.file(advisory: inputs.advisory.name, locale: path.locale), line: 1)
+    }
+
+    private func refusal(_ customer: CustomerPlan, _ problems: [Problem]) -> TocsinError {
+        let problems = problems.map { Problem($0.message, at: $0.place, tenant: $0.tenant ?? customer.tenant) }
+        return TocsinError(.badInput, "the notice for “\(customer.tenant)” can't be rendered", problems: problems)
+    }
+
+    private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+        let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0A }
+        var rest = bytes[...]
+        while let first = rest.first, isSpace(first) { rest.removeFirst() }
+        while let last = rest.last, isSpace(last) { rest.removeLast() }
+        return Array(rest)
+    }
+}

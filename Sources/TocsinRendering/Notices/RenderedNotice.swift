@@ -1,0 +1,78 @@
+package import TocsinCore
+
+/// One notice, ready but for the values that are known only when it is sent.
+///
+/// The same notice and values always give the same bytes.
+package struct RenderedNotice: Sendable {
+    package let channel: ChannelKind
+    /// The Message-ID without angle brackets for mail, `msg_` and hexadecimal digits for a webhook.
+    package let messageID: String
+
+    private let markedSubject: [UInt8]
+    private let markedText: [UInt8]
+    private let markedHTML: [UInt8]?
+    private let form: Form
+
+    /// What the bytes are made of besides the texts.
+    enum Form: Sendable {
+        case mail(MailMessage)
+        /// The target is the URL, or the fingerprint of a secret one.
+        case webhook(NoticeEvent, target: String)
+    }
+
+    init(messageID: String, subject: [UInt8], text: [UInt8], html: [UInt8]?, form: Form) {
+        self.messageID = messageID
+        markedSubject = subject
+        markedText = text
+        markedHTML = html
+        self.form = form
+        switch form {
+        case .mail: channel = .smtp
+        case .webhook: channel = .webhook
+        }
+    }
+
+    /// The whole subject with TLP label, drill mark and prefix; token and code as bullets.
+    package var subject: String { subject(.masked(date: NoticeValues.placeholders.date)) }
+
+    /// The text for people who read no HTML, or for the webhook; LF line ends; token and code as bullets.
+    package var text: String { text(.masked(date: NoticeValues.placeholders.date)) }
+
+    /// The HTML part, if there is one; token and code as bullets.
+    package var html: String? { html(.masked(date: NoticeValues.placeholders.date)) }
+
+    /// The subject with the values put in.
+    package func subject(_ values: NoticeValues) -> String {
+        String(decoding: Marker.replace(in: markedSubject, with: values), as: UTF8.self)
+    }
+
+    /// The text with the values put in.
+    package func text(_ values: NoticeValues) -> String {
+        String(decoding: Marker.replace(in: markedText, with: values), as: UTF8.self)
+    }
+
+    /// The HTML part with the values put in.
+    package func html(_ values: NoticeValues) -> String? {
+        markedHTML.map { String(decoding: Marker.replace(in: $0, with: values, isHTML: true), as: UTF8.self) }
+    }
+
+    /// The exact bytes to send: a message by RFC 5322 with CRLF line ends in ASCII, or the JSON body in UTF-8.
+    package func bytes(_ values: NoticeValues) -> [UInt8] {
+        switch form {
+        case .mail(let mail):
+            mail.bytes(
+                subject: subject(values), text: Marker.replace(in: markedText, with: values),
+                html: markedHTML.map { Marker.replace(in: $0, with: values, isHTML: true) }, date: values.date)
+        case .webhook(let event, _): event.bytes(subject: subject(values), text: text(values), values: values)
+        }
+    }
+
+    /// SHA-256 in hexadecimal of the bytes under fixed placeholders; for a webhook its target comes before them.
+    package var digest: String {
+        let bytes = bytes(.placeholders)
+        switch form {
+        case .mail: return sha256(bytes)
+        case .webhook(_, let target): return sha256(Array((target + "\n").utf8) + bytes)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import TocsinCore
+
+/// Checks the values that come into a notice, though they were checked when they were read: what is sent can't be mended.
+struct ValueCheck {
+    private(set) var problems: [Problem] = []
+    private let tenant: String?
+
+    init(tenant: String?) {
+        self.tenant = tenant
+    }
+
+    /// A value of one line, such as a name. TAB is the only control allowed.
+    mutating func line(_ text: String, _ name: String) -> TemplateValue {
+        check(text, name, linesAllowed: false)
+        return .text(text)
+    }
+
+    /// A missing value is an empty one.
+    mutating func line(_ text: String?, _ name: String) -> TemplateValue {
+        guard let text else { return .text("") }
+        return line(text, name)
+    }
+
+    /// Facts may have several lines; their CRLF become LF.
+    mutating func facts(_ facts: [String: String]) -> TemplateValue {
+        var checked = facts
+        for (name, text) in facts {
+            check(text, "facts.\(name)", linesAllowed: true)
+            if text.utf8.contains(0x0D) {
+                checked[name] = TemplateSource("\u{FEFF}" + text, file: "").text
+            }
+        }
+        return .facts(checked)
+    }
+
+    private mutating func check(_ text: String, _ name: String, linesAllowed: Bool) {
+        var isAfterReturn = false
+        var recent: (UInt8, UInt8) = (0, 0)
+        for byte in text.utf8 {
+            if isAfterReturn, byte != 0x0A { return report("a carriage return without a line feed", name) }
+            isAfterReturn = false
+            if byte < 0x20, byte != 0x09 {
+                guard linesAllowed, byte == 0x0A || byte == 0x0D else {
+                    return report("the control character U+00\(hex([byte]).uppercased())", name)
+                }
+                isAfterReturn = byte == 0x0D
+            }
+            if recent.0 == Marker.lead, let marker = Marker([recent.0, recent.1, byte]) {
+                return report("the character \(marker.name), which is reserved", name)
+            }
+            recent = (recent.1, byte)
+        }
+        if isAfterReturn { report("a carriage return without a line feed", name) }
+    }
+
+    private mutating func report(_ what: String, _ name: String) {
+        problems.append(Problem("“\(name)” holds \(what); take it out", tenant: tenant))
+    }
+}

@@ -1,0 +1,64 @@
+package import TocsinCore
+
+/// A Mustache template in which a missing name is an error, and nothing can pull in text that was not checked.
+///
+/// Variables, sections, inverted sections and comments; no partials, parents, lambdas, transforms or other delimiters.
+/// In HTML every value is escaped and nothing remote is allowed; in text nothing is escaped. An empty text, 0, an empty
+/// list and `false` are falsy in sections. Swift-mustache checks the syntax when the template is read; rendering is our
+/// own, because swift-mustache can't report a missing name and looks values up by reflection.
+package struct StrictTemplate: Sendable {
+    package enum Mode: Sendable, Hashable {
+        case text
+        case html
+    }
+
+    let nodes: [TemplateNode]
+    let mode: Mode
+    private let file: String
+
+    /// Reads and checks a template.
+    ///
+    /// - Parameters:
+    ///   - source: The template's text; a byte order mark is ignored, CRLF is read as LF.
+    ///   - file: The file's path relative to the workspace, for places.
+    ///   - mode: Whether the values are escaped for HTML.
+    /// - Throws: `TocsinError(.badInput)` with every problem of the template and its place.
+    package init(source: String, file: String, mode: Mode) throws(TocsinError) {
+        try self.init(source: source, file: file, mode: mode, links: [])
+    }
+
+    /// Reads and checks a template whose links may be values.
+    ///
+    /// - Parameter links: The names that may begin an `href`; their values must be safe there.
+    init(source: String, file: String, mode: Mode, links: Set<String>) throws(TocsinError) {
+        let parser = TemplateParser(TemplateSource(source, file: file), isHTML: mode == .html, links: links)
+        guard parser.problems.isEmpty else {
+            throw TocsinError(
+                .badInput, "the template \(file) can't be used; mend it and try again", problems: parser.problems)
+        }
+        nodes = parser.nodes
+        self.mode = mode
+        self.file = file
+    }
+
+    /// Fills the template in.
+    ///
+    /// - Parameter values: A map of the names that the template may use.
+    /// - Throws: `TocsinError(.badInput)` that names every missing name as written, each with its place.
+    package func render(_ values: TemplateValue) throws(TocsinError) -> String {
+        let run = run(values)
+        guard run.faults.isEmpty else {
+            throw TocsinError(
+                .badInput, "the template \(file) uses names that have no value",
+                problems: run.faults.map { $0.problem() })
+        }
+        return String(decoding: run.output, as: UTF8.self)
+    }
+
+    /// Fills the template in as far as possible and collects what is missing.
+    func run(_ values: TemplateValue) -> TemplateRun {
+        var run = TemplateRun(values, escapes: mode == .html)
+        run.render(nodes)
+        return run
+    }
+}

@@ -1,0 +1,53 @@
+import TocsinCore
+
+/// A notice as a webhook's body: an `incident.notice` event in the form of Standard Webhooks 1.0.0.
+struct NoticeEvent: Sendable {
+    let inputs: ReleaseInputs
+    let tenant: String
+    let contact: String
+    let caseCode: String
+
+    /// The most bytes of a body: Standard Webhooks asks for less than 20 kB.
+    static let maximumLength = 20_000
+
+    /// Builds the body: compact JSON in UTF-8 with a fixed order of keys.
+    func bytes(subject: String, text: String, values: NoticeValues) -> [UInt8] {
+        var json = JSONText()
+        json.object { event in
+            event.add("type", "incident.notice")
+            event.add("timestamp", values.date.wholeSecond.rfc3339)
+            event.object("data") { data in
+                data.add("incident", inputs.incident.id)
+                data.add("title", inputs.incident.title)
+                data.add("tlp", inputs.incident.tlp.label)
+                data.add("advisory", inputs.advisory.name)
+                data.add("kind", inputs.advisory.kind.rawValue)
+                data.add("version", inputs.version)
+                data.add("tenant", tenant)
+                data.add("contact", contact)
+                data.add("caseCode", caseCode)
+                data.add("subject", subject)
+                data.add("text", text)
+                data.object("acknowledge") { acknowledge in
+                    acknowledge.add("url", inputs.acknowledgementURL(token: values.token))
+                    acknowledge.add("code", values.code)
+                }
+                data.add("drill", inputs.drill)
+            }
+        }
+        return json.bytes
+    }
+}
+
+extension ReleaseInputs {
+    /// Where the holder of a token acknowledges.
+    func acknowledgementURL(token: String) -> String { "\(publicURL)/a/\(token)" }
+}
+
+extension Instant {
+    /// The instant without its fraction of a second, so that every body of a release has the same length.
+    fileprivate var wholeSecond: Instant {
+        let rest = microseconds % 1_000_000
+        return Instant(microseconds: microseconds - (rest < 0 ? rest + 1_000_000 : rest))
+    }
+}
