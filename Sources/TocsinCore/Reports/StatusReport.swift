@@ -1,0 +1,165 @@
+/// What `status` says of one incident: for people inside, so nothing in it is hidden.
+package struct StatusReport: Sendable, Hashable, Encodable {
+    package var incident: String
+    package var asOf: Instant
+    package var customers: Customers
+    package var deliveries: Deliveries
+    package var releases: [Release]
+    package var silent: Listed<SilentCustomer>
+    package var failures: Listed<Failure>
+    /// Open tasks for a person.
+    package var tasks: Int
+    /// Workers that reported within the last 30 seconds.
+    package var workers: Int
+
+    package init(
+        incident: String, asOf: Instant, customers: Customers, deliveries: Deliveries, releases: [Release],
+        silent: Listed<SilentCustomer>, failures: Listed<Failure>, tasks: Int, workers: Int
+    ) {
+        self.incident = incident
+        self.asOf = asOf
+        self.customers = customers
+        self.deliveries = deliveries
+        self.releases = releases
+        self.silent = silent
+        self.failures = failures
+        self.tasks = tasks
+        self.workers = workers
+    }
+
+    /// Customers by state: the total and the seven states, and nothing else.
+    package struct Customers: Sendable, Hashable, Encodable {
+        package var states: [CustomerState: Int]
+
+        package init(_ states: [CustomerState: Int]) {
+            self.states = states
+        }
+
+        package var total: Int { states.values.reduce(0, +) }
+
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: ReportKey.self)
+            try container.encode(total, forKey: "total")
+            for state in CustomerState.allCases {
+                try container.encode(states[state] ?? 0, forKey: ReportKey(state.rawValue))
+            }
+        }
+    }
+
+    /// Deliveries by state: the total and the nine states.
+    package struct Deliveries: Sendable, Hashable, Encodable {
+        package var states: [DeliveryState: Int]
+
+        package init(_ states: [DeliveryState: Int]) {
+            self.states = states
+        }
+
+        package var total: Int { states.values.reduce(0, +) }
+
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: ReportKey.self)
+            try container.encode(total, forKey: "total")
+            for state in DeliveryState.allCases {
+                try container.encode(states[state] ?? 0, forKey: ReportKey(state.rawValue))
+            }
+        }
+    }
+
+    /// One release, and where the world differs from what was approved.
+    package struct Release: Sendable, Hashable, Encodable {
+        package var release: Int
+        package var advisory: String
+        package var state: ReleaseState
+        /// Why it is paused or cancelled.
+        package var reason: String?
+        package var digest: String
+        package var drift: Drift
+
+        package init(
+            release: Int, advisory: String, state: ReleaseState, reason: String? = nil, digest: String,
+            drift: Drift = Drift()
+        ) {
+            self.release = release
+            self.advisory = advisory
+            self.state = state
+            self.reason = reason
+            self.digest = digest
+            self.drift = drift
+        }
+
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: ReportKey.self)
+            try container.encode(release, forKey: "release")
+            try container.encode(advisory, forKey: "advisory")
+            try container.encode(state, forKey: "state")
+            try container.encode(reason, forKey: "reason")
+            try container.encode(digest, forKey: "digest")
+            try container.encode(drift, forKey: "drift")
+        }
+    }
+
+    /// What is no longer as it was approved.
+    package struct Drift: Sendable, Hashable, Encodable {
+        /// Deliveries whose message renders otherwise: they stay ready, and the release is paused.
+        package var content: [String]
+        /// Files of the workspace that differ from the release; only told, the release stands.
+        package var files: [String]
+
+        package init(content: [String] = [], files: [String] = []) {
+            self.content = content
+            self.files = files
+        }
+    }
+
+    /// A list that can be long: the whole count, and as many items as were asked for.
+    package struct Listed<Item: Sendable & Hashable & Encodable>: Sendable, Hashable, Encodable {
+        package var count: Int
+        package var items: [Item]
+
+        package init(count: Int, items: [Item]) {
+            self.count = count
+            self.items = items
+        }
+    }
+
+    /// A customer who has not answered.
+    package struct SilentCustomer: Sendable, Hashable, Encodable {
+        package var tenant: String
+        /// Since the first acceptance, or the approval if nothing was accepted; `nil` before any approval.
+        package var since: Instant?
+
+        package init(tenant: String, since: Instant?) {
+            self.tenant = tenant
+            self.since = since
+        }
+
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: ReportKey.self)
+            try container.encode(tenant, forKey: "tenant")
+            try container.encode(since, forKey: "since")
+        }
+    }
+
+    /// A delivery that was refused or expired.
+    package struct Failure: Sendable, Hashable, Encodable {
+        package var delivery: String
+        package var tenant: String
+        package var contact: String
+        package var channel: ChannelKind
+        package var state: DeliveryState
+        /// The receiver's last words, or why there were none.
+        package var reply: String
+
+        package init(
+            delivery: String, tenant: String, contact: String, channel: ChannelKind, state: DeliveryState,
+            reply: String
+        ) {
+            self.delivery = delivery
+            self.tenant = tenant
+            self.contact = contact
+            self.channel = channel
+            self.state = state
+            self.reply = reply
+        }
+    }
+}

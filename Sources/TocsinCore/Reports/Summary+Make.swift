@@ -1,0 +1,158 @@
+extension Summary {
+    /// Makes the summary of one incident for one partner.
+    ///
+    /// Pure: the same request and records, in any order, give the same summary.
+    ///
+    /// - Parameters:
+    ///   - request: For whom, how much, as of when.
+    ///   - records: Every customer of the incident as of `request.asOf`.
+    package static func make(_ request: SummaryRequest, _ records: [CustomerRecord]) -> Summary {
+        let seen = records.filter { min($0.share, request.level) > .aggregate }
+        let counted = Disclosure(records.filter { min($0.share, request.level) == .aggregate })
+        let list = seen.map { Listing($0, request) }.sorted()
+        let unlisted = (1..<SmallCells.smallest).contains(counted.total ?? 0) && seen.isEmpty ? nil : counted.total
+        return Summary(
+            partner: request.partner, level: request.level, tlp: request.tlp, asOf: request.asOf,
+            edition: request.edition,
+            incident: Affair(
+                id: request.incident.id, title: request.incident.title, tlp: request.incident.tlp,
+                embargo: request.incident.embargo),
+            drill: request.drill, locale: request.locale, timezone: request.timezone,
+            customers: counts(seen, unlisted, counted),
+            listed: request.level == .aggregate ? nil : counts(seen, 0, Disclosure([])),
+            unlisted: unlisted,
+            byTier: byTier(seen, counted),
+            timeToNotify: times(
+                seen, counted, \.secondsToNotify, counted.timedToNotify, counted.showsTimesToNotify),
+            timeToConfirm: times(
+                seen, counted, \.secondsToConfirm, counted.timedToConfirm, counted.showsTimesToConfirm),
+            silent: Silent(
+                count: sum(seen.count(where: \.isSilent), counted.silent),
+                items: list.compactMap(\.silent)),
+            failures: Failures(
+                count: sum(seen, counted) { $0.failures.count },
+                items: list.flatMap(\.failures)),
+            uncertain: sum(seen, counted, \.uncertain),
+            possibleDuplicates: sum(seen, counted, \.possibleDuplicates),
+            tasks: sum(seen, counted, \.openTasks),
+            nextSteps: nextSteps(seen, counted),
+            items: list.map(\.item))
+    }
+
+    private static func counts(_ seen: [CustomerRecord], _ unlisted: Int?, _ counted: Disclosure) -> Counts {
+        let states = Dictionary(
+            uniqueKeysWithValues: CustomerState.allCases.map { state in
+                (state, sum(seen.count(where: { $0.state == state }), counted.states[state]))
+            })
+        return Counts(total: sum(seen.count, unlisted), states: states)
+    }
+
+    private static func byTier(_ seen: [CustomerRecord], _ counted: Disclosure) -> [TierRow] {
+        let own = Dictionary(grouping: seen, by: \.tier).mapValues(\.count)
+        let others = counted.tiers.map { Dictionary(uniqueKeysWithValues: $0.map { ($0.tier, $0) }) }
+        let rows = Set(own.keys).union(others.map { Set($0.keys) } ?? []).map { tier in
+            guard let others else { return TierRow(tier: tier, total: nil) }
+            guard let row = others[tier] else { return TierRow(tier: tier, total: own[tier] ?? 0) }
+            return TierRow(tier: tier, total: sum(own[tier] ?? 0, row.total))
+        }
+        return rows.sorted { left, right in
+            guard let a = left.tier else { return false }
+            guard let b = right.tier else { return true }
+            return a < b
+        }
+    }
+
+    private static func times(
+        _ seen: [CustomerRecord], _ counted: Disclosure, _ seconds: (CustomerRecord) -> Int?, _ known: Int?,
+        _ showsCounted: Bool
+    ) -> Times {
+        let values = (seen + (showsCounted ? counted.records : [])).compactMap(seconds).sorted()
+        return Times(
+            medianSeconds: percentile(50, of: values), p90Seconds: percentile(90, of: values),
+            n: sum(seen.compactMap(seconds).count, known))
+    }
+
+    /// The nearest-rank percentile: the smallest value that at least that share of all values doesn't exceed.
+    ///
+    /// - Parameters:
+    ///   - percent: From 1 to 100.
+    ///   - sorted: Ascending.
+    static func percentile(_ percent: Int, of sorted: [Int]) -> Int? {
+        guard !sorted.isEmpty else { return nil }
+        return sorted[max(1, (percent * sorted.count + 99) / 100) - 1]
+    }
+
+    private static func nextSteps(_ seen: [CustomerRecord], _ counted: Disclosure) -> [NextStep] {
+        func ofState(_ code: NextStep.Code, _ state: CustomerState) -> NextStep? {
+            let own = seen.count(where: { $0.state == state })
+            guard let others = counted.states[state] else {
+                return own > 0 || counted.isKnownToOccur(state) ? NextStep(code: code, count: nil) : nil
+            }
+            return own + others > 0 ? NextStep(code: code, count: own + others) : nil
+        }
+        func step(_ code: NextStep.Code, _ own: Int, _ others: Int?) -> NextStep? {
+            guard let others else {
+                return own > 0 || counted.showsStates ? NextStep(code: code, count: nil) : nil
+            }
+            return own + others > 0 ? NextStep(code: code, count: own + others) : nil
+        }
+        return [
+            ofState(.tellQueued, .queued),
+            step(.callSilent, seen.count(where: \.isSilent), counted.silent),
+            ofState(.reachUnreachable, .unreachable),
+            ofState(.settleDisputed, .disputed),
+            step(.resolveUncertain, seen.reduce(0) { $0 + $1.uncertain }, counted.sum(\.uncertain)),
+            ofState(.mitigateConfirmed, .confirmed),
+        ].compactMap { $0 }
+    }
+
+    private static func sum(_ seen: [CustomerRecord], _ counted: Disclosure, _ amount: (CustomerRecord) -> Int) -> Int? {
+        sum(seen.reduce(0) { $0 + amount($1) }, counted.sum(amount))
+    }
+
+    private static func sum(_ own: Int, _ others: Int?) -> Int? { others.map { own + $0 } }
+}
+
+/// One customer as it appears in every list of the report.
+private struct Listing: Comparable {
+    let item: Summary.Item
+    let silent: Summary.Silent.Item?
+    let failures: [Summary.Failures.Item]
+
+    init(_ record: CustomerRecord, _ request: SummaryRequest) {
+        let level = min(record.share, request.level)
+        let isNamed = level == .named
+        let customer = isNamed ? record.name : request.pseudonym(record.tenant)
+        item = Summary.Item(
+            customer: customer, level: level, tier: record.tier, sector: isNamed ? record.sector : nil,
+            region: isNamed ? record.region : nil, state: record.state, silent: record.isSilent,
+            notifiedAt: record.firstAcceptedAt, confirmedAt: record.acknowledgedAt, mitigatedAt: record.mitigatedAt)
+        silent =
+            record.isSilent
+            ? Summary.Silent.Item(
+                customer: customer, since: record.silentSince, told: record.firstAcceptedAt != nil) : nil
+        failures = record.failures.map {
+            Summary.Failures.Item(
+                customer: customer, contact: isNamed ? $0.contact : nil, channel: $0.channel, state: $0.state,
+                reply: $0.codes)
+        }.sorted { Self.key($0) < Self.key($1) }
+    }
+
+    private static func key(_ failure: Summary.Failures.Item) -> [String] {
+        [failure.contact ?? "", failure.channel.rawValue, failure.state.rawValue, failure.reply ?? ""]
+    }
+
+    private static func key(_ item: Summary.Item) -> [String] {
+        [item.customer, item.tier ?? "", item.state.rawValue, item.notifiedAt?.rfc3339 ?? ""]
+    }
+
+    /// Named customers first. Pseudonyms are sorted by themselves: the order must not tell the names behind them.
+    static func < (left: Listing, right: Listing) -> Bool {
+        if left.item.level != right.item.level { return left.item.level > right.item.level }
+        return key(left.item).lexicographicallyPrecedes(key(right.item))
+    }
+}
+
+extension [String] {
+    fileprivate static func < (left: [String], right: [String]) -> Bool { left.lexicographicallyPrecedes(right) }
+}
