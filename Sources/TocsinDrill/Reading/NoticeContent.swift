@@ -1,0 +1,13 @@
+/// What a customer reads in one notice, taken from the received bytes alone.
+package struct NoticeContent: Sendable, Hashable {
+    /// The last part of the acknowledgement link: 43 characters of base64url.
+    package var token: String
+    /// Six decimal digits.
+    package var code: String
+    /// The eight letters and digits that show that the notice is genuine, if exactly one such word is there.
+    package var caseCode: String?
+    /// The Message-ID without angle brackets, or the webhook-id.
+    package var messageID: String
+    /// Whether the subject and the text say that it is a drill, and the mark for machines does too.
+    package var saysDrill: Bool
+}

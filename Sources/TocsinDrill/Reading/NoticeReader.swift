@@ -1,0 +1,83 @@
+import FoundationEssentials
+
+/// Reads notices as a customer does: from the received bytes, knowing only where genuine links point.
+package struct NoticeReader: Sendable {
+    private let linkPrefix: String
+
+    /// - Parameter publicURL: Where acknowledgement links point, with or without a slash at the end.
+    package init(publicURL: String) {
+        linkPrefix = (publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL) + "/a/"
+    }
+
+    /// Reads a mail.
+    ///
+    /// - Parameter bytes: The message as received.
+    /// - Throws: `UnreadableNotice` with what is missing; nothing is guessed.
+    package func mail(_ bytes: [UInt8]) throws(UnreadableNotice) -> NoticeContent {
+        let message = MailMessage(bytes)
+        guard let text = try message.text("text/plain") else { throw UnreadableNotice("it has no plain text") }
+        guard let messageID = message.header("message-id").map(Self.bare), !messageID.isEmpty else {
+            throw UnreadableNotice("it has no Message-ID")
+        }
+        let found = NoticeText(text, linkPrefix: linkPrefix)
+        let acknowledgement = try found.acknowledgement()
+        let subject = TransferEncoding.header(message.header("subject") ?? "")
+        let isMarked = message.header("x-tocsin-drill")?.lowercased().hasPrefix("yes") == true
+        return NoticeContent(
+            token: acknowledgement.token, code: acknowledgement.code, caseCode: found.caseCode, messageID: messageID,
+            saysDrill: isMarked && Self.saysDrill(subject) && Self.saysDrill(text))
+    }
+
+    /// Reads a generic webhook.
+    ///
+    /// - Parameters:
+    ///   - body: The JSON as received.
+    ///   - id: The header `webhook-id`.
+    /// - Throws: `UnreadableNotice` with what is missing; nothing is guessed.
+    package func webhook(_ body: [UInt8], id: String) throws(UnreadableNotice) -> NoticeContent {
+        let notice: WebhookNotice
+        do {
+            notice = try JSONDecoder().decode(WebhookNotice.self, from: Data(body))
+        } catch {
+            throw UnreadableNotice("its body is not a notice in JSON with data.acknowledge.url and code")
+        }
+        guard !id.isEmpty else { throw UnreadableNotice("it has no webhook-id") }
+        let data = notice.data
+        let link = "\(data.acknowledge.url) \(data.acknowledge.code)"
+        let acknowledgement = try NoticeText(link, linkPrefix: linkPrefix).acknowledgement()
+        guard acknowledgement.code == data.acknowledge.code else {
+            throw UnreadableNotice("data.acknowledge.code is not six digits")
+        }
+        return NoticeContent(
+            token: acknowledgement.token, code: acknowledgement.code, caseCode: data.caseCode, messageID: id,
+            saysDrill: data.drill == true && Self.saysDrill(data.subject ?? "") && Self.saysDrill(data.text ?? ""))
+    }
+
+    private static func bare(_ messageID: String) -> String {
+        String(messageID.filter { $0 != "<" && $0 != ">" && $0 != " " })
+    }
+
+    /// In English or German.
+    private static func saysDrill(_ text: String) -> Bool {
+        let folded = text.lowercased()
+        return folded.contains("drill") || folded.contains("übung")
+    }
+}
+
+/// The parts of a generic webhook that a customer's system reads.
+private struct WebhookNotice: Decodable {
+    struct Payload: Decodable {
+        var caseCode: String?
+        var subject: String?
+        var text: String?
+        var acknowledge: Acknowledge
+        var drill: Bool?
+    }
+
+    struct Acknowledge: Decodable {
+        var url: String
+        var code: String
+    }
+
+    var data: Payload
+}

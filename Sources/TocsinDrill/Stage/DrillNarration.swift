@@ -1,0 +1,69 @@
+import TocsinCore
+
+/// The words in which a drill is told: one line an event, as a coordinator would say it.
+enum DrillNarration {
+    /// A line with the seconds since the start, `  0.8 s  Wetlands Agency: …`.
+    static func line(_ text: String, after elapsed: Duration) -> String {
+        let tenths = elapsed.components.seconds * 10 + elapsed.components.attoseconds / 100_000_000_000_000_000
+        let number = "\(tenths / 10).\(tenths % 10)"
+        return String(repeating: " ", count: max(0, 5 - number.count)) + "\(number) s  \(text)"
+    }
+
+    static func accepted(_ name: String, mailAt address: String) -> String {
+        "\(name): notice accepted by \(address)"
+    }
+
+    static func accepted(_ name: String, webhookOf contact: String, attempt: Int) -> String {
+        "\(name): notice accepted by the webhook of \(contact)" + (attempt > 1 ? " at attempt \(attempt)" : "")
+    }
+
+    static func refused(_ name: String, address: String, hasFurtherPath: Bool) -> String {
+        "\(name): \(address) does not exist, "
+            + (hasFurtherPath ? "the notice was refused; another path must do" : "and there is no other path")
+    }
+
+    static func failed(_ name: String, webhookOf contact: String, attempt: Int, status: Int) -> String {
+        "\(name): the webhook of \(contact) answers \(status) at attempt \(attempt); it must be tried again"
+    }
+
+    static func wronglySigned(_ name: String, webhookOf contact: String) -> String {
+        "\(name): the webhook of \(contact) turned away a request that was not rightly signed"
+    }
+
+    static func unreadable(_ name: String, file: String, reason: String) -> String {
+        "\(name): can't use the notice (\(file)): \(reason)"
+    }
+
+    static func answered(_ name: String, _ answer: DrillAnswer, from channel: ChannelKind) -> String {
+        let who = "\(name): \(answer.person) (\(answer.role))"
+        let source = channel == .webhook ? "the webhook's message" : "the mail"
+        return switch answer.answer {
+        case .confirm: "\(who) confirmed with the code from \(source)"
+        case .wrongOrganisation: "\(who) says that the notice is not for them"
+        case .dispute: "\(who) disputes the notice; somebody must talk to them"
+        case .callMe: "\(who) asks for a call"
+        }
+    }
+
+    static func answerWasLost(_ name: String, reason: String) -> String {
+        "\(name): the answer was not recorded: \(reason)"
+    }
+
+    static func mitigated(_ name: String, person: String) -> String {
+        "\(name): \(person) reports that the steps are done"
+    }
+
+    static func mitigationWasLost(_ name: String, reason: String) -> String {
+        "\(name): the report was not recorded: \(reason)"
+    }
+
+    static func silent(_ name: String) -> String {
+        "\(name): has the notice and says nothing"
+    }
+
+    static func stray(_ target: String) -> String {
+        "something was sent to \(target), which nobody of this drill has; it was refused"
+    }
+
+    static let killed = "the receivers were killed"
+}

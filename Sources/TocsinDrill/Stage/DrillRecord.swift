@@ -1,0 +1,90 @@
+package import TocsinCore
+
+/// All that happened on the receiving side of a drill, in order; `answers.json` in the drill's folder.
+///
+/// Seconds count from the start of the receivers.
+package struct DrillRecord: Sendable, Hashable, Codable {
+    /// Something accepted by a receiver: the customer has it.
+    package struct Notice: Sendable, Hashable, Codable {
+        package var seconds: Double
+        package var tenant: String
+        package var contact: String
+        package var channel: ChannelKind
+        /// The mail address, or the webhook's path.
+        package var target: String
+        /// Relative to the drill's folder.
+        package var file: String
+        /// The Message-ID or webhook-id; empty if the notice could not be read.
+        package var messageID: String
+        package var saysDrill: Bool
+        /// Why the customer could not use it.
+        package var unreadable: String?
+        /// Whether the bytes keep to the form of mail: CR LF, lines of at most 998 bytes, 7-bit. True for webhooks.
+        package var isWellFormed: Bool
+        /// How many recipients the envelope named; 1 for webhooks.
+        package var recipients: Int
+    }
+
+    /// An address that was refused because the cast says so.
+    package struct Refusal: Sendable, Hashable, Codable {
+        package var seconds: Double
+        package var tenant: String
+        package var contact: String
+        package var address: String
+        package var reply: String
+    }
+
+    /// One request to a webhook.
+    package struct WebhookAttempt: Sendable, Hashable, Codable {
+        package var seconds: Double
+        package var tenant: String
+        package var contact: String
+        package var path: String
+        /// From 1 for each path; 0 if the signature was wrong.
+        package var attempt: Int
+        package var webhookID: String
+        package var bodySHA256: String
+        package var isSigned: Bool
+        package var status: Int
+    }
+
+    /// What a customer answered.
+    package struct Answered: Sendable, Hashable, Codable {
+        package var seconds: Double
+        package var tenant: String
+        package var contact: String
+        /// The notice from which token and code were read.
+        package var file: String
+        package var token: String
+        package var code: String
+        package var person: String
+        package var role: String
+        package var answer: Answer
+        /// Why the answer was not recorded.
+        package var fault: String?
+    }
+
+    /// A customer that reported to be safe.
+    package struct Mitigation: Sendable, Hashable, Codable {
+        package var seconds: Double
+        package var tenant: String
+        /// Why it was not recorded.
+        package var fault: String?
+    }
+
+    package var schema = 1
+    package var seed: UInt64
+    /// The customer who says nothing.
+    package var silentTenant: String?
+    package var refusedAddress: String?
+    package var failingWebhook: String?
+    package var notices: [Notice] = []
+    package var refusals: [Refusal] = []
+    package var webhookAttempts: [WebhookAttempt] = []
+    package var answers: [Answered] = []
+    package var mitigations: [Mitigation] = []
+    /// Addresses and paths that nobody of the cast has.
+    package var strays: [String] = []
+    /// Whether the receivers were killed on purpose.
+    package var wasKilled = false
+}

@@ -1,0 +1,245 @@
+import FoundationEssentials
+import Synchronization
+import TocsinCore
+
+/// The other end of a drill: receivers on loopback and the customers behind them.
+///
+/// `start()`, then `play(_:)` with the cast of the plan, deliver, `settle(within:)`, `stop()`. The stage knows no ledger:
+/// customers answer through closures, with what they read in the bytes that they received.
+package final class DrillStage: Sendable {
+    /// Where the receivers listen.
+    package struct Doors: Sendable, Hashable {
+        package var smtpPort: Int
+        /// `http://127.0.0.1:port`; the path of `DrillCast.Member.webhookPath` follows.
+        package var webhookBaseURL: String
+    }
+
+    /// How the customers reach the provider, and how the drill is told.
+    package struct Voices: Sendable {
+        var answer: @Sendable (DrillAnswer) async throws -> Void
+        var mitigate: @Sendable (_ tenant: String) async throws -> Void
+        var narrate: @Sendable (String) -> Void
+
+        /// - Parameters:
+        ///   - answer: Records an acknowledgement; token and code say whose. Throws if it is not valid.
+        ///   - mitigate: Records that the customer is safe; called only after its answer was recorded.
+        ///   - narrate: Prints one line. Called for one line at a time; must not call the stage.
+        package init(
+            answer: @escaping @Sendable (DrillAnswer) async throws -> Void,
+            mitigate: @escaping @Sendable (_ tenant: String) async throws -> Void,
+            narrate: @escaping @Sendable (String) -> Void
+        ) {
+            self.answer = answer
+            self.mitigate = mitigate
+            self.narrate = narrate
+        }
+    }
+
+    struct State {
+        var cast: DrillCast?
+        var record = DrillRecord(seed: 0)
+        var mails = 0
+        var webhooks = 0
+        /// Who has decided on an answer, so that a second notice brings no second one.
+        var decided: Set<String> = []
+        /// Customers who are thinking or answering.
+        var underWay = 0
+        var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
+        var nextListener = 0
+        var receivers: (mail: MailReceiver, webhook: WebhookReceiver)?
+        var customers: Task<Void, Never>?
+        var hasStopped = false
+    }
+
+    let state = Mutex(State())
+    let reader: NoticeReader
+    let folder: DrillFolder
+    let voices: Voices
+    let killAfterNotices: Int?
+    private let secret: WebhookSecret
+    private let narrating = Mutex(ContinuousClock.now)
+    private let inbox = AsyncStream.makeStream(of: ReceivedNotice.self)
+
+    /// - Parameters:
+    ///   - folder: Where `mail/`, `webhook/` and `answers.json` are left; made with mode 0700 if it isn't there.
+    ///   - publicURL: Where genuine acknowledgement links point.
+    ///   - secret: With which webhooks must be signed.
+    ///   - killAfterNotices: For tests: the receivers die as soon as so many notices were received.
+    package init(
+        folder: String, publicURL: String, secret: WebhookSecret, voices: Voices, killAfterNotices: Int? = nil
+    ) {
+        self.folder = DrillFolder(folder)
+        self.secret = secret
+        self.voices = voices
+        self.killAfterNotices = killAfterNotices
+        reader = NoticeReader(publicURL: publicURL)
+    }
+
+    /// Makes the folder, opens the receivers and lets the customers wait for their notices.
+    ///
+    /// Until `play(_:)` is called, receivers ask to try again later.
+    ///
+    /// - Returns: Where the receivers listen.
+    /// - Throws: `TocsinError` if the folder can't be made or holds a drill already, or no port is free.
+    package func start() async throws -> Doors {
+        try folder.create()
+        narrating.withLock { $0 = .now }
+        let mail = MailReceiver(verdict: { self.judge($0) }, received: { try self.received($0) })
+        let webhook = WebhookReceiver(
+            secret: secret, verdict: { self.status(of: $0, attempt: $1) }, received: { try self.received($0) })
+        do {
+            let smtpPort = try await mail.start()
+            let httpPort = try await webhook.start()
+            state.withLock { state in
+                state.receivers = (mail, webhook)
+                state.customers = Task { await self.letCustomersAct() }
+            }
+            return Doors(smtpPort: smtpPort, webhookBaseURL: "http://127.0.0.1:\(httpPort)")
+        } catch {
+            await mail.stop()
+            await webhook.stop()
+            throw TocsinError(.failed, "the drill's receivers can't listen on 127.0.0.1: \(error)")
+        }
+    }
+
+    /// Gives out the parts; from now on the receivers accept and refuse as the cast says.
+    package func play(_ cast: DrillCast) {
+        state.withLock { state in
+            state.cast = cast
+            state.record.seed = cast.seed
+            state.record.silentTenant = cast.silentTenant
+            state.record.refusedAddress = cast.refused?.address.description
+            state.record.failingWebhook = cast.failing?.path
+        }
+    }
+
+    /// Tells one line with the drill's seconds before it.
+    package func narrate(_ text: String) {
+        narrating.withLock { start in
+            voices.narrate(DrillNarration.line(text, after: .now - start))
+        }
+    }
+
+    /// What happened so far.
+    package var record: DrillRecord {
+        state.withLock { $0.record }
+    }
+
+    /// What the stage holds to be true of a finished drill; empty before `play(_:)`.
+    package var checks: [DrillCheck] {
+        let (cast, record) = state.withLock { ($0.cast, $0.record) }
+        return cast.map { DrillChecks(cast: $0, record: record).all } ?? []
+    }
+
+    /// Waits until every customer of the cast has done its part.
+    ///
+    /// - Parameter limit: The longest wait.
+    /// - Returns: Whether all is done and nothing failed; `false` early if the receivers were killed.
+    package func settle(within limit: Duration) async -> Bool {
+        let (changes, listener) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let number = state.withLock { state in
+            state.nextListener += 1
+            state.listeners[state.nextListener] = listener
+            return state.nextListener
+        }
+        defer { state.withLock { state in _ = state.listeners.removeValue(forKey: number) } }
+        listener.yield()
+        let isSettled = await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                for await _ in changes {
+                    if let isSettled = self.state.withLock({ Self.outcome($0) }) { return isSettled }
+                }
+                return false
+            }
+            group.addTask {
+                try? await Task.sleep(for: limit)
+                return false
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? false
+        }
+        if isSettled, let cast = state.withLock({ $0.cast }), let silent = cast.silentTenant.flatMap(cast.member) {
+            narrate(DrillNarration.silent(silent.name))
+        }
+        return isSettled
+    }
+
+    /// Ends both receivers at once, whatever is under way.
+    package func killReceivers() {
+        let receivers = state.withLock { state -> (mail: MailReceiver, webhook: WebhookReceiver)? in
+            guard !state.record.wasKilled, !state.hasStopped else { return nil }
+            state.record.wasKilled = true
+            return state.receivers
+        }
+        guard let receivers else { return }
+        receivers.mail.kill()
+        receivers.webhook.kill()
+        narrate(DrillNarration.killed)
+        changed()
+    }
+
+    /// Stops receivers and customers, waits for both, and writes `answers.json`. A second call does nothing.
+    ///
+    /// Customers who still think about their answer don't give it; answers under way are finished.
+    ///
+    /// - Throws: `TocsinError` if `answers.json` can't be written.
+    package func stop() async throws {
+        let (receivers, customers) = state.withLock { state in
+            let found = state.hasStopped ? (nil, nil) : (state.receivers, state.customers)
+            state.hasStopped = true
+            return found
+        }
+        guard let receivers, let customers else { return }
+        await receivers.mail.stop()
+        await receivers.webhook.stop()
+        inbox.continuation.finish()
+        customers.cancel()
+        await customers.value
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try folder.write(Array(try encoder.encode(record)) + Array("\n".utf8), to: "answers.json")
+    }
+
+    /// Seconds since the start, in whole milliseconds.
+    var seconds: Double {
+        let elapsed = narrating.withLock { ContinuousClock.now - $0 }
+        let milliseconds = elapsed.components.seconds * 1_000 + elapsed.components.attoseconds / 1_000_000_000_000_000
+        return Double(milliseconds) / 1_000
+    }
+
+    /// Wakes whoever waits for the drill to settle.
+    func changed() {
+        let listeners = state.withLock { Array($0.listeners.values) }
+        for listener in listeners { listener.yield() }
+    }
+
+    func put(_ notice: ReceivedNotice) {
+        inbox.continuation.yield(notice)
+    }
+
+    private func letCustomersAct() async {
+        await withDiscardingTaskGroup { group in
+            for await notice in inbox.stream {
+                group.addTask { await self.act(on: notice) }
+            }
+        }
+    }
+
+    /// Whether all parts are played and nothing failed; `nil` as long as something may still come.
+    private static func outcome(_ state: State) -> Bool? {
+        guard let cast = state.cast else { return nil }
+        let record = state.record
+        if record.wasKilled { return state.underWay == 0 ? false : nil }
+        let reached = Set(record.notices.map(\.tenant))
+        let answered = Set(record.answers.map(\.tenant)).union(record.notices.filter { $0.unreadable != nil }.map(\.tenant))
+        for member in cast.members where cast.isReachable(member) {
+            guard reached.contains(member.tenant) else { return nil }
+            if cast.answers(member), !answered.contains(member.tenant) { return nil }
+        }
+        guard state.underWay == 0 else { return nil }
+        if cast.refused != nil, record.refusals.isEmpty { return nil }
+        if let failing = cast.failing, !record.notices.contains(where: { $0.target == failing.path }) { return nil }
+        return record.answers.allSatisfy { $0.fault == nil } && record.mitigations.allSatisfy { $0.fault == nil }
+            && record.notices.allSatisfy { $0.unreadable == nil }
+    }
+}
