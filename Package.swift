@@ -41,7 +41,11 @@ let package = Package(
         ),
         .target(
             name: "TocsinSQLite",
-            dependencies: ["TocsinCore", "TocsinLedger", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "TocsinLedger",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         .target(
             name: "TocsinPlanning",

@@ -133,6 +133,7 @@ extension DeliveryState {
         case (.held, .cancelled), (.ready, .cancelled), (.deferred, .cancelled): .cancelled
         case (.ready, .transferStarted), (.uncertain, .transferStarted): .sending
         case (.ready, .leaseExpired): .ready
+        case (.deferred, .leaseExpired): .deferred
         case (.sending, .attemptEnded(let outcome)):
             switch outcome {
             case .accepted: .accepted

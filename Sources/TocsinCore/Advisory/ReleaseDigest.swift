@@ -1,0 +1,36 @@
+/// The digest that an approver names: SHA-256 over everything that decides what goes out and to whom.
+///
+/// It has no time in it, so that a dry run and the real thing give the same. Fields are length-prefixed; customers come in
+/// ascending order of their tenants, their deliveries in the order of the contact plan.
+package struct ReleaseDigest {
+    private var digest = FieldDigest()
+
+    /// Begins with what is the same for all customers.
+    ///
+    /// - Parameter inputs: `ReleaseInputs` as canonical JSON.
+    package init(inputs: String) {
+        digest.add("tocsin-release-1")
+        digest.add(inputs)
+    }
+
+    /// Adds one customer.
+    ///
+    /// - Parameters:
+    ///   - planDigest: The SHA-256 of its `CustomerPlan` as canonical JSON.
+    ///   - deliveries: How many deliveries follow.
+    package mutating func add(planDigest: String, deliveries: Int) {
+        digest.add(planDigest)
+        digest.add(String(deliveries))
+    }
+
+    /// Adds one delivery of the customer added last.
+    package mutating func add(contact: String, channel: ChannelKind, turn: Int, messageDigest: String) {
+        digest.add(contact)
+        digest.add(channel.rawValue)
+        digest.add(String(turn))
+        digest.add(messageDigest)
+    }
+
+    /// 64 hexadecimal digits.
+    package func finalize() -> String { digest.finalize() }
+}

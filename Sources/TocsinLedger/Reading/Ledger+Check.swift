@@ -1,0 +1,87 @@
+import TocsinCore
+
+extension Ledger {
+    /// Compares what the tables hold with the fold of the events, and asks the database to check its file.
+    ///
+    /// - Returns: Every difference in words; empty if the ledger is consistent.
+    package func check() async throws -> [String] {
+        let integrity = try await database.integrityProblems()
+        if !integrity.isEmpty { return integrity.map { "the database file is damaged: \($0)" } }
+        return try await database.read { connection in
+            var problems: [String] = []
+            var expected: Int64 = 0
+            try connection.forEach(.eventNumbers, []) { row in
+                expected += 1
+                if row.integer(0) != expected, problems.isEmpty {
+                    problems.append("event \(expected) is missing from the history")
+                }
+            }
+            for incident in try connection.all(.incidentNames, [], { $0.text(0) }) {
+                problems += try connection.differences(in: incident)
+            }
+            return problems
+        }
+    }
+}
+
+extension SQLConnection {
+    fileprivate func differences(in incident: String) throws -> [String] {
+        let fold = try LedgerFold(incident: incident, asOf: nil, on: self)
+        var problems: [String] = []
+        var seen = 0
+        try forEach(.customerStates, [.text(incident)]) { row in
+            seen += 1
+            let tenant = row.text(0)
+            let state = try row.value(1, as: CustomerState.self)
+            let folded = fold.customers[tenant]
+            if folded?.state != state {
+                problems.append(
+                    "\(incident) \(tenant): the table says \(state.rawValue), the events say "
+                        + (folded?.state.rawValue ?? "nothing"))
+            } else if folded?.acknowledged != row.flag(2) || folded?.acceptedAt != row.optionalInstant(3)
+                || folded?.confirmedAt != row.optionalInstant(4) || folded?.mitigatedAt != row.optionalInstant(5)
+                || folded?.approvedAt != row.optionalInstant(6) || folded?.share.rawValue != row.text(7)
+                || folded?.tier != row.optionalText(8)
+            {
+                problems.append("\(incident) \(tenant): the table's instants or attributes differ from the events")
+            }
+        }
+        if seen != fold.customers.count {
+            problems.append("\(incident): \(seen) customers in the table, \(fold.customers.count) by the events")
+        }
+        seen = 0
+        try forEach(.deliveryStates, [.text(incident)]) { row in
+            seen += 1
+            let state = try row.value(1, as: DeliveryState.self)
+            let folded = fold.deliveries[row.text(0)]?.state
+            if folded != state {
+                problems.append(
+                    "\(row.text(0)): the table says \(state.rawValue), the events say \(folded?.rawValue ?? "nothing")")
+            }
+        }
+        if seen != fold.deliveries.count {
+            problems.append("\(incident): \(seen) deliveries in the table, \(fold.deliveries.count) by the events")
+        }
+        try forEach(.releaseStates, [.text(incident)]) { row in
+            let state = try row.value(1, as: ReleaseState.self)
+            if fold.releases[row.count(0)] != state {
+                problems.append("\(incident) release \(row.count(0)): the table differs from the events")
+            }
+        }
+        let tasks = Set(try all(.openTaskNumbers, [.text(incident)]) { $0.integer(0) })
+        if tasks != Set(fold.tasks.keys) { problems.append("\(incident): the open tasks differ from the events") }
+        return problems
+    }
+}
+
+extension SQL {
+    static let eventNumbers = SQL("SELECT seq FROM events ORDER BY seq")
+    static let customerStates = SQL(
+        """
+        SELECT tenant, state, acknowledged, accepted_at, confirmed_at, mitigated_at, approved_at, share, tier
+        FROM customers WHERE incident = ?1
+        """)
+    static let deliveryStates = SQL("SELECT delivery, state FROM deliveries WHERE incident = ?1")
+    static let releaseStates = SQL("SELECT release, state FROM releases WHERE incident = ?1")
+    static let openTaskNumbers = SQL("SELECT task FROM tasks WHERE incident = ?1 AND closed_at IS NULL")
+}

@@ -1,0 +1,111 @@
+package import TocsinCore
+
+extension Ledger {
+    /// How an incident stands now, or stood at an earlier instant.
+    ///
+    /// - Parameters:
+    ///   - asOf: What the ledger had recorded by then; `nil` for now, which reads the tables instead of the history.
+    ///   - limit: The most items of each list.
+    ///   - now: The present instant.
+    package func status(of incident: String, asOf: Instant?, limit: Int, at now: Instant) async throws -> StatusReport {
+        try await database.read { connection in
+            _ = try connection.requireIncident(incident)
+            if let asOf { return try connection.pastStatus(of: incident, asOf: asOf, limit: limit) }
+            return try connection.presentStatus(of: incident, limit: limit, at: now)
+        }
+    }
+
+    /// What a worker must have said within to count as working, in seconds.
+    package static let workerSilence = TimeSpan.seconds(30)
+}
+
+extension SQLConnection {
+    fileprivate func presentStatus(of incident: String, limit: Int, at now: Instant) throws -> StatusReport {
+        let key: [SQLValue] = [.text(incident)]
+        var customers: [CustomerState: Int] = [:]
+        try forEach(.customerCounts, key) { customers[try $0.value(0)] = $0.count(1) }
+        var deliveries: [DeliveryState: Int] = [:]
+        try forEach(.deliveryCounts, key) { deliveries[try $0.value(0)] = $0.count(1) }
+        let silent = try all(.silentCustomers, key + [.integer(limit)]) { row in
+            StatusReport.SilentCustomer(tenant: row.text(0), since: row.optionalInstant(1))
+        }
+        let failures = try all(.failedDeliveries, key + [.integer(limit)]) { try failure($0) }
+        return StatusReport(
+            incident: incident, asOf: now, customers: .init(customers), deliveries: .init(deliveries),
+            releases: try releases(of: incident).map { release in
+                StatusReport.Release(
+                    release: release.release, advisory: release.advisory, state: release.state,
+                    reason: release.reason, digest: release.digest, drift: .init(content: release.drifted))
+            },
+            silent: .init(count: try first(.silentCount, key) { $0.count(0) } ?? 0, items: silent),
+            failures: .init(
+                count: (deliveries[.refused] ?? 0) + (deliveries[.expired] ?? 0), items: failures),
+            tasks: try first(.openTaskCount, key) { $0.count(0) } ?? 0,
+            workers: try first(
+                .liveWorkers, [.integer(now.microseconds - Ledger.workerSilence.microseconds)]
+            ) { $0.count(0) } ?? 0)
+    }
+
+    fileprivate func pastStatus(of incident: String, asOf: Instant, limit: Int) throws -> StatusReport {
+        let fold = try LedgerFold(incident: incident, asOf: asOf, on: self)
+        let silent = fold.customers.filter { !$0.value.acknowledged && $0.value.state != .withdrawn }
+            .map { StatusReport.SilentCustomer(tenant: $0.key, since: $0.value.acceptedAt ?? $0.value.approvedAt) }
+            .sorted { ($0.since ?? asOf, $0.tenant) < ($1.since ?? asOf, $1.tenant) }
+        let failed = fold.deliveries.filter { $0.value.state == .refused || $0.value.state == .expired }
+            .sorted { $0.key < $1.key }
+        let open = Dictionary(grouping: fold.deliveries.values, by: \.release)
+            .mapValues { $0.contains { $0.state.isOpen } }
+        return StatusReport(
+            incident: incident, asOf: asOf,
+            customers: .init(fold.customers.values.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }),
+            deliveries: .init(fold.deliveries.values.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }),
+            releases: try releases(of: incident).compactMap { release in
+                guard var state = fold.releases[release.release] else { return nil }
+                if state == .approved, !(open[release.release] ?? false) { state = .finished }
+                return StatusReport.Release(
+                    release: release.release, advisory: release.advisory, state: state, digest: release.digest)
+            },
+            silent: .init(count: silent.count, items: Array(silent.prefix(limit))),
+            failures: .init(
+                count: failed.count,
+                items: try failed.prefix(limit).compactMap { id, delivery in
+                    try first(
+                        .failedDelivery, [.text(id), .integer(delivery.lastAttempt ?? 0)]
+                    ) { try failure($0, state: delivery.state) }
+                }),
+            tasks: fold.tasks.count,
+            workers: 0)
+    }
+
+    private func failure(_ row: any SQLRow, state: DeliveryState? = nil) throws -> StatusReport.Failure {
+        StatusReport.Failure(
+            delivery: row.text(0), tenant: row.text(1), contact: row.text(2), channel: try row.value(3),
+            state: try state ?? row.value(4), reply: row.text(5))
+    }
+}
+
+extension SQL {
+    static let customerCounts = SQL("SELECT state, COUNT(*) FROM customers WHERE incident = ?1 GROUP BY state")
+    static let deliveryCounts = SQL("SELECT state, COUNT(*) FROM deliveries WHERE incident = ?1 GROUP BY state")
+    static let silentCount = SQL(
+        "SELECT COUNT(*) FROM customers WHERE incident = ?1 AND acknowledged = 0 AND state <> 'withdrawn'")
+    static let silentCustomers = SQL(
+        """
+        SELECT tenant, COALESCE(accepted_at, approved_at) AS since FROM customers
+        WHERE incident = ?1 AND acknowledged = 0 AND state <> 'withdrawn'
+        ORDER BY CASE WHEN COALESCE(accepted_at, approved_at) IS NULL THEN 1 ELSE 0 END, since, tenant LIMIT ?2
+        """)
+    static let failedDeliveries = SQL(
+        """
+        SELECT d.delivery, d.tenant, d.contact, d.channel, d.state, COALESCE(t.reply, '') FROM deliveries d
+        LEFT JOIN attempts t ON t.delivery = d.delivery AND t.attempt = d.attempts
+        WHERE d.incident = ?1 AND d.state IN ('refused', 'expired') ORDER BY d.release, d.delivery LIMIT ?2
+        """)
+    static let failedDelivery = SQL(
+        """
+        SELECT d.delivery, d.tenant, d.contact, d.channel, d.state, COALESCE(t.reply, '') FROM deliveries d
+        LEFT JOIN attempts t ON t.delivery = d.delivery AND t.attempt = ?2 WHERE d.delivery = ?1
+        """)
+    static let openTaskCount = SQL("SELECT COUNT(*) FROM tasks WHERE incident = ?1 AND closed_at IS NULL")
+    static let liveWorkers = SQL("SELECT COUNT(*) FROM workers WHERE stopped_at IS NULL AND seen_at >= ?1")
+}

@@ -1,0 +1,137 @@
+import TocsinCore
+
+/// The state of one incident as the fold of its events up to an instant.
+///
+/// What the tables hold now must equal this fold (`ledger check`), and a report as of an earlier instant is made from it.
+struct LedgerFold {
+    struct Customer {
+        var state: CustomerState
+        var kind: Tenant.Kind
+        var tier: String?
+        var sector: String?
+        var region: String?
+        var share: ShareLevel
+        var queuedAt: Instant
+        var approvedAt: Instant?
+        var acceptedAt: Instant?
+        var confirmedAt: Instant?
+        var mitigatedAt: Instant?
+        var acknowledged = false
+        var releases: [Int] = []
+    }
+
+    struct Delivery {
+        var tenant: String
+        var release: Int
+        var state: DeliveryState
+        var wasResent = false
+        /// The number of the attempt that decided the state, for its reply.
+        var lastAttempt: Int?
+        var fault: Fault?
+    }
+
+    struct Task {
+        var tenant: String?
+        var kind: String
+        var openedAt: Instant
+    }
+
+    private(set) var customers: [String: Customer] = [:]
+    private(set) var deliveries: [String: Delivery] = [:]
+    private(set) var releases: [Int: ReleaseState] = [:]
+    private(set) var approvedAt: [Int: Instant] = [:]
+    private(set) var tasks: [Int64: Task] = [:]
+    private var waitingForApproval: [Int: [String]] = [:]
+
+    /// Folds an incident's events.
+    ///
+    /// - Parameter asOf: Events after this instant don't count; `nil` for all.
+    init(incident: String, asOf: Instant?, on connection: any SQLConnection) throws {
+        try connection.forEach(
+            .eventsOfIncident, [.text(incident), .integer(asOf?.microseconds ?? Int64.max)]
+        ) { row in
+            try apply(row)
+        }
+    }
+
+    private mutating func apply(_ row: any SQLRow) throws {
+        let at = row.instant(1)
+        let kind = row.text(2)
+        let tenant = row.optionalText(3)
+        let release = row.optionalInteger(5).map { Int($0) }
+        let detail = try row.optionalText(10).map { try decodeJSON([String: String].self, from: $0) } ?? [:]
+        if let delivery = row.optionalText(4), let tenant, let release {
+            var folded =
+                deliveries[delivery] ?? Delivery(tenant: tenant, release: release, state: .held)
+            if let state = try optionalValue(row, 6, DeliveryState.self) { folded.state = state }
+            if detail["possibleDuplicate"] != nil { folded.wasResent = true }
+            if let attempt = detail["attempt"] {
+                folded.lastAttempt = Int(attempt)
+                folded.fault = detail["fault"].flatMap(Fault.init(rawValue:))
+            }
+            if kind == "replayed" { folded.fault = nil }
+            deliveries[delivery] = folded
+            if folded.state == .accepted, customers[tenant]?.acceptedAt == nil { customers[tenant]?.acceptedAt = at }
+        } else if let release, let state = try optionalValue(row, 8, ReleaseState.self) {
+            releases[release] = state
+            if kind == "approved" {
+                approvedAt[release] = at
+                for tenant in waitingForApproval.removeValue(forKey: release) ?? [] {
+                    if customers[tenant]?.approvedAt == nil { customers[tenant]?.approvedAt = at }
+                }
+            }
+        }
+        if let tenant { try apply(kind, to: tenant, at: at, release: release, detail: detail, row: row) }
+        if let task = row.optionalInteger(9) {
+            tasks[task] =
+                kind == "taskOpened" ? Task(tenant: tenant, kind: detail["task"] ?? "", openedAt: at) : nil
+        }
+    }
+
+    private mutating func apply(
+        _ kind: String, to tenant: String, at: Instant, release: Int?, detail: [String: String], row: any SQLRow
+    ) throws {
+        let state = try optionalValue(row, 7, CustomerState.self)
+        switch kind {
+        case "queued":
+            var customer =
+                customers[tenant]
+                ?? Customer(state: .queued, kind: .organisation, share: .aggregate, queuedAt: at)
+            customer.kind = detail["kind"].flatMap(Tenant.Kind.init(rawValue:)) ?? .organisation
+            customer.share = detail["share"].flatMap(ShareLevel.init(rawValue:)) ?? .aggregate
+            customer.tier = detail["tier"]
+            customer.sector = detail["sector"]
+            customer.region = detail["region"]
+            customers[tenant] = customer
+            if let release {
+                customers[tenant]?.releases.append(release)
+                waitingForApproval[release, default: []].append(tenant)
+            }
+        case "removed":
+            customers[tenant] = nil
+        case "acknowledged" where detail["answer"] == Answer.confirm.rawValue:
+            customers[tenant]?.acknowledged = true
+            if customers[tenant]?.confirmedAt == nil {
+                customers[tenant]?.confirmedAt = detail["saidAt"].flatMap(Instant.init(rfc3339:)) ?? at
+            }
+        case "mitigated":
+            if customers[tenant]?.mitigatedAt == nil { customers[tenant]?.mitigatedAt = at }
+        default: break
+        }
+        if let state { customers[tenant]?.state = state }
+    }
+
+    private func optionalValue<Value: RawRepresentable<String>>(
+        _ row: any SQLRow, _ column: Int, _ type: Value.Type
+    ) throws -> Value? {
+        row.isNull(column) ? nil : try row.value(column, as: type)
+    }
+}
+
+extension SQL {
+    static let eventsOfIncident = SQL(
+        """
+        SELECT seq, at, kind, tenant, delivery, release, delivery_state, customer_state, release_state, task, detail
+        FROM events WHERE incident = ?1 AND at <= ?2 ORDER BY seq
+        """)
+}

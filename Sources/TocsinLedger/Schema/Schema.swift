@@ -1,0 +1,135 @@
+/// The tables of the ledger and how they came to be: forward-only, numbered, one transaction each.
+package enum Schema {
+    /// The version that this program writes.
+    package static let version = 1
+
+    /// The statements that lead from one version to the next; entry 0 makes version 1 from nothing.
+    ///
+    /// `{TEXT}` is the text type: on PostgreSQL with `COLLATE "C"`, so that order and hashes agree.
+    package static let migrations: [[SQL]] = [
+        [
+            SQL("CREATE TABLE settings (name {TEXT} PRIMARY KEY, value {TEXT} NOT NULL)"),
+            // Who acts: a name, and the system's user and host that used it.
+            SQL(
+                """
+                CREATE TABLE actors (actor BIGINT PRIMARY KEY, name {TEXT} NOT NULL, login {TEXT} NOT NULL,
+                host {TEXT} NOT NULL, UNIQUE (name, login, host))
+                """),
+            // The history: ids and salted digests only, so that personal data can be erased without breaking it.
+            // The *_state columns say what the event changed; the current tables equal their fold.
+            SQL(
+                """
+                CREATE TABLE events (seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, kind {TEXT} NOT NULL,
+                actor BIGINT NOT NULL, incident {TEXT} NOT NULL, tenant {TEXT}, delivery {TEXT}, release BIGINT,
+                delivery_state {TEXT}, customer_state {TEXT}, release_state {TEXT}, task BIGINT, detail {TEXT})
+                """),
+            SQL("CREATE INDEX events_of_tenant ON events (incident, tenant, seq)"),
+            SQL(
+                """
+                CREATE TABLE incidents (incident {TEXT} PRIMARY KEY, title {TEXT} NOT NULL, tlp {TEXT} NOT NULL,
+                embargo BIGINT, definition {TEXT} NOT NULL, opened_at BIGINT NOT NULL, updated_at BIGINT NOT NULL)
+                """),
+            // The same sources always have the same version; a number never changes its text.
+            SQL(
+                """
+                CREATE TABLE advisory_versions (incident {TEXT} NOT NULL, version BIGINT NOT NULL,
+                advisory {TEXT} NOT NULL, kind {TEXT} NOT NULL, sources_sha {TEXT} NOT NULL,
+                PRIMARY KEY (incident, version), UNIQUE (incident, advisory, sources_sha))
+                """),
+            // inputs: everything that decides the text and is the same for all customers; files: what was read.
+            SQL(
+                """
+                CREATE TABLE releases (incident {TEXT} NOT NULL, release BIGINT NOT NULL, advisory {TEXT} NOT NULL,
+                version BIGINT NOT NULL, kind {TEXT} NOT NULL, state {TEXT} NOT NULL, reason {TEXT},
+                digest {TEXT} NOT NULL, inputs {TEXT} NOT NULL, files {TEXT} NOT NULL,
+                key_fingerprint {TEXT} NOT NULL, required BIGINT NOT NULL, created_at BIGINT NOT NULL,
+                created_by BIGINT NOT NULL, approved_at BIGINT, drifted {TEXT}, PRIMARY KEY (incident, release))
+                """),
+            SQL(
+                """
+                CREATE TABLE approvals (seq BIGINT PRIMARY KEY, incident {TEXT} NOT NULL, release BIGINT NOT NULL,
+                actor BIGINT NOT NULL, digest {TEXT} NOT NULL, at BIGINT NOT NULL)
+                """),
+            SQL(
+                """
+                CREATE TABLE customers (incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL, state {TEXT} NOT NULL,
+                kind {TEXT} NOT NULL, tier {TEXT}, sector {TEXT}, region {TEXT}, share {TEXT} NOT NULL,
+                acknowledged BIGINT NOT NULL, queued_at BIGINT NOT NULL, approved_at BIGINT, accepted_at BIGINT,
+                confirmed_at BIGINT, mitigated_at BIGINT, PRIMARY KEY (incident, tenant))
+                """),
+            // Personal data: names, addresses, facts; everything about one customer that a release was planned from.
+            SQL(
+                """
+                CREATE TABLE plans (incident {TEXT} NOT NULL, release BIGINT NOT NULL, tenant {TEXT} NOT NULL,
+                plan {TEXT} NOT NULL, PRIMARY KEY (incident, release, tenant))
+                """),
+            SQL(
+                """
+                CREATE TABLE deliveries (delivery {TEXT} PRIMARY KEY, incident {TEXT} NOT NULL,
+                release BIGINT NOT NULL, version BIGINT NOT NULL, advisory {TEXT} NOT NULL, tenant {TEXT} NOT NULL,
+                contact {TEXT} NOT NULL, channel {TEXT} NOT NULL, turn BIGINT NOT NULL, state {TEXT} NOT NULL,
+                message_sha {TEXT} NOT NULL, due_at BIGINT NOT NULL, worker {TEXT}, fence BIGINT NOT NULL,
+                lease_until BIGINT, attempts BIGINT NOT NULL, resends BIGINT NOT NULL, was_uncertain BIGINT NOT NULL,
+                resend_stopped BIGINT NOT NULL, fault {TEXT}, first_attempt_at BIGINT, trying_since BIGINT,
+                accepted_at BIGINT)
+                """),
+            // At most one live row for each delivery key; ended badly, the same key may be planned anew.
+            SQL(
+                """
+                CREATE UNIQUE INDEX deliveries_key ON deliveries (incident, version, tenant, contact, channel)
+                WHERE state NOT IN ('cancelled', 'refused', 'expired')
+                """),
+            SQL("CREATE INDEX deliveries_due ON deliveries (incident, release, state, channel, due_at)"),
+            SQL("CREATE INDEX deliveries_of_tenant ON deliveries (incident, tenant)"),
+            SQL(
+                """
+                CREATE INDEX deliveries_leased ON deliveries (worker) WHERE worker IS NOT NULL
+                """),
+            // Personal data: replies may repeat an address.
+            SQL(
+                """
+                CREATE TABLE attempts (delivery {TEXT} NOT NULL, attempt BIGINT NOT NULL, fence BIGINT NOT NULL,
+                worker {TEXT} NOT NULL, started_at BIGINT NOT NULL, ended_at BIGINT, outcome {TEXT}, code BIGINT,
+                enhanced {TEXT}, reply {TEXT}, PRIMARY KEY (delivery, attempt))
+                """),
+            // Only the SHA-256 of a token: a stolen database can't acknowledge.
+            SQL(
+                """
+                CREATE TABLE tokens (token_sha {TEXT} PRIMARY KEY, incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL,
+                contact {TEXT} NOT NULL)
+                """),
+            // Personal data: who said what, for the event with the same number.
+            SQL(
+                """
+                CREATE TABLE evidence (seq BIGINT PRIMARY KEY, incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL,
+                contact {TEXT}, answer {TEXT}, via {TEXT}, person {TEXT}, said_at BIGINT, version BIGINT,
+                note {TEXT})
+                """),
+            SQL("CREATE INDEX evidence_of_tenant ON evidence (incident, tenant)"),
+            SQL(
+                """
+                CREATE TABLE tasks (task BIGINT PRIMARY KEY, incident {TEXT} NOT NULL, tenant {TEXT},
+                delivery {TEXT}, kind {TEXT} NOT NULL, opened_at BIGINT NOT NULL, closed_at BIGINT)
+                """),
+            SQL("CREATE INDEX tasks_of_tenant ON tasks (incident, tenant)"),
+            SQL(
+                """
+                CREATE TABLE workers (worker {TEXT} PRIMARY KEY, host {TEXT} NOT NULL, pid BIGINT NOT NULL,
+                started_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, stopped_at BIGINT)
+                """),
+            SQL(
+                """
+                CREATE TABLE summaries (incident {TEXT} NOT NULL, partner {TEXT} NOT NULL, level {TEXT} NOT NULL,
+                tlp {TEXT} NOT NULL, as_of BIGINT NOT NULL, edition BIGINT NOT NULL, made_at BIGINT NOT NULL,
+                PRIMARY KEY (incident, partner, level, tlp, as_of))
+                """),
+        ]
+    ]
+}
+
+extension SQL {
+    static let findSettings = SQL("SELECT value FROM settings WHERE name = ?1")
+    static let putSetting = SQL(
+        "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+    static let addSetting = SQL("INSERT INTO settings (name, value) VALUES (?1, ?2)")
+}

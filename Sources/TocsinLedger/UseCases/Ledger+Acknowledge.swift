@@ -1,0 +1,155 @@
+package import TocsinCore
+
+/// How an acknowledgement came.
+package enum AcknowledgementMethod: String, Sendable, Hashable, CaseIterable {
+    case phone
+    case email
+    case portal
+    case inPerson = "in-person"
+    case api
+    /// The page behind the link in the notice.
+    case link
+}
+
+/// What a person at a customer said, and how we know.
+package struct Acknowledgement: Sendable {
+    package var incident: String
+    package var tenant: String
+    package var contact: String?
+    package var answer: Answer
+    package var method: AcknowledgementMethod
+    /// Name and role, as given.
+    package var person: String
+    package var note: String?
+    /// When they said it; never in the future.
+    package var saidAt: Instant
+
+    package init(
+        incident: String, tenant: String, contact: String?, answer: Answer, method: AcknowledgementMethod,
+        person: String, note: String?, saidAt: Instant
+    ) {
+        self.incident = incident
+        self.tenant = tenant
+        self.contact = contact
+        self.answer = answer
+        self.method = method
+        self.person = person
+        self.note = note
+        self.saidAt = saidAt
+    }
+}
+
+/// One customer's change, or that there was none.
+package struct CustomerChange: Sendable, Hashable {
+    package var tenant: String
+    package var from: CustomerState
+    package var to: CustomerState
+    package var at: Instant
+}
+
+extension Ledger {
+    /// Records what a person at a customer said.
+    ///
+    /// A confirm cancels the rows that still wait for their turn and closes the call tasks, in the same transaction.
+    ///
+    /// - Throws: `TocsinError` of kind `unknown` for a customer or contact that the incident doesn't have.
+    package func acknowledge(
+        _ acknowledgement: Acknowledgement, by actor: Actor, at now: Instant
+    ) async throws -> CustomerChange {
+        try await transact(by: actor, at: now) { try $0.acknowledge(acknowledgement) }
+    }
+
+    /// The customer and contact that an acknowledgement token belongs to; `nil` if there is none.
+    package func contact(ofToken digest: String) async throws -> (incident: String, tenant: String, contact: String)? {
+        try await database.read { connection in
+            try connection.first(.findToken, [.text(digest)]) { ($0.text(0), $0.text(1), $0.text(2)) }
+        }
+    }
+}
+
+extension LedgerTransaction {
+    fileprivate func acknowledge(_ acknowledgement: Acknowledgement) throws -> CustomerChange {
+        let incident = acknowledgement.incident
+        let tenant = acknowledgement.tenant
+        let state = try connection.requireCustomer(tenant, of: incident)
+        let key: [SQLValue] = [.text(incident), .text(tenant)]
+        if let contact = acknowledgement.contact { try requireContact(contact, of: tenant, incident: incident) }
+        let version = try connection.first(.versionSeen, key + [.optional(acknowledgement.contact)]) { $0.count(0) }
+        var detail = [
+            "answer": acknowledgement.answer.rawValue, "via": acknowledgement.method.rawValue,
+            "person": try digest(of: acknowledgement.person), "saidAt": acknowledgement.saidAt.rfc3339,
+        ]
+        detail["contact"] = acknowledgement.contact
+        detail["version"] = version.map { String($0) }
+        let (next, sequence) = try apply(
+            .acknowledged(acknowledgement.answer), to: tenant, in: state, incident: incident, detail: detail)
+        try connection.run(
+            .insertEvidence,
+            [
+                .integer(sequence), .text(incident), .text(tenant), .optional(acknowledgement.contact),
+                .state(acknowledgement.answer), .state(acknowledgement.method), .text(acknowledgement.person),
+                .instant(acknowledgement.saidAt), .optional(version), .optional(acknowledgement.note),
+            ])
+        if acknowledgement.answer == .confirm {
+            try connection.run(.stampConfirmed, key + [.instant(acknowledgement.saidAt)])
+            try recordAll(.waitingEvents, key)
+            try connection.run(.cancelWaiting, key)
+            try connection.run(.stopResends, key)
+            try closeTasks(
+                [.call, .unreachable], incident: incident, tenant: tenant, because: "acknowledged")
+        }
+        return CustomerChange(tenant: tenant, from: state, to: next, at: at)
+    }
+
+    private func requireContact(_ contact: String, of tenant: String, incident: String) throws {
+        let plans = try connection.all(.plansOfTenant, [.text(incident), .text(tenant)]) {
+            try decodeJSON(CustomerPlan.self, from: $0.text(0))
+        }
+        let known = Set(plans.flatMap { $0.paths.map(\.contact) + $0.phones.map(\.contact) })
+        guard known.contains(contact) else {
+            throw TocsinError.unknown("contact of \(tenant)", contact, among: known.sorted())
+        }
+    }
+}
+
+extension SQL {
+    static let findToken = SQL("SELECT incident, tenant, contact FROM tokens WHERE token_sha = ?1")
+    static let insertEvidence = SQL(
+        """
+        INSERT INTO evidence (seq, incident, tenant, contact, answer, via, person, said_at, version, note)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        """)
+    /// The newest version accepted for the contact (or any contact), else the newest queued.
+    static let versionSeen = SQL(
+        """
+        SELECT version FROM deliveries WHERE incident = ?1 AND tenant = ?2 AND state <> 'cancelled'
+        AND (CAST(?3 AS TEXT) IS NULL OR contact = ?3)
+        ORDER BY CASE WHEN state = 'accepted' THEN 0 ELSE 1 END, version DESC LIMIT 1
+        """)
+    static let stampConfirmed = SQL(
+        """
+        UPDATE customers SET acknowledged = 1, confirmed_at = COALESCE(confirmed_at, ?3)
+        WHERE incident = ?1 AND tenant = ?2
+        """)
+    /// Rows that still wait for a later contact's turn in a release that was let go.
+    static let waitingEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'cancelled', ?3, d.incident, d.tenant, d.delivery,
+        d.release, 'cancelled' FROM deliveries d
+        JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.incident = ?4 AND d.tenant = ?5 AND d.state = 'held' AND d.turn > 0
+        AND r.state IN ('approved', 'paused')
+        """)
+    static let cancelWaiting = SQL(
+        """
+        UPDATE deliveries SET state = 'cancelled' WHERE incident = ?1 AND tenant = ?2 AND state = 'held' AND turn > 0
+        AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
+        AND r.release = deliveries.release AND r.state IN ('approved', 'paused'))
+        """)
+    static let stopResends = SQL(
+        """
+        UPDATE deliveries SET resend_stopped = 1 WHERE incident = ?1 AND tenant = ?2 AND state = 'uncertain'
+        """)
+    static let plansOfTenant = SQL("SELECT plan FROM plans WHERE incident = ?1 AND tenant = ?2 ORDER BY release")
+}

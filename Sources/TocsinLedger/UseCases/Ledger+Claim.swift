@@ -1,0 +1,165 @@
+package import TocsinCore
+
+/// A delivery that a worker may send: leased until `leaseUntil`, with the fence that its result must carry.
+package struct ClaimedDelivery: Sendable {
+    package var delivery: String
+    package var incident: String
+    package var release: Int
+    package var tenant: String
+    package var contact: String
+    package var channel: ChannelKind
+    package var fence: Int64
+    /// How many attempts were made before.
+    package var attempts: Int
+    /// Whether this is a resend from `uncertain`.
+    package var isResend: Bool
+    /// The SHA-256 that was approved.
+    package var messageDigest: String
+    /// Fixed with the first attempt; the message's Date.
+    package var firstAttemptAt: Instant?
+    /// `CustomerPlan` as stored.
+    package var plan: String
+}
+
+/// A release from which rows may be claimed.
+package struct SendableRelease: Sendable, Hashable {
+    package var incident: String
+    package var release: Int
+    package var digest: String
+    package var keyFingerprint: String
+}
+
+extension Ledger {
+    /// The approved releases that have rows to send, in the order of their approval.
+    package func sendableReleases() async throws -> [SendableRelease] {
+        try await database.read { connection in
+            try connection.all(.sendableReleases) { row in
+                SendableRelease(
+                    incident: row.text(0), release: row.count(1), digest: row.text(2), keyFingerprint: row.text(3))
+            }
+        }
+    }
+
+    /// Leases rows that are due.
+    ///
+    /// - Parameters:
+    ///   - release: From which release.
+    ///   - channel: Of which kind.
+    ///   - worker: Who will send them.
+    ///   - limit: At most so many.
+    ///   - leaseUntil: Until when nobody else may.
+    ///   - now: The present instant.
+    package func claim(
+        from release: SendableRelease, channel: ChannelKind, worker: String, limit: Int, leaseUntil: Instant,
+        at now: Instant
+    ) async throws -> [ClaimedDelivery] {
+        try await database.write { connection in
+            var claims: [ClaimedDelivery] = []
+            for state in [DeliveryState.uncertain, .ready] where claims.count < limit {
+                claims += try connection.all(
+                    .claimable,
+                    [
+                        .text(release.incident), .integer(release.release), .state(state), .state(channel),
+                        .instant(now), .integer(limit - claims.count),
+                    ]
+                ) { row in
+                    ClaimedDelivery(
+                        delivery: row.text(0), incident: release.incident, release: release.release,
+                        tenant: row.text(1), contact: row.text(2), channel: channel, fence: row.integer(3) + 1,
+                        attempts: row.count(4), isResend: state == .uncertain, messageDigest: row.text(5),
+                        firstAttemptAt: row.optionalInstant(6), plan: row.text(7))
+                }
+            }
+            for claim in claims {
+                try connection.run(
+                    .lease, [.text(claim.delivery), .text(worker), .integer(claim.fence), .instant(leaseUntil)])
+            }
+            return claims
+        }
+    }
+
+    /// Gives back leases on rows whose transfer was not started.
+    package func release(_ claims: [ClaimedDelivery]) async throws {
+        guard !claims.isEmpty else { return }
+        try await database.write { connection in
+            for claim in claims {
+                try connection.run(.giveBack, [.text(claim.delivery), .integer(claim.fence)])
+            }
+        }
+    }
+
+    /// Renews every lease of a worker, and says that it lives.
+    package func heartbeat(worker: String, leaseUntil: Instant, at now: Instant) async throws {
+        try await database.write { connection in
+            try connection.run(.workerSeen, [.text(worker), .instant(now)])
+            try connection.run(.renewLeases, [.text(worker), .instant(leaseUntil)])
+        }
+    }
+
+    /// What is left to do, and when the next row falls due.
+    package struct Backlog: Sendable, Hashable {
+        /// Rows that are ready, sending, deferred or uncertain, in releases that are approved or paused.
+        package var remaining: Int
+        /// Rows that are sending now, of any worker.
+        package var sending: Int
+        /// The earliest due time of a row that may be sent and nobody has leased; `nil` if there is none.
+        package var nextDue: Instant?
+        /// Whether a release that has open rows is paused.
+        package var pausedReleases: Int
+    }
+
+    /// Counts what is left.
+    package func backlog(at now: Instant) async throws -> Backlog {
+        try await database.read { connection in
+            let counts = try connection.first(.backlogCounts) { ($0.count(0), $0.count(1)) }
+            let due = try connection.first(.nextDue, [.instant(now)]) { $0.optionalInstant(0) }
+            let paused = try connection.first(.pausedReleases) { $0.count(0) }
+            return Backlog(
+                remaining: counts?.0 ?? 0, sending: counts?.1 ?? 0, nextDue: due ?? nil, pausedReleases: paused ?? 0)
+        }
+    }
+}
+
+extension SQL {
+    static let sendableReleases = SQL(
+        """
+        SELECT incident, release, digest, key_fingerprint FROM releases r WHERE state = 'approved'
+        AND EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = r.incident AND d.release = r.release
+        AND d.state IN ('ready', 'deferred', 'uncertain')) ORDER BY approved_at, incident, release
+        """)
+    static let claimable = SQL(
+        """
+        SELECT d.delivery, d.tenant, d.contact, d.fence, d.attempts, d.message_sha, d.first_attempt_at, p.plan
+        FROM deliveries d JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
+        WHERE d.incident = ?1 AND d.release = ?2 AND d.state = ?3 AND d.channel = ?4 AND d.due_at <= ?5
+        AND d.resend_stopped = 0 AND (d.worker IS NULL OR d.lease_until < ?5)
+        AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = ?1 AND r.release = ?2 AND r.state = 'approved')
+        ORDER BY d.due_at LIMIT ?6
+        """)
+    static let lease = SQL(
+        "UPDATE deliveries SET worker = ?2, fence = ?3, lease_until = ?4 WHERE delivery = ?1")
+    static let giveBack = SQL(
+        """
+        UPDATE deliveries SET worker = NULL, lease_until = NULL
+        WHERE delivery = ?1 AND fence = ?2 AND state IN ('ready', 'uncertain')
+        """)
+    static let renewLeases = SQL("UPDATE deliveries SET lease_until = ?2 WHERE worker = ?1")
+    static let backlogCounts = SQL(
+        """
+        SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN d.state = 'sending' THEN 1 ELSE 0 END), 0) AS BIGINT)
+        FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.state IN ('ready', 'sending', 'deferred', 'uncertain') AND r.state IN ('approved', 'paused')
+        """)
+    static let nextDue = SQL(
+        """
+        SELECT MIN(d.due_at) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.state IN ('ready', 'deferred', 'uncertain') AND r.state = 'approved'
+        AND (d.worker IS NULL OR d.lease_until < ?1)
+        """)
+    static let pausedReleases = SQL(
+        """
+        SELECT COUNT(*) FROM releases r WHERE r.state = 'paused' AND EXISTS (SELECT 1 FROM deliveries d
+        WHERE d.incident = r.incident AND d.release = r.release
+        AND d.state IN ('held', 'ready', 'sending', 'deferred', 'uncertain'))
+        """)
+}

@@ -1,0 +1,262 @@
+package import TocsinCore
+
+/// How one transfer ended, as the sender judged it.
+package struct AttemptResult: Sendable {
+    package var claim: ClaimedDelivery
+    package var report: TransferReport
+    package var outcome: AttemptOutcome
+    package var endedAt: Instant
+    /// When to try again if it is deferred, or doubtful.
+    package var retryAt: Instant
+
+    package init(
+        claim: ClaimedDelivery, report: TransferReport, outcome: AttemptOutcome, endedAt: Instant, retryAt: Instant
+    ) {
+        self.claim = claim
+        self.report = report
+        self.outcome = outcome
+        self.endedAt = endedAt
+        self.retryAt = retryAt
+    }
+}
+
+/// What a slot learns from its exchange with the ledger.
+package struct Exchanged: Sendable, Hashable {
+    /// The state that the last delivery has now; `nil` if its lease was lost and the result is evidence only.
+    package var recorded: DeliveryState?
+    /// Whether the next transfer may start: its row is marked `sending`, durably.
+    package var started: Bool
+}
+
+extension Ledger {
+    /// Records a slot's last result and marks its next delivery as sending, in one transaction.
+    ///
+    /// The next transfer may start only when this has returned: then after a crash exactly the `sending` rows are in doubt.
+    ///
+    /// - Parameters:
+    ///   - result: The end of the last transfer, if there was one.
+    ///   - next: The delivery to start now, if there is one.
+    ///   - worker: Who sends.
+    package func exchange(
+        result: AttemptResult?, next: ClaimedDelivery?, worker: String, by actor: Actor, at now: Instant
+    ) async throws -> Exchanged {
+        try await transact(by: actor, at: now) { transaction in
+            let recorded = try result.flatMap { try transaction.record($0) }
+            let started = try next.map { try transaction.start($0, worker: worker) } ?? false
+            return Exchanged(recorded: recorded, started: started)
+        }
+    }
+}
+
+extension LedgerTransaction {
+    /// Marks a leased row as sending, unless its lease, its release or its state says otherwise by now.
+    fileprivate func start(_ claim: ClaimedDelivery, worker: String) throws -> Bool {
+        let changed = try connection.run(
+            .markSending, [.text(claim.delivery), .integer(claim.fence), .text(worker), .instant(at)])
+        guard changed == 1 else { return false }
+        try connection.run(
+            .insertAttempt,
+            [
+                .text(claim.delivery), .integer(claim.attempts + 1), .integer(claim.fence), .text(worker),
+                .instant(at),
+            ])
+        try record(
+            Event(
+                kind: "transferStarted", incident: claim.incident, tenant: claim.tenant, delivery: claim.delivery,
+                release: claim.release, deliveryState: .sending,
+                detail: claim.isResend ? ["possibleDuplicate": "true"] : [:]))
+        return true
+    }
+
+    fileprivate func record(_ result: AttemptResult) throws -> DeliveryState? {
+        let claim = result.claim
+        try connection.run(
+            .endAttempt,
+            [
+                .text(claim.delivery), .integer(claim.attempts + 1), .instant(result.endedAt),
+                .text(result.outcome.name), .optional(result.report.code), .optional(result.report.enhanced),
+                .text(result.report.fault.map { "\($0) \(result.report.reply)" } ?? result.report.reply),
+            ])
+        let row = try connection.first(.rowOfDelivery, [.text(claim.delivery)]) { row in
+            (
+                state: try row.value(0, as: DeliveryState.self), fence: row.integer(1), wasUncertain: row.flag(2),
+                release: try row.value(3, as: ReleaseState.self), kind: try row.value(4, as: AdvisoryKind.self)
+            )
+        }
+        guard let row, row.state == .sending, row.fence == claim.fence else {
+            // Somebody else took the row over: the late result is evidence and changes no state.
+            try record(
+                Event(
+                    kind: "lateResult", incident: claim.incident, tenant: claim.tenant, delivery: claim.delivery,
+                    release: claim.release, detail: ["outcome": result.outcome.name, "fence": String(claim.fence)]))
+            return nil
+        }
+        let outcome = try settled(result)
+        guard
+            let next = DeliveryState.sending.applying(
+                .attemptEnded(outcome), wasUncertain: row.wasUncertain, releaseCancelled: row.release == .cancelled)
+        else { return nil }
+        var fault: Fault?
+        if case .refused(let whose) = outcome { fault = whose }
+        try connection.run(
+            .setResult,
+            [
+                .text(claim.delivery), .state(next), .instant(next == .ready ? at : result.retryAt),
+                .optional(fault), .flag(row.wasUncertain || next == .uncertain),
+                next == .accepted ? .instant(at) : .null,
+            ])
+        let customer = next == .accepted ? try accept(claim, kind: row.kind) : nil
+        var detail = ["attempt": String(claim.attempts + 1)]
+        detail["code"] = result.report.code.map { String($0) }
+        detail["enhanced"] = result.report.enhanced
+        detail["fault"] = fault?.rawValue
+        try record(
+            Event(
+                kind: outcome.name, incident: claim.incident, tenant: claim.tenant, delivery: claim.delivery,
+                release: claim.release, deliveryState: next, customerState: customer, detail: detail))
+        if fault == .sender {
+            try openTask(.senderFault, incident: claim.incident, tenant: claim.tenant, delivery: claim.delivery)
+        } else if next == .refused {
+            try pathFailed(incident: claim.incident, release: claim.release, tenant: claim.tenant)
+        }
+        return next
+    }
+
+    /// Interrupted twice in a row is deferred: a connection that always dies before the body needs a rest.
+    private func settled(_ result: AttemptResult) throws -> AttemptOutcome {
+        guard result.outcome == .interrupted, result.claim.attempts > 0 else { return result.outcome }
+        let before = try connection.first(
+            .outcomeOfAttempt, [.text(result.claim.delivery), .integer(result.claim.attempts)]
+        ) { $0.optionalText(0) }
+        return before == "interrupted" ? .deferred : .interrupted
+    }
+
+    /// An acceptance notifies the customer; a withdrawal's acceptance comes with its own commands.
+    private func accept(_ claim: ClaimedDelivery, kind: AdvisoryKind) throws -> CustomerState? {
+        let key: [SQLValue] = [.text(claim.incident), .text(claim.tenant)]
+        guard kind != .withdrawal,
+            let state = try connection.first(.findCustomer, key, { try $0.value(0, as: CustomerState.self) })
+        else { return nil }
+        try connection.run(.stampAccepted, key + [.instant(at)])
+        guard case .moved(let next, _) = state.applying(.accepted) else { return nil }
+        try connection.run(.setCustomerState, key + [.state(next)])
+        return next
+    }
+
+    /// Goes on with a customer's contact plan after one of its paths ended badly.
+    func pathFailed(incident: String, release: Int, tenant: String) throws {
+        let rows = try connection.all(.planRows, [.text(incident), .integer(release), .text(tenant)]) { row in
+            ContactPlan.Row(
+                turn: row.count(0), state: try row.value(1), fault: row.optionalText(2).flatMap(Fault.init(rawValue:)))
+        }
+        let customerKey: [SQLValue] = [.text(incident), .text(tenant)]
+        switch ContactPlan.step(after: rows) {
+        case .wait: return
+        case .nextTurn(let turn):
+            let key: [SQLValue] = [.text(incident), .integer(release), .text(tenant), .integer(turn)]
+            try recordAll(.turnEvents, key)
+            try connection.run(.turnRows, key + [.instant(at)])
+        case .exhausted:
+            let standing = try connection.first(.standingAcceptance, customerKey) { $0.count(0) } ?? 0
+            let plan = try connection.first(
+                .findPlan, [.text(incident), .integer(release), .text(tenant)]
+            ) { try decodeJSON(CustomerPlan.self, from: $0.text(0)) }
+            if let plan, !plan.phones.isEmpty {
+                // A phone is left, so the last path has not failed yet: a person calls.
+                try openTask(.call, incident: incident, tenant: tenant)
+                return
+            }
+            guard standing == 0,
+                let state = try connection.first(
+                    .findCustomer, customerKey, { try $0.value(0, as: CustomerState.self) })
+            else {
+                try openTask(.unreachable, incident: incident, tenant: tenant)
+                return
+            }
+            try apply(.lastPathFailed, to: tenant, in: state, incident: incident)
+        }
+    }
+
+    /// Applies an event to a customer: state, event and task.
+    ///
+    /// - Returns: The customer's state afterwards and the event's number.
+    @discardableResult
+    func apply(
+        _ event: CustomerEvent, to tenant: String, in state: CustomerState, incident: String,
+        detail: [String: String] = [:]
+    ) throws -> (state: CustomerState, sequence: Int64) {
+        switch state.applying(event) {
+        case .moved(let next, let task):
+            try connection.run(.setCustomerState, [.text(incident), .text(tenant), .state(next)])
+            let sequence = try record(
+                Event(
+                    kind: event.name, incident: incident, tenant: tenant, customerState: next, detail: detail))
+            if let task { try openTask(task, incident: incident, tenant: tenant) }
+            return (next, sequence)
+        case .unchanged(let task):
+            let sequence = try record(
+                Event(kind: event.name, incident: incident, tenant: tenant, detail: detail))
+            if let task { try openTask(task, incident: incident, tenant: tenant) }
+            return (state, sequence)
+        case .gone:
+            throw SQLError(.failed, "a customer that is removed has its own use case")
+        case .refused(let allowed):
+            throw TocsinError(
+                .notAllowed, "\(tenant) is \(state.rawValue), so “\(event.name)” is not allowed: \(allowed)")
+        }
+    }
+}
+
+extension SQL {
+    static let markSending = SQL(
+        """
+        UPDATE deliveries SET resends = resends + CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END, state = 'sending',
+        attempts = attempts + 1, first_attempt_at = COALESCE(first_attempt_at, ?4),
+        trying_since = COALESCE(trying_since, ?4)
+        WHERE delivery = ?1 AND fence = ?2 AND worker = ?3 AND state IN ('ready', 'uncertain') AND resend_stopped = 0
+        AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
+        AND r.release = deliveries.release AND r.state = 'approved')
+        """)
+    static let insertAttempt = SQL(
+        "INSERT INTO attempts (delivery, attempt, fence, worker, started_at) VALUES (?1, ?2, ?3, ?4, ?5)")
+    static let endAttempt = SQL(
+        """
+        UPDATE attempts SET ended_at = ?3, outcome = ?4, code = ?5, enhanced = ?6, reply = ?7
+        WHERE delivery = ?1 AND attempt = ?2
+        """)
+    static let outcomeOfAttempt = SQL("SELECT outcome FROM attempts WHERE delivery = ?1 AND attempt = ?2")
+    static let rowOfDelivery = SQL(
+        """
+        SELECT d.state, d.fence, d.was_uncertain, r.state, r.kind FROM deliveries d
+        JOIN releases r ON r.incident = d.incident AND r.release = d.release WHERE d.delivery = ?1
+        """)
+    static let setResult = SQL(
+        """
+        UPDATE deliveries SET state = ?2, due_at = ?3, fault = ?4, was_uncertain = ?5,
+        accepted_at = COALESCE(accepted_at, ?6), worker = NULL, lease_until = NULL WHERE delivery = ?1
+        """)
+    static let stampAccepted = SQL(
+        """
+        UPDATE customers SET accepted_at = COALESCE(accepted_at, ?3) WHERE incident = ?1 AND tenant = ?2
+        """)
+    static let setCustomerState = SQL("UPDATE customers SET state = ?3 WHERE incident = ?1 AND tenant = ?2")
+    static let planRows = SQL(
+        "SELECT turn, state, fault FROM deliveries WHERE incident = ?1 AND release = ?2 AND tenant = ?3")
+    static let turnEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'turnCame', ?3, incident, tenant, delivery, release,
+        'ready' FROM deliveries WHERE incident = ?4 AND release = ?5 AND tenant = ?6 AND turn = ?7 AND state = 'held'
+        """)
+    static let turnRows = SQL(
+        """
+        UPDATE deliveries SET state = 'ready', due_at = ?5
+        WHERE incident = ?1 AND release = ?2 AND tenant = ?3 AND turn = ?4 AND state = 'held'
+        """)
+    static let standingAcceptance = SQL(
+        """
+        SELECT COUNT(*) FROM deliveries WHERE incident = ?1 AND tenant = ?2
+        AND state IN ('accepted', 'uncertain', 'sending')
+        """)
+    static let findPlan = SQL("SELECT plan FROM plans WHERE incident = ?1 AND release = ?2 AND tenant = ?3")
+}

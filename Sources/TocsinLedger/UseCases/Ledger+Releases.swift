@@ -1,0 +1,372 @@
+package import TocsinCore
+
+/// One release as people see it.
+package struct ReleaseRecord: Sendable, Hashable {
+    package var release: Int
+    package var advisory: String
+    package var version: Int
+    /// With `finished` computed from the rows.
+    package var state: ReleaseState
+    package var reason: String?
+    package var digest: String
+    package var createdAt: Instant
+    package var createdBy: String
+    package var approvedAt: Instant?
+    package var approvals: [Approval]
+    package var required: Int
+    package var keyFingerprint: String
+    /// Deliveries whose rendered message differed from what was approved.
+    package var drifted: [String]
+    /// Path and SHA-256 of every file that the release was planned from.
+    package var files: [String: String]
+    package var customers: Int
+    package var deliveries: Int
+
+    package struct Approval: Sendable, Hashable {
+        package var by: String
+        package var at: Instant
+    }
+}
+
+extension Ledger {
+    /// All releases of an incident, the oldest first.
+    package func releases(of incident: String) async throws -> [ReleaseRecord] {
+        try await database.read { connection in
+            _ = try connection.requireIncident(incident)
+            return try connection.releases(of: incident)
+        }
+    }
+
+    /// One release.
+    package func release(_ number: Int, of incident: String) async throws -> ReleaseRecord {
+        try await database.read { connection in
+            _ = try connection.requireIncident(incident)
+            let all = try connection.releases(of: incident)
+            guard let release = all.first(where: { $0.release == number }) else {
+                throw unknownRelease(number, of: incident, known: all.map(\.release))
+            }
+            return release
+        }
+    }
+
+    /// The frozen inputs of one release.
+    package func inputs(ofRelease number: Int, of incident: String) async throws -> ReleaseInputs {
+        try await database.read { connection in
+            let text = try connection.first(.releaseInputs, [.text(incident), .integer(number)]) { $0.text(0) }
+            guard let text else { throw unknownRelease(number, of: incident, known: []) }
+            return try decodeJSON(ReleaseInputs.self, from: text)
+        }
+    }
+
+    /// Records an approval by digest; the last missing one lets the release go.
+    ///
+    /// - Parameters:
+    ///   - digest: At least the first 12 digits of the release's digest, as the approver read them.
+    /// - Returns: The release afterwards, and whether anything changed.
+    /// - Throws: `TocsinError` of kind `notAllowed` if the digest is another one, or the release's state forbids it.
+    package func approve(
+        release number: Int, of incident: String, digest: String, by actor: Actor, at now: Instant
+    ) async throws -> (release: ReleaseRecord, changed: Bool) {
+        try await transact(by: actor, at: now) { transaction in
+            let release = try transaction.requireRelease(number, of: incident)
+            let typed = digest.lowercased()
+            guard typed.utf8.count >= 12 else {
+                throw TocsinError(.usage, "--digest needs at least the first 12 digits of the release's digest")
+            }
+            guard release.digest.hasPrefix(typed) else {
+                throw TocsinError(
+                    .notAllowed,
+                    "release \(number) of \(incident) has another digest than the one given: look at it again with "
+                        + "release show, and approve what you have seen")
+            }
+            switch release.state {
+            case .held: break
+            case .approved, .finished, .paused: return (release, false)
+            case .cancelled:
+                throw TocsinError(
+                    .notAllowed,
+                    "release \(number) of \(incident) is cancelled, and only a held release can be approved: "
+                        + "queue the batch again")
+            }
+            let approvers = Set(release.approvals.map(\.by) + [try transaction.actorName()])
+            let isComplete = approvers.count >= release.required
+            let key: [SQLValue] = [.text(incident), .integer(number)]
+            let sequence = try transaction.record(
+                Event(
+                    kind: "approved", incident: incident, release: number,
+                    releaseState: isComplete ? .approved : nil, detail: ["digest": release.digest]))
+            try transaction.connection.run(
+                .insertApproval,
+                [.integer(sequence)] + key
+                    + [.integer(transaction.actor), .text(release.digest), .instant(transaction.at)])
+            if isComplete { try transaction.letGo(release: number, of: incident) }
+            return (try transaction.requireRelease(number, of: incident), true)
+        }
+    }
+
+    /// Stops releases: nothing more of them is claimed, and what is under way finishes.
+    ///
+    /// - Parameter number: One release, or `nil` for all approved ones of the incident.
+    /// - Returns: The releases that are paused now.
+    package func pause(
+        release number: Int?, of incident: String, reason: String, by actor: Actor, at now: Instant
+    ) async throws -> [ReleaseRecord] {
+        try await transact(by: actor, at: now) { transaction in
+            try transaction.change(
+                release: number, of: incident, .paused, from: [.approved], alreadyFine: .paused, reason: reason
+            ) { _ in }
+        }
+    }
+
+    /// Lets paused releases go on.
+    ///
+    /// - Parameter mended: The releases that were paused by drift and whose cause the caller found gone.
+    package func resume(
+        release number: Int?, of incident: String, mended: Set<Int>, by actor: Actor, at now: Instant
+    ) async throws -> [ReleaseRecord] {
+        try await transact(by: actor, at: now) { transaction in
+            try transaction.change(
+                release: number, of: incident, .resumed, from: [.paused], alreadyFine: .approved, reason: nil
+            ) { release in
+                guard release.drifted.isEmpty || mended.contains(release.release) else {
+                    throw TocsinError(
+                        .notAllowed,
+                        "release \(release.release) of \(incident) still differs from what was approved "
+                            + "(content_drift in \(release.drifted.joined(separator: ", "))): restore the cause, or "
+                            + "cancel the release and queue the batch again")
+                }
+                try transaction.connection.run(
+                    .clearDrift, [.text(incident), .integer(release.release)])
+            }
+        }
+    }
+
+    /// Stops a release for good.
+    package func cancel(
+        release number: Int, of incident: String, by actor: Actor, at now: Instant
+    ) async throws -> [ReleaseRecord] {
+        try await transact(by: actor, at: now) { transaction in
+            try transaction.change(
+                release: number, of: incident, .cancelled, from: [.held, .approved, .paused],
+                alreadyFine: .cancelled, reason: nil
+            ) { release in
+                let key: [SQLValue] = [.text(incident), .integer(release.release)]
+                try transaction.recordAll(.cancelReleaseEvents, key)
+                try transaction.connection.run(.cancelReleaseRows, key)
+                try transaction.connection.run(.stopReleaseResends, key)
+            }
+        }
+    }
+
+    /// Pauses a release because a message renders otherwise than approved.
+    ///
+    /// - Parameter delivery: The row that differs; `nil` if the release as a whole does.
+    package func recordDrift(
+        delivery: String?, release number: Int, of incident: String, cause: String, by actor: Actor, at now: Instant
+    ) async throws {
+        try await transact(by: actor, at: now) { transaction in
+            let release = try transaction.requireRelease(number, of: incident)
+            let drifted = (release.drifted + [delivery ?? "release \(number)"]).sorted()
+            try transaction.connection.run(
+                .setDrift,
+                [
+                    .text(incident), .integer(number), .text("content_drift: \(cause)"),
+                    .text(try encodeJSON(Array(Set(drifted)).sorted())),
+                ])
+            if let delivery { try transaction.connection.run(.releaseLease, [.text(delivery)]) }
+            try transaction.record(
+                Event(
+                    kind: "contentDrift", incident: incident,
+                    tenant: try delivery.flatMap { try transaction.connection.tenant(of: $0) }, delivery: delivery,
+                    release: number, releaseState: release.state == .paused ? nil : .paused,
+                    detail: ["cause": cause]))
+        }
+    }
+}
+
+func unknownRelease(_ number: Int, of incident: String, known: [Int]) -> TocsinError {
+    let have = known.isEmpty ? "it has none yet" : "it has \(known.map(String.init).joined(separator: ", "))"
+    return TocsinError(.unknown, "\(incident) has no release \(number); \(have)")
+}
+
+extension LedgerTransaction {
+    func requireRelease(_ number: Int, of incident: String) throws -> ReleaseRecord {
+        _ = try connection.requireIncident(incident)
+        let all = try connection.releases(of: incident)
+        guard let release = all.first(where: { $0.release == number }) else {
+            throw unknownRelease(number, of: incident, known: all.map(\.release))
+        }
+        return release
+    }
+
+    func actorName() throws -> String {
+        try connection.first(.actorName, [.integer(actor)]) { $0.text(0) } ?? ""
+    }
+
+    /// Makes the first contacts' rows ready, and opens the call tasks of customers that only a phone reaches.
+    fileprivate func letGo(release number: Int, of incident: String) throws {
+        let key: [SQLValue] = [.text(incident), .integer(number)]
+        try connection.run(.setApproved, key + [.instant(at)])
+        try recordAll(.firstTurnEvents, key)
+        try connection.run(.firstTurnRows, key + [.instant(at)])
+        try connection.run(.stampApproval, key + [.instant(at)])
+        for tenant in try connection.all(.tenantsWithoutRows, key, { $0.text(0) }) {
+            try openTask(.call, incident: incident, tenant: tenant)
+        }
+    }
+
+    fileprivate func change(
+        release number: Int?, of incident: String, _ event: ReleaseEvent, from: [ReleaseState],
+        alreadyFine: ReleaseState, reason: String?, also: (ReleaseRecord) throws -> Void
+    ) throws -> [ReleaseRecord] {
+        _ = try connection.requireIncident(incident)
+        let all = try connection.releases(of: incident)
+        var chosen: [ReleaseRecord]
+        if let number {
+            guard let release = all.first(where: { $0.release == number }) else {
+                throw unknownRelease(number, of: incident, known: all.map(\.release))
+            }
+            if release.state == alreadyFine { return [release] }
+            guard from.contains(release.state) else {
+                throw TocsinError(
+                    .notAllowed,
+                    "release \(number) of \(incident) is \(release.state.rawValue): it can be \(event.rawValue) only "
+                        + "while it is \(from.map(\.rawValue).joined(separator: " or "))")
+            }
+            chosen = [release]
+        } else {
+            chosen = all.filter { from.contains($0.state) }
+            if chosen.isEmpty {
+                if all.contains(where: { $0.state == alreadyFine }) { return all.filter { $0.state == alreadyFine } }
+                throw TocsinError(
+                    .notAllowed,
+                    "no release of \(incident) is \(from.map(\.rawValue).joined(separator: " or ")): there is nothing "
+                        + "that can be \(event.rawValue)")
+            }
+        }
+        for release in chosen {
+            guard let next = release.state.applying(event) else { continue }
+            try also(release)
+            try connection.run(
+                .setReleaseState,
+                [.text(incident), .integer(release.release), .state(next), .optional(reason)])
+            try record(
+                Event(
+                    kind: event.rawValue, incident: incident, release: release.release, releaseState: next,
+                    detail: reason.map { ["reason": $0] } ?? [:]))
+        }
+        let numbers = Set(chosen.map(\.release))
+        return try connection.releases(of: incident).filter { numbers.contains($0.release) }
+    }
+}
+
+extension SQLConnection {
+    func releases(of incident: String) throws -> [ReleaseRecord] {
+        var open: [Int: Bool] = [:]
+        var customers: [Int: Int] = [:]
+        var deliveries: [Int: Int] = [:]
+        try forEach(.releaseCounts, [.text(incident)]) { row in
+            open[row.count(0)] = row.integer(2) > 0
+            deliveries[row.count(0)] = row.count(1)
+        }
+        try forEach(.releaseCustomers, [.text(incident)]) { customers[$0.count(0)] = $0.count(1) }
+        var approvals: [Int: [ReleaseRecord.Approval]] = [:]
+        try forEach(.releaseApprovals, [.text(incident)]) { row in
+            approvals[row.count(0), default: []].append(.init(by: row.text(1), at: row.instant(2)))
+        }
+        return try all(.allReleases, [.text(incident)]) { row in
+            let number = row.count(0)
+            var state = try row.value(3, as: ReleaseState.self)
+            if state == .approved, !(open[number] ?? false) { state = .finished }
+            return ReleaseRecord(
+                release: number, advisory: row.text(1), version: row.count(2), state: state,
+                reason: row.optionalText(4), digest: row.text(5), createdAt: row.instant(6), createdBy: row.text(7),
+                approvedAt: row.optionalInstant(8), approvals: approvals[number] ?? [], required: row.count(9),
+                keyFingerprint: row.text(10),
+                drifted: try row.optionalText(11).map { try decodeJSON([String].self, from: $0) } ?? [],
+                files: try decodeJSON([String: String].self, from: row.text(12)),
+                customers: customers[number] ?? 0, deliveries: deliveries[number] ?? 0)
+        }
+    }
+}
+
+extension SQL {
+    static let allReleases = SQL(
+        """
+        SELECT r.release, r.advisory, r.version, r.state, r.reason, r.digest, r.created_at, a.name, r.approved_at,
+        r.required, r.key_fingerprint, r.drifted, r.files
+        FROM releases r JOIN actors a ON a.actor = r.created_by WHERE r.incident = ?1 ORDER BY r.release
+        """)
+    static let releaseCounts = SQL(
+        """
+        SELECT release, COUNT(*),
+        CAST(SUM(CASE WHEN state IN ('held', 'ready', 'sending', 'deferred', 'uncertain') THEN 1 ELSE 0 END) AS BIGINT)
+        FROM deliveries WHERE incident = ?1 GROUP BY release
+        """)
+    static let releaseCustomers = SQL(
+        "SELECT release, COUNT(*) FROM plans WHERE incident = ?1 GROUP BY release")
+    static let releaseApprovals = SQL(
+        """
+        SELECT p.release, a.name, p.at FROM approvals p JOIN actors a ON a.actor = p.actor
+        WHERE p.incident = ?1 ORDER BY p.seq
+        """)
+    static let releaseInputs = SQL("SELECT inputs FROM releases WHERE incident = ?1 AND release = ?2")
+    static let actorName = SQL("SELECT name FROM actors WHERE actor = ?1")
+    static let insertApproval = SQL(
+        "INSERT INTO approvals (seq, incident, release, actor, digest, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+    static let setApproved = SQL(
+        "UPDATE releases SET state = 'approved', approved_at = ?3 WHERE incident = ?1 AND release = ?2")
+    static let setReleaseState = SQL(
+        "UPDATE releases SET state = ?3, reason = ?4 WHERE incident = ?1 AND release = ?2")
+    static let setDrift = SQL(
+        """
+        UPDATE releases SET state = CASE WHEN state = 'approved' THEN 'paused' ELSE state END, reason = ?3, drifted = ?4
+        WHERE incident = ?1 AND release = ?2
+        """)
+    static let clearDrift = SQL("UPDATE releases SET drifted = NULL WHERE incident = ?1 AND release = ?2")
+    static let firstTurnEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'turnCame', ?3, incident, tenant, delivery, release,
+        'ready' FROM deliveries WHERE incident = ?4 AND release = ?5 AND state = 'held' AND turn = 0
+        """)
+    static let firstTurnRows = SQL(
+        """
+        UPDATE deliveries SET state = 'ready', due_at = ?3
+        WHERE incident = ?1 AND release = ?2 AND state = 'held' AND turn = 0
+        """)
+    static let stampApproval = SQL(
+        """
+        UPDATE customers SET approved_at = ?3 WHERE incident = ?1 AND approved_at IS NULL
+        AND tenant IN (SELECT tenant FROM plans WHERE incident = ?1 AND release = ?2)
+        """)
+    static let tenantsWithoutRows = SQL(
+        """
+        SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2
+        AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.tenant = p.tenant
+        AND d.release = p.release)
+        AND EXISTS (SELECT 1 FROM customers c WHERE c.incident = p.incident AND c.tenant = p.tenant)
+        AND NOT EXISTS (SELECT 1 FROM plans n JOIN releases a ON a.incident = n.incident AND a.release = n.release
+        JOIN releases b ON b.incident = p.incident AND b.release = p.release AND b.advisory = a.advisory
+        WHERE n.incident = p.incident AND n.tenant = p.tenant AND n.release > p.release AND a.state <> 'cancelled')
+        ORDER BY p.tenant
+        """)
+    static let cancelReleaseEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'cancelled', ?3, incident, tenant, delivery, release,
+        'cancelled' FROM deliveries WHERE incident = ?4 AND release = ?5 AND state IN ('held', 'ready', 'deferred')
+        """)
+    static let cancelReleaseRows = SQL(
+        """
+        UPDATE deliveries SET state = 'cancelled', worker = NULL, lease_until = NULL
+        WHERE incident = ?1 AND release = ?2 AND state IN ('held', 'ready', 'deferred')
+        """)
+    static let stopReleaseResends = SQL(
+        """
+        UPDATE deliveries SET resend_stopped = 1
+        WHERE incident = ?1 AND release = ?2 AND state IN ('uncertain', 'sending')
+        """)
+    static let releaseLease = SQL(
+        "UPDATE deliveries SET worker = NULL, lease_until = NULL WHERE delivery = ?1 AND state IN ('ready', 'uncertain')")
+}

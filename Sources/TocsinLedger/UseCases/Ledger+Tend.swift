@@ -1,0 +1,154 @@
+package import TocsinCore
+
+/// What tending changed.
+package struct Tended: Sendable, Hashable {
+    package var due: Int
+    package var expired: Int
+    package var inDoubt: Int
+}
+
+extension Ledger {
+    /// Moves what time moves: due rows become ready, overdue ones expire, leases that ran out come back.
+    ///
+    /// - Parameter horizon: How long after its first attempt a deferred delivery is given up.
+    package func tend(
+        horizon: TimeSpan, uncertainWait: TimeSpan, by actor: Actor, at now: Instant
+    ) async throws -> Tended {
+        let isQuiet = try await database.read { connection in
+            try connection.first(.anythingToTend, [.instant(now)]) { $0.count(0) } == 0
+        }
+        if isQuiet { return Tended(due: 0, expired: 0, inDoubt: 0) }
+        return try await transact(by: actor, at: now) { transaction in
+            let expired = try transaction.expire(horizon: horizon, now: now)
+            let due = try transaction.recordAll(.dueEvents, [.instant(now)])
+            try transaction.connection.run(.dueRows, [.instant(now)])
+            let inDoubt = try transaction.recordAll(.lapsedEvents, [.instant(now)])
+            try transaction.connection.run(.lapsedRows, [.instant(now), .instant(now + uncertainWait)])
+            return Tended(due: due, expired: expired, inDoubt: inDoubt)
+        }
+    }
+
+    /// Starts a worker: registers it and takes over from workers that are dead.
+    ///
+    /// A dead worker's `ready` rows simply come back; its `sending` rows are in doubt.
+    ///
+    /// - Returns: How many rows are in doubt.
+    package func startWorker(
+        _ worker: String, pid: Int32, uncertainWait: TimeSpan, by actor: Actor, at now: Instant
+    ) async throws -> Int {
+        let database = self.database
+        return try await transact(by: actor, at: now) { transaction in
+            let connection = transaction.connection
+            try connection.run(
+                .insertWorker,
+                [.text(worker), .text(actor.host), .integer(Int(pid)), .instant(transaction.at)])
+            let holders = try connection.all(.leaseHolders) { (worker: $0.text(0), host: $0.optionalText(1)) }
+            var inDoubt = 0
+            for holder in holders where holder.worker != worker {
+                // A lock file tells about this host only; elsewhere the lease must run out.
+                guard holder.host == actor.host, !database.isAlive(worker: holder.worker) else { continue }
+                inDoubt += try transaction.recordAll(.orphanEvents, [.text(holder.worker)])
+                try connection.run(.orphanSending, [.text(holder.worker), .instant(now + uncertainWait)])
+                try connection.run(.orphanLeases, [.text(holder.worker)])
+                try connection.run(.stopWorker, [.text(holder.worker), .instant(transaction.at)])
+            }
+            return inDoubt
+        }
+    }
+
+    /// Says that a worker ended.
+    package func stopWorker(_ worker: String, at now: Instant) async throws {
+        try await database.write { connection in
+            _ = try connection.run(.stopWorker, [.text(worker), .instant(now)])
+        }
+    }
+}
+
+extension LedgerTransaction {
+    /// Gives up what is past its horizon or was in doubt too often, each with a task.
+    fileprivate func expire(horizon: TimeSpan, now: Instant) throws -> Int {
+        let overdue = try connection.all(
+            .overdue,
+            [
+                .instant(now), .integer(now.microseconds - horizon.microseconds),
+                .integer(RetrySchedule.mostResends),
+            ]
+        ) { (delivery: $0.text(0), incident: $0.text(1), release: $0.count(2), tenant: $0.text(3)) }
+        for row in overdue {
+            try connection.run(.setExpired, [.text(row.delivery)])
+            try record(
+                Event(
+                    kind: "gaveUp", incident: row.incident, tenant: row.tenant, delivery: row.delivery,
+                    release: row.release, deliveryState: .expired))
+            try openTask(.expired, incident: row.incident, tenant: row.tenant, delivery: row.delivery)
+            try pathFailed(incident: row.incident, release: row.release, tenant: row.tenant)
+        }
+        return overdue.count
+    }
+}
+
+extension SQL {
+    static let anythingToTend = SQL(
+        """
+        SELECT COUNT(*) FROM (SELECT 1 AS one FROM deliveries
+        WHERE (state IN ('deferred', 'uncertain') AND due_at <= ?1)
+        OR (state = 'sending' AND lease_until < ?1) LIMIT 1) AS some
+        """)
+    static let overdue = SQL(
+        """
+        SELECT delivery, incident, release, tenant FROM deliveries d WHERE due_at <= ?1
+        AND ((state = 'deferred' AND trying_since <= ?2)
+        OR (state = 'uncertain' AND (resends >= ?3 OR resend_stopped = 1) AND (worker IS NULL OR lease_until < ?1)))
+        AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = d.incident AND r.release = d.release
+        AND r.state IN ('approved', 'cancelled'))
+        ORDER BY delivery LIMIT 10000
+        """)
+    static let setExpired = SQL(
+        "UPDATE deliveries SET state = 'expired', worker = NULL, lease_until = NULL WHERE delivery = ?1")
+    static let dueEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'fellDue', ?3, d.incident, d.tenant, d.delivery,
+        d.release, 'ready' FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.state = 'deferred' AND d.due_at <= ?4 AND r.state = 'approved'
+        """)
+    static let dueRows = SQL(
+        """
+        UPDATE deliveries SET state = 'ready', worker = NULL, lease_until = NULL
+        WHERE state = 'deferred' AND due_at <= ?1 AND EXISTS (SELECT 1 FROM releases r
+        WHERE r.incident = deliveries.incident AND r.release = deliveries.release AND r.state = 'approved')
+        """)
+    static let lapsedEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'leaseExpired', ?3, incident, tenant, delivery, release,
+        'uncertain' FROM deliveries WHERE state = 'sending' AND lease_until < ?4
+        """)
+    static let lapsedRows = SQL(
+        """
+        UPDATE deliveries SET state = 'uncertain', was_uncertain = 1, due_at = ?2, worker = NULL, lease_until = NULL
+        WHERE state = 'sending' AND lease_until < ?1
+        """)
+    static let insertWorker = SQL(
+        "INSERT INTO workers (worker, host, pid, started_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?4)")
+    static let workerSeen = SQL("UPDATE workers SET seen_at = ?2 WHERE worker = ?1")
+    static let stopWorker = SQL("UPDATE workers SET stopped_at = ?2, seen_at = ?2 WHERE worker = ?1")
+    static let leaseHolders = SQL(
+        """
+        SELECT DISTINCT d.worker, w.host FROM deliveries d LEFT JOIN workers w ON w.worker = d.worker
+        WHERE d.worker IS NOT NULL
+        """)
+    static let orphanEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'leaseExpired', ?3, incident, tenant, delivery, release,
+        'uncertain' FROM deliveries WHERE state = 'sending' AND worker = ?4
+        """)
+    static let orphanSending = SQL(
+        """
+        UPDATE deliveries SET state = 'uncertain', was_uncertain = 1, due_at = ?2, worker = NULL, lease_until = NULL
+        WHERE state = 'sending' AND worker = ?1
+        """)
+    static let orphanLeases = SQL(
+        "UPDATE deliveries SET worker = NULL, lease_until = NULL WHERE worker = ?1 AND state <> 'sending'")
+}

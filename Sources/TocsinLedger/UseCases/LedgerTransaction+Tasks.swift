@@ -1,0 +1,46 @@
+import TocsinCore
+
+extension LedgerTransaction {
+    /// Opens a task for a person, unless the same one is open already for this customer.
+    func openTask(_ kind: TaskKind, incident: String, tenant: String?, delivery: String? = nil) throws {
+        let open = try connection.first(
+            .findOpenTask, [.text(incident), .optional(tenant), .state(kind)]
+        ) { $0.integer(0) }
+        guard open == nil else { return }
+        let task = lastSequence + 1
+        try record(
+            Event(
+                kind: "taskOpened", incident: incident, tenant: tenant, delivery: delivery, task: task,
+                detail: ["task": kind.rawValue]))
+        try connection.run(
+            .insertTask,
+            [
+                .integer(task), .text(incident), .optional(tenant), .optional(delivery), .state(kind), .instant(at),
+            ])
+    }
+
+    /// Closes a customer's open tasks of the given kinds.
+    func closeTasks(_ kinds: [TaskKind], incident: String, tenant: String, because reason: String) throws {
+        let open = try connection.all(.openTasksOfTenant, [.text(incident), .text(tenant)]) {
+            (task: $0.integer(0), kind: try $0.value(1, as: TaskKind.self))
+        }
+        for (task, kind) in open where kinds.contains(kind) {
+            try connection.run(.closeTask, [.integer(task), .instant(at)])
+            try record(
+                Event(kind: "taskClosed", incident: incident, tenant: tenant, task: task, detail: ["because": reason]))
+        }
+    }
+}
+
+extension SQL {
+    static let findOpenTask = SQL(
+        """
+        SELECT task FROM tasks WHERE incident = ?1 AND closed_at IS NULL AND kind = ?3
+        AND (tenant = ?2 OR (tenant IS NULL AND ?2 IS NULL))
+        """)
+    static let insertTask = SQL(
+        "INSERT INTO tasks (task, incident, tenant, delivery, kind, opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+    static let openTasksOfTenant = SQL(
+        "SELECT task, kind FROM tasks WHERE incident = ?1 AND tenant = ?2 AND closed_at IS NULL ORDER BY task")
+    static let closeTask = SQL("UPDATE tasks SET closed_at = ?2 WHERE task = ?1 AND closed_at IS NULL")
+}

@@ -1,0 +1,213 @@
+import Dispatch
+import Foundation
+import GRDB
+import Synchronization
+package import TocsinLedger
+
+/// The ledger in one SQLite file: WAL, synchronous FULL, mode 0600.
+///
+/// Writes are grouped: while one transaction is being synced, further writes queue up, and the next transaction takes
+/// them all, each in a savepoint of its own. So the disk is synced once for many, and no write returns before its
+/// transaction is durable.
+package final class SQLiteDatabase: SQLDatabase {
+    private let pool: DatabasePool
+    private let path: String
+    private let pending = Mutex(PendingWrites())
+
+    /// How long a write waits for another process's transaction, in seconds.
+    private static let busyTimeout: TimeInterval = 60
+
+    private struct PendingWrites {
+        var jobs: [WriteJob] = []
+        var isDraining = false
+    }
+
+    /// Opens the file, and makes it if it is missing.
+    ///
+    /// - Parameters:
+    ///   - path: The file; its folder must exist.
+    ///   - create: Whether a missing file is made; else it is an error.
+    /// - Throws: `SQLError` with code `unavailable`.
+    package init(path: String, create: Bool) throws {
+        self.path = path
+        if !FileManager.default.fileExists(atPath: path) {
+            guard create else {
+                throw SQLError(.unavailable, "there is no ledger at \(path): open an incident first, or name the file with --database")
+            }
+            guard FileManager.default.createFile(
+                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+            else { throw SQLError(.unavailable, "the ledger \(path) can't be made: does its folder exist, and may you write there?") }
+        }
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(Self.busyTimeout)
+        configuration.foreignKeysEnabled = false
+        configuration.allowsUnsafeTransactions = true
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA cache_size = -32768")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+        } catch {
+            throw sqlError(error, path: path)
+        }
+    }
+
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        let path = self.path
+        return try await withCheckedThrowingContinuation { continuation in
+            pool.asyncRead { result in
+                continuation.resume(
+                    with: Result {
+                        do { return try body(SQLiteConnection(database: try result.get())) } catch {
+                            throw sqlError(error, path: path)
+                        }
+                    })
+            }
+        }
+    }
+
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let job = WriteJob(body, continuation: continuation)
+            let mustDrain = pending.withLock { state in
+                state.jobs.append(job)
+                defer { state.isDraining = true }
+                return !state.isDraining
+            }
+            if mustDrain { pool.asyncWriteWithoutTransaction { self.drain($0) } }
+        }
+    }
+
+    /// Runs all queued writes, one transaction for all that have come up to its begin, until none is left.
+    private func drain(_ database: Database) {
+        while true {
+            let jobs = pending.withLock { state -> [WriteJob] in
+                defer { state.jobs = [] }
+                if state.jobs.isEmpty { state.isDraining = false }
+                return state.jobs
+            }
+            if jobs.isEmpty { return }
+            commit(jobs, on: database)
+        }
+    }
+
+    private func commit(_ jobs: [WriteJob], on database: Database) {
+        do {
+            try database.beginTransaction(.immediate)
+            for job in jobs {
+                // A savepoint costs little beside a sync, and undoes exactly the body that failed.
+                try database.execute(sql: "SAVEPOINT one")
+                job.run(on: SQLiteConnection(database: database))
+                if job.failed { try database.execute(sql: "ROLLBACK TO one") }
+                try database.execute(sql: "RELEASE one")
+            }
+            try database.commit()
+        } catch {
+            let failure = sqlError(error, path: path)
+            if database.isInsideTransaction {
+                // If even this fails, SQLite has rolled back by itself or does so on the next begin.
+                try? database.rollback()
+            }
+            for job in jobs { job.finish(failing: failure) }
+            return
+        }
+        for job in jobs { job.finish(failing: nil) }
+    }
+
+    package func backup(to target: String) async throws {
+        guard !FileManager.default.fileExists(atPath: target) else {
+            throw SQLError(.failed, "\(target) exists already: name a new file")
+        }
+        guard FileManager.default.createFile(atPath: target, contents: nil, attributes: [.posixPermissions: 0o600])
+        else { throw SQLError(.unavailable, "\(target) can't be written: does its folder exist?") }
+        do {
+            let copy = try DatabaseQueue(path: target)
+            try pool.backup(to: copy)
+            // A copy is one file: no log beside it.
+            try await copy.writeWithoutTransaction { _ = try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }
+            try copy.close()
+        } catch {
+            // The half-made copy must not be taken for a backup.
+            try? FileManager.default.removeItem(atPath: target)
+            throw sqlError(error, path: target)
+        }
+    }
+
+    package func integrityProblems() async throws -> [String] {
+        do {
+            return try await pool.read { database in
+                try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+            }
+        } catch {
+            throw sqlError(error, path: path)
+        }
+    }
+
+    package func lockWorker(_ worker: String) throws -> any WorkerLock {
+        try FileLock(path: lockPath(worker))
+    }
+
+    package func isAlive(worker: String) -> Bool {
+        FileLock.isHeld(path: lockPath(worker))
+    }
+
+    private func lockPath(_ worker: String) -> String {
+        "\(path)-worker-\(worker).lock"
+    }
+}
+
+/// One write that waits for its transaction.
+///
+/// `@unchecked Sendable`: it is made on the caller's task, and from then on touched only by the one writer queue.
+private final class WriteJob: @unchecked Sendable {
+    private let attempt: (SQLiteConnection) -> (any Error)?
+    private let resume: ((any Error)?) -> Void
+    private var failure: (any Error)?
+
+    init<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value,
+        continuation: CheckedContinuation<Value, any Error>
+    ) {
+        let box = ResultBox<Value>()
+        attempt = { connection in
+            do {
+                box.value = try body(connection)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        resume = { failure in
+            if let failure {
+                continuation.resume(throwing: failure)
+            } else if let value = box.value {
+                continuation.resume(returning: value)
+            } else {
+                continuation.resume(throwing: SQLError(.failed, "the write did not run"))
+            }
+        }
+    }
+
+    var failed: Bool { failure != nil }
+
+    func run(on connection: SQLiteConnection) {
+        failure = attempt(connection)
+    }
+
+    /// Hands the result to the caller: the body's own error before the transaction's.
+    func finish(failing transactionFailure: (any Error)?) {
+        resume(failure ?? transactionFailure)
+    }
+
+    /// `@unchecked Sendable`: owned by its job.
+    private final class ResultBox<Value>: @unchecked Sendable {
+        var value: Value?
+    }
+}
