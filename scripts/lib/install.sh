@@ -66,7 +66,7 @@ install_packages() {
         say "The package lists could not be brought up to date; trying with those that are there"
         tail -n 5 "$install_log" >&2
     fi
-    if ! "${apt[@]}" install -y --no-install-recommends -o Dpkg::Options::=--force-confold "$@" \
+    if ! "${apt[@]}" install -y --no-install-recommends --no-remove -o Dpkg::Options::=--force-confold "$@" \
         </dev/null >"$install_log" 2>&1 9<&-; then
         tail -n 30 "$install_log" >&2
         return 1
