@@ -18,8 +18,9 @@ enum InventedPeople {
     ]
 
     /// A person for each customer in the order given; no two have the same name in casts of up to 1,260 customers.
-    static func people(for kinds: [Tenant.Kind], drawnFrom generator: inout SplitMix64) -> [(name: String, role: String)]
-    {
+    static func people(
+        for kinds: [Tenant.Kind], drawnFrom generator: inout SplitMix64
+    ) -> [(name: String, role: String)] {
         let given = generator.shuffled(givenNames)
         let family = generator.shuffled(familyNames)
         return kinds.enumerated().map { index, kind in

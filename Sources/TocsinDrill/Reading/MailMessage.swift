@@ -85,7 +85,9 @@ struct MailMessage {
             guard line.starts(with: boundary) else { continue }
             let tail = line.dropFirst(boundary.count)
             let isClosing = tail.starts(with: "--".utf8)
-            guard isClosing || tail.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) else { continue }
+            guard isClosing || tail.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) else {
+                continue
+            }
             if let start {
                 // The line break before a delimiter belongs to the delimiter.
                 var content = body[start..<max(start, lineStart)]

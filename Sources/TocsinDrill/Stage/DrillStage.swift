@@ -7,34 +7,6 @@ import TocsinCore
 /// `start()`, then `play(_:)` with the cast of the plan, deliver, `settle(within:)`, `stop()`. The stage knows no ledger:
 /// customers answer through closures, with what they read in the bytes that they received.
 package final class DrillStage: Sendable {
-    /// Where the receivers listen.
-    package struct Doors: Sendable, Hashable {
-        package var smtpPort: Int
-        /// `http://127.0.0.1:port`; the path of `DrillCast.Member.webhookPath` follows.
-        package var webhookBaseURL: String
-    }
-
-    /// How the customers reach the provider, and how the drill is told.
-    package struct Voices: Sendable {
-        var answer: @Sendable (DrillAnswer) async throws -> Void
-        var mitigate: @Sendable (_ tenant: String) async throws -> Void
-        var narrate: @Sendable (String) -> Void
-
-        /// - Parameters:
-        ///   - answer: Records an acknowledgement; token and code say whose. Throws if it is not valid.
-        ///   - mitigate: Records that the customer is safe; called only after its answer was recorded.
-        ///   - narrate: Prints one line. Called for one line at a time; must not call the stage.
-        package init(
-            answer: @escaping @Sendable (DrillAnswer) async throws -> Void,
-            mitigate: @escaping @Sendable (_ tenant: String) async throws -> Void,
-            narrate: @escaping @Sendable (String) -> Void
-        ) {
-            self.answer = answer
-            self.mitigate = mitigate
-            self.narrate = narrate
-        }
-    }
-
     struct State {
         var cast: DrillCast?
         var record = DrillRecord(seed: 0)
@@ -131,39 +103,6 @@ package final class DrillStage: Sendable {
         return cast.map { DrillChecks(cast: $0, record: record).all } ?? []
     }
 
-    /// Waits until every customer of the cast has done its part.
-    ///
-    /// - Parameter limit: The longest wait.
-    /// - Returns: Whether all is done and nothing failed; `false` early if the receivers were killed.
-    package func settle(within limit: Duration) async -> Bool {
-        let (changes, listener) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let number = state.withLock { state in
-            state.nextListener += 1
-            state.listeners[state.nextListener] = listener
-            return state.nextListener
-        }
-        defer { state.withLock { state in _ = state.listeners.removeValue(forKey: number) } }
-        listener.yield()
-        let isSettled = await withTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                for await _ in changes {
-                    if let isSettled = self.state.withLock({ Self.outcome($0) }) { return isSettled }
-                }
-                return false
-            }
-            group.addTask {
-                try? await Task.sleep(for: limit)
-                return false
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? false
-        }
-        if isSettled, let cast = state.withLock({ $0.cast }), let silent = cast.silentTenant.flatMap(cast.member) {
-            narrate(DrillNarration.silent(silent.name))
-        }
-        return isSettled
-    }
-
     /// Ends both receivers at once, whatever is under way.
     package func killReceivers() {
         let receivers = state.withLock { state -> (mail: MailReceiver, webhook: WebhookReceiver)? in
@@ -207,12 +146,6 @@ package final class DrillStage: Sendable {
         return Double(milliseconds) / 1_000
     }
 
-    /// Wakes whoever waits for the drill to settle.
-    func changed() {
-        let listeners = state.withLock { Array($0.listeners.values) }
-        for listener in listeners { listener.yield() }
-    }
-
     func put(_ notice: ReceivedNotice) {
         inbox.continuation.yield(notice)
     }
@@ -223,23 +156,5 @@ package final class DrillStage: Sendable {
                 group.addTask { await self.act(on: notice) }
             }
         }
-    }
-
-    /// Whether all parts are played and nothing failed; `nil` as long as something may still come.
-    private static func outcome(_ state: State) -> Bool? {
-        guard let cast = state.cast else { return nil }
-        let record = state.record
-        if record.wasKilled { return state.underWay == 0 ? false : nil }
-        let reached = Set(record.notices.map(\.tenant))
-        let answered = Set(record.answers.map(\.tenant)).union(record.notices.filter { $0.unreadable != nil }.map(\.tenant))
-        for member in cast.members where cast.isReachable(member) {
-            guard reached.contains(member.tenant) else { return nil }
-            if cast.answers(member), !answered.contains(member.tenant) { return nil }
-        }
-        guard state.underWay == 0 else { return nil }
-        if cast.refused != nil, record.refusals.isEmpty { return nil }
-        if let failing = cast.failing, !record.notices.contains(where: { $0.target == failing.path }) { return nil }
-        return record.answers.allSatisfy { $0.fault == nil } && record.mitigations.allSatisfy { $0.fault == nil }
-            && record.notices.allSatisfy { $0.unreadable == nil }
     }
 }
