@@ -41,10 +41,16 @@ package struct TransferReport: Sendable, Hashable {
     package var reusedConnection: Bool
     /// Seconds that the receiver asks us to wait (`Retry-After`).
     package var retryAfter: Int?
+    /// Whether we stopped it ourselves before the body began.
+    package var stopped: Bool
+    /// Whose fault it is that we refused to send, with nothing gone out: the guard refuses the receiver's addresses,
+    /// or the message is unfit. Trying again cannot help.
+    package var blocked: Fault?
 
     package init(
         channel: ChannelKind, phase: Phase, code: Int? = nil, enhanced: String? = nil, reply: String = "",
-        fault: String? = nil, reusedConnection: Bool = false, retryAfter: Int? = nil
+        fault: String? = nil, reusedConnection: Bool = false, retryAfter: Int? = nil, stopped: Bool = false,
+        blocked: Fault? = nil
     ) {
         self.channel = channel
         self.phase = phase
@@ -54,29 +60,35 @@ package struct TransferReport: Sendable, Hashable {
         self.fault = fault
         self.reusedConnection = reusedConnection
         self.retryAfter = retryAfter
+        self.stopped = stopped
+        self.blocked = blocked
+    }
+
+    /// A transfer that was stopped before it began.
+    package static func stopped(_ channel: ChannelKind) -> TransferReport {
+        TransferReport(channel: channel, phase: .connecting, fault: "stopped", stopped: true)
     }
 }
 
 extension TransferReport {
     /// Judges the transfer: a reply always decides; without one, whether the body had begun does.
     package var outcome: AttemptOutcome {
-        switch channel {
+        if let blocked { return .refused(blocked) }
+        return switch channel {
         case .smtp, .phone: smtpOutcome
         case .webhook: webhookOutcome
         }
     }
 
-    /// Whether the relay itself is at fault (no connection, or a refusal before RCPT), so that it needs a rest.
+    /// Whether the relay itself is at fault, so that it needs a rest: no connection or a lost one, a refusal before
+    /// RCPT, or 421 at any time.
     package var isRelayFault: Bool {
-        guard channel == .smtp else { return false }
-        return phase <= .sender && outcome == .deferred
+        guard channel == .smtp, outcome == .deferred else { return false }
+        return phase <= .sender || code == nil || code == 421
     }
 
     private var smtpOutcome: AttemptOutcome {
-        guard let code else {
-            if phase == .body { return .uncertain }
-            return phase == .connecting && !reusedConnection ? .deferred : .interrupted
-        }
+        guard let code else { return outcomeWithoutReply }
         // 421: the server closes the channel, anywhere in the dialogue (RFC 5321 section 3.8).
         if code == 421 { return .deferred }
         switch phase {
@@ -84,8 +96,9 @@ extension TransferReport {
             // The recipient was not named yet: the relay refused us, not the recipient.
             return .deferred
         case .recipient, .data:
-            return code >= 500 ? .refused(refusalFault) : .deferred
+            return (500...599).contains(code) ? .refused(refusalFault) : .deferred
         case .body:
+            // No other positive code means that the message was taken (RFC 5321 section 4.3.2).
             if code == 250 { return .accepted }
             return switch code {
             case 500...599: .refused(refusalFault)
@@ -95,23 +108,31 @@ extension TransferReport {
         }
     }
 
-    private var refusalFault: Fault {
-        if let enhanced { return enhanced.hasPrefix("5.7.") ? .sender : .recipient }
-        let text = reply.lowercased()
-        return ["dmarc", "spam", "blacklist", "blocklist", "reputation"].contains { text.contains($0) }
-            ? .sender : .recipient
-    }
-
     private var webhookOutcome: AttemptOutcome {
-        guard let code else {
-            if phase == .body { return .uncertain }
-            return .deferred
-        }
+        guard let code else { return outcomeWithoutReply }
         return switch code {
         case 200...299: .accepted
         case 408, 425, 429, 500...599: .deferred
         case 300...499: .refused(.recipient)
-        default: .deferred
+        default: phase == .body ? .uncertain : .deferred
         }
+    }
+
+    /// In doubt once the body has begun; at once again if we stopped it, or if a reused connection had died unseen.
+    private var outcomeWithoutReply: AttemptOutcome {
+        if phase == .body { return .uncertain }
+        return stopped || reusedConnection ? .interrupted : .deferred
+    }
+
+    /// Policy and authentication (x.7.x) and a bad sender's address (x.1.7, x.1.8) are ours (RFC 3463 section 3).
+    private var refusalFault: Fault {
+        if let enhanced {
+            let parts = enhanced.split(separator: ".")
+            guard parts.count == 3 else { return .recipient }
+            return parts[1] == "7" || (parts[1] == "1" && ["7", "8"].contains(parts[2])) ? .sender : .recipient
+        }
+        let text = reply.lowercased()
+        return ["dmarc", "spam", "blacklist", "blocklist", "reputation"].contains { text.contains($0) }
+            ? .sender : .recipient
     }
 }

@@ -1,0 +1,72 @@
+internal import CCurl
+
+extension AddressGuard {
+    /// Checks a webhook URL as far as that goes without asking the name service: for planning and `doctor`.
+    ///
+    /// - Parameter url: An absolute URL. It is a secret: the answer never repeats it.
+    /// - Returns: What is wrong and how to mend it; `nil` if the URL may be tried.
+    package func check(url: String) -> String? {
+        guard url.utf8.count <= 2_048 else { return "a webhook URL has at most 2,048 bytes" }
+        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }) else {
+            return "a webhook URL is ASCII without blanks; write the host in its xn-- form and encode the rest"
+        }
+        let scheme = url.prefix { $0 != ":" }.lowercased()
+        guard scheme == "https" || scheme == "http" else { return "a webhook URL begins with https://" }
+        guard scheme == "https" || allowHTTP else {
+            return "plain HTTP is not allowed; use https://, or set webhooks.allowHttp"
+        }
+        guard let parts = URLParts(url) else { return "the webhook URL is not a valid URL" }
+        guard !parts.hasUserInfo else { return "a webhook URL holds no user name or password" }
+        guard parts.port != 0 else { return "port 0 does not exist" }
+        return check(host: parts.host)
+    }
+
+    /// libcurl has rewritten octal, hexadecimal, decimal and short forms of IPv4 to dotted decimal by now.
+    private func check(host: String) -> String? {
+        var name = host.lowercased()
+        if name.hasSuffix(".") { name.removeLast() }
+        if name.hasPrefix("["), name.hasSuffix("]") { name = String(name.dropFirst().dropLast()) }
+        if let address = IPAddress(name) {
+            return permits(address) ? nil : Self.blockedText
+        }
+        guard !name.contains("%"), !name.contains(":") else { return "a webhook URL holds no address with a zone" }
+        let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 63 }), name.utf8.count <= 253 else {
+            return "the webhook URL's host is not a valid name"
+        }
+        guard let last = labels.last, !last.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !last.hasPrefix("0x")
+        else { return "the webhook URL's host looks like an address, but is none" }
+        if last == "localhost" {
+            let loopback = [IPAddress("127.0.0.1"), IPAddress("::1")].compactMap(\.self)
+            return loopback.contains(where: permits) ? nil : Self.blockedText
+        }
+        return nil
+    }
+
+    static let blockedText =
+        "the receiver's address is not public (private, loopback, link-local or reserved); "
+        + "if that is meant, name its network in webhooks.allowNetworks"
+}
+
+/// A URL as libcurl itself reads it, so that checker and client cannot disagree.
+private struct URLParts {
+    var host: String
+    var hasUserInfo: Bool
+    var port: Int?
+
+    init?(_ text: String) {
+        guard let handle = curl_url() else { return nil }
+        defer { curl_url_cleanup(handle) }
+        guard curl_url_set(handle, CURLUPART_URL, text, 0) == CURLUE_OK else { return nil }
+        func part(_ part: CURLUPart) -> String? {
+            var value: UnsafeMutablePointer<CChar>?
+            guard curl_url_get(handle, part, &value, 0) == CURLUE_OK, let value else { return nil }
+            defer { curl_free(value) }
+            return String(cString: value)
+        }
+        guard let host = part(CURLUPART_HOST), !host.isEmpty else { return nil }
+        self.host = host
+        hasUserInfo = part(CURLUPART_USER) != nil || part(CURLUPART_PASSWORD) != nil
+        port = part(CURLUPART_PORT).flatMap { Int($0) }
+    }
+}

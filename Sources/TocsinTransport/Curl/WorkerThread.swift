@@ -1,0 +1,141 @@
+internal import CCurl
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// One thread of its own that runs jobs in order, for calls that block.
+///
+/// Blocking calls never run on Swift's cooperative pool, whose threads are as many as the cores.
+final class WorkerThread: Sendable {
+    private let core = Core()
+
+    /// Starts the thread.
+    ///
+    /// - Parameter name: Shown by debuggers; cut to 15 bytes.
+    init(name: String) {
+        core.start(name: name)
+    }
+
+    deinit {
+        core.finish()
+        core.release()
+    }
+
+    /// Queues a job.
+    ///
+    /// - Returns: `false` if the thread takes no more jobs; the job is dropped then.
+    func submit(_ job: @escaping @Sendable () -> Void) -> Bool {
+        core.submit(job)
+    }
+
+    /// Lets the queued jobs run, then ends the thread and waits for its end. May be called more than once.
+    func finishAndJoin() async {
+        core.finish()
+        await core.end()
+    }
+}
+
+/// What thread and owner share; the thread keeps it alive.
+private final class Core: Sendable {
+    private struct State {
+        var jobs: [@Sendable () -> Void] = []
+        var isFinishing = false
+        var hasEnded = false
+        var waiters: [CheckedContinuation<Void, Never>] = []
+        var thread: pthread_t?
+    }
+
+    private let state = Mutex(State())
+    private let wake = DispatchSemaphore(value: 0)
+
+    func start(name: String) {
+        let body = ThreadBody { [self] in
+            tocsin_curl_name_thread(String(decoding: name.utf8.prefix(15), as: UTF8.self))
+            run()
+        }
+        var thread = pthread_t()
+        let argument = Unmanaged.passRetained(body)
+        let code = pthread_create(&thread, nil, enterThread, argument.toOpaque())
+        let created = code == 0 ? thread : nil
+        if created == nil { argument.release() }
+        state.withLock { state in
+            state.thread = created
+            if created == nil {
+                state.isFinishing = true
+                state.hasEnded = true
+            }
+        }
+    }
+
+    func submit(_ job: @escaping @Sendable () -> Void) -> Bool {
+        let isTaken = state.withLock { state in
+            if state.isFinishing { return false }
+            state.jobs.append(job)
+            return true
+        }
+        if isTaken { wake.signal() }
+        return isTaken
+    }
+
+    func finish() {
+        let isFirst = state.withLock { state in
+            defer { state.isFinishing = true }
+            return !state.isFinishing
+        }
+        if isFirst { wake.signal() }
+    }
+
+    /// Waits until the last job has run, then joins the thread, which takes microseconds.
+    func end() async {
+        await withCheckedContinuation { continuation in
+            let hasEnded = state.withLock { state in
+                if !state.hasEnded { state.waiters.append(continuation) }
+                return state.hasEnded
+            }
+            if hasEnded { continuation.resume() }
+        }
+        if let thread = takeThread() { pthread_join(thread, nil) }
+    }
+
+    /// Leaves the thread to end by itself.
+    func release() {
+        if let thread = takeThread() { pthread_detach(thread) }
+    }
+
+    private func takeThread() -> pthread_t? {
+        state.withLock { state in
+            defer { state.thread = nil }
+            return state.thread
+        }
+    }
+
+    private func run() {
+        while true {
+            wake.wait()
+            let job = state.withLock { state in state.jobs.isEmpty ? nil : state.jobs.removeFirst() }
+            // Every job has its own signal: woken without one means that the thread shall end.
+            guard let job else { break }
+            job()
+        }
+        let waiters = state.withLock { state in
+            state.hasEnded = true
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+}
+
+private final class ThreadBody: Sendable {
+    let run: @Sendable () -> Void
+
+    init(_ run: @escaping @Sendable () -> Void) {
+        self.run = run
+    }
+}
+
+private func enterThread(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let argument else { return nil }
+    Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
+    return nil
+}

@@ -1,0 +1,52 @@
+package import TocsinCore
+
+/// Sends webhooks over HTTPS: all requests on one thread, connections kept and used again.
+package final class WebhookClient: Sendable {
+    private let policy: WebhookPolicy
+    private let loop: WebhookLoop
+    private let thread: WorkerThread
+
+    /// Starts the thread.
+    package init(policy: WebhookPolicy) {
+        Curl.start()
+        self.policy = policy
+        loop = WebhookLoop(policy: policy)
+        thread = WorkerThread(name: "tocsin-webhook")
+        if !thread.submit({ [loop] in loop.run() }) { loop.stop() }
+    }
+
+    deinit {
+        loop.stop()
+    }
+
+    /// Posts one attempt.
+    ///
+    /// Never throws: every end is a report. Cancelling the task prevents the start; a request that has started runs
+    /// to its end, which the policy's time-out bounds, so that no outcome is lost.
+    package func send(_ transfer: WebhookTransfer) async -> TransferReport {
+        if let fault = transfer.unfitness {
+            return TransferReport(channel: .webhook, phase: .connecting, fault: fault, blocked: .sender)
+        }
+        if let fault = policy.addressGuard.check(url: transfer.url) {
+            return TransferReport(channel: .webhook, phase: .connecting, fault: fault, blocked: .recipient)
+        }
+        let isCancelled = Flag()
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let job = WebhookJob(transfer: transfer, isCancelled: isCancelled, continuation: continuation)
+                if !loop.submit(job) { continuation.resume(returning: .stopped(.webhook)) }
+            }
+        } onCancel: {
+            isCancelled.raise()
+        }
+    }
+
+    /// Ends the thread.
+    ///
+    /// Requests of which no byte has gone out are stopped and reported so; others are waited for, as long as the
+    /// policy's time-out.
+    package func close() async {
+        loop.stop()
+        await thread.finishAndJoin()
+    }
+}

@@ -1,0 +1,153 @@
+internal import CCurl
+internal import Synchronization
+internal import TocsinCore
+
+/// A webhook request that waits for its turn or is under way, with whoever waits for its report.
+struct WebhookJob: Sendable {
+    let transfer: WebhookTransfer
+    /// Raised when the waiting task is cancelled; looked at just before the start.
+    let isCancelled: Flag
+    let continuation: CheckedContinuation<TransferReport, Never>
+}
+
+/// Runs all webhook requests of a client on one thread, by libcurl's multi interface.
+///
+/// `@unchecked Sendable`: the multi handle is touched by the loop's thread alone, but for `curl_multi_wakeup`, which
+/// libcurl allows from any thread, and which is only called in the lock and before the loop has ended. All else is in
+/// the lock or local to `run()`.
+final class WebhookLoop: @unchecked Sendable {
+    private struct Inbox {
+        var waiting: [WebhookJob] = []
+        var isStopping = false
+        var hasEnded = false
+    }
+
+    private let policy: WebhookPolicy
+    private let multi: UnsafeMutableRawPointer?
+    private let inbox = Mutex(Inbox())
+
+    init(policy: WebhookPolicy) {
+        self.policy = policy
+        multi = curl_multi_init()
+        guard let multi else { return }
+        // Idle connections are kept, one for each slot.
+        _ = tocsin_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, max(policy.maximumConnections, 1))
+    }
+
+    /// Queues a job.
+    ///
+    /// - Returns: `false` if no more are taken; the job is dropped then.
+    func submit(_ job: WebhookJob) -> Bool {
+        inbox.withLock { inbox in
+            guard let multi, !inbox.isStopping else { return false }
+            inbox.waiting.append(job)
+            curl_multi_wakeup(multi)
+            return true
+        }
+    }
+
+    /// Nothing more begins; requests whose bytes have not begun are stopped, others run to their end.
+    func stop() {
+        inbox.withLock { inbox in
+            inbox.isStopping = true
+            if let multi, !inbox.hasEnded { curl_multi_wakeup(multi) }
+        }
+    }
+
+    /// The loop itself; returns when it was stopped and nothing is under way. Blocks.
+    func run() {
+        guard let multi else { return }
+        var active: [UnsafeMutableRawPointer: (WebhookRequest, WebhookJob)] = [:]
+        while true {
+            let (jobs, isStopping) = takeJobs(room: max(policy.maximumConnections, 1) - active.count)
+            for job in jobs { start(job, isStopping, multi, &active) }
+            if isStopping { stopUnbegun(multi, &active) }
+            if isStopping, active.isEmpty { break }
+            var count: Int32 = 0
+            guard curl_multi_perform(multi, &count) == CURLM_OK else { break }
+            let hasFinished = finishDone(multi, &active)
+            // Slots are free again: look for waiting jobs before sleeping.
+            if hasFinished { continue }
+            curl_multi_poll(multi, nil, 0, 60_000, nil)
+        }
+        end(multi, &active)
+    }
+
+    private func takeJobs(room: Int) -> ([WebhookJob], isStopping: Bool) {
+        inbox.withLock { inbox in
+            let count = inbox.isStopping ? inbox.waiting.count : min(max(room, 0), inbox.waiting.count)
+            let jobs = Array(inbox.waiting.prefix(count))
+            inbox.waiting.removeFirst(count)
+            return (jobs, inbox.isStopping)
+        }
+    }
+
+    private func start(
+        _ job: WebhookJob, _ isStopping: Bool, _ multi: UnsafeMutableRawPointer,
+        _ active: inout [UnsafeMutableRawPointer: (WebhookRequest, WebhookJob)]
+    ) {
+        guard !isStopping, !job.isCancelled.isRaised else {
+            job.continuation.resume(returning: .stopped(.webhook))
+            return
+        }
+        guard let request = WebhookRequest(job.transfer, policy: policy),
+            curl_multi_add_handle(multi, request.handle.pointer) == CURLM_OK
+        else {
+            let fault = "libcurl lacks an option that is needed, or memory"
+            job.continuation.resume(
+                returning: TransferReport(channel: .webhook, phase: .connecting, fault: fault))
+            return
+        }
+        active[request.handle.pointer] = (request, job)
+    }
+
+    private func finishDone(
+        _ multi: UnsafeMutableRawPointer,
+        _ active: inout [UnsafeMutableRawPointer: (WebhookRequest, WebhookJob)]
+    ) -> Bool {
+        var hasFinished = false
+        var left: Int32 = 0
+        while let message = curl_multi_info_read(multi, &left) {
+            guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle else { continue }
+            let code = message.pointee.data.result
+            // The message is gone after the handle is removed.
+            curl_multi_remove_handle(multi, handle)
+            guard let (request, job) = active.removeValue(forKey: handle) else { continue }
+            job.continuation.resume(returning: request.report(code))
+            hasFinished = true
+        }
+        return hasFinished
+    }
+
+    private func stopUnbegun(
+        _ multi: UnsafeMutableRawPointer,
+        _ active: inout [UnsafeMutableRawPointer: (WebhookRequest, WebhookJob)]
+    ) {
+        for (handle, (request, job)) in active where request.phase < .body {
+            curl_multi_remove_handle(multi, handle)
+            active[handle] = nil
+            job.continuation.resume(returning: .stopped(.webhook))
+        }
+    }
+
+    /// Takes no more jobs, answers those that are left, and frees libcurl's part.
+    private func end(
+        _ multi: UnsafeMutableRawPointer,
+        _ active: inout [UnsafeMutableRawPointer: (WebhookRequest, WebhookJob)]
+    ) {
+        let waiting = inbox.withLock { inbox in
+            inbox.isStopping = true
+            inbox.hasEnded = true
+            defer { inbox.waiting = [] }
+            return inbox.waiting
+        }
+        for job in waiting { job.continuation.resume(returning: .stopped(.webhook)) }
+        // Only if libcurl itself broke down.
+        for (handle, (request, job)) in active {
+            curl_multi_remove_handle(multi, handle)
+            job.continuation.resume(returning: request.report(CURLE_FAILED_INIT))
+        }
+        active = [:]
+        curl_multi_cleanup(multi)
+    }
+}

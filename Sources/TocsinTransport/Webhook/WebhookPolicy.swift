@@ -1,0 +1,90 @@
+package import TocsinCore
+
+/// What every webhook request of a process has in common.
+package struct WebhookPolicy: Sendable {
+    /// Networks that may be reached although they are not public.
+    package var allowNetworks: [Network]
+    package var allowHTTP: Bool
+    /// The most requests at one time; further ones wait, without their time-out running.
+    package var maximumConnections: Int
+    /// The most for one request as a whole; receivers are given 15 to 30 seconds by the field's custom.
+    package var timeout: TimeSpan
+    package var connectTimeout: TimeSpan
+    /// PEM certificates to trust in place of the system's.
+    package var caFile: String?
+    /// Whether every address but loopback is refused: a drill never leaves the machine.
+    package var heedsLoopbackOnly: Bool
+    /// `tocsin/<version>`.
+    package var userAgent: String
+
+    package init(
+        allowNetworks: [Network] = [], allowHTTP: Bool = false, maximumConnections: Int = 20,
+        timeout: TimeSpan = .seconds(20), connectTimeout: TimeSpan = .seconds(10), caFile: String? = nil,
+        heedsLoopbackOnly: Bool = false, userAgent: String = "tocsin"
+    ) {
+        self.allowNetworks = allowNetworks
+        self.allowHTTP = allowHTTP
+        self.maximumConnections = maximumConnections
+        self.timeout = timeout
+        self.connectTimeout = connectTimeout
+        self.caFile = caFile
+        self.heedsLoopbackOnly = heedsLoopbackOnly
+        self.userAgent = userAgent
+    }
+
+    /// The guard that this policy describes.
+    package var addressGuard: AddressGuard {
+        AddressGuard(allowNetworks: allowNetworks, allowHTTP: allowHTTP, loopbackOnly: heedsLoopbackOnly)
+    }
+}
+
+/// One POST of one attempt (Standard Webhooks 1.0.0).
+package struct WebhookTransfer: Sendable {
+    /// A secret: never logged.
+    package var url: String
+    /// The same for all attempts of a delivery; letters, digits, `_` and `-`.
+    package var id: String
+    /// When this attempt is made.
+    package var timestamp: Instant
+    /// JSON; the same bytes for all attempts.
+    package var body: [UInt8]
+    /// Old and new keys while they are rotated; none for receivers that do not check.
+    package var signingKeys: [WebhookSigningKey]
+
+    package init(url: String, id: String, timestamp: Instant, body: [UInt8], signingKeys: [WebhookSigningKey] = []) {
+        self.url = url
+        self.id = id
+        self.timestamp = timestamp
+        self.body = body
+        self.signingKeys = signingKeys
+    }
+
+    /// Why it must not be sent; `nil` if all is well.
+    var unfitness: String? {
+        let isPlain = id.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        guard isPlain, (1...255).contains(id.utf8.count) else {
+            return "a webhook id has 1 to 255 letters, digits, _ or -"
+        }
+        return body.isEmpty ? "the body is empty" : nil
+    }
+
+    /// The header lines of this attempt. The empty `Expect` keeps libcurl from waiting for "100 Continue".
+    var headers: [String] {
+        var headers = [
+            "Content-Type: application/json", "Expect:", "webhook-id: \(id)",
+            "webhook-timestamp: \(timestamp.epochSeconds)",
+        ]
+        if !signingKeys.isEmpty {
+            let signatures = signingKeys.map { $0.signature(id: id, timestamp: timestamp, body: body) }
+            headers.append("webhook-signature: \(signatures.joined(separator: " "))")
+        }
+        return headers
+    }
+}
