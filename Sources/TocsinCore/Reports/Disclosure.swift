@@ -68,14 +68,14 @@ struct Disclosure {
         return count
     }
 
-    /// Customers with a time to notify: shown if it is all of them, or just the notified and confirmed ones, and that
-    /// sum is plain from the table.
+    /// Customers with a time to notify: shown if it is all of them, or just the notified and confirmed ones, that sum
+    /// is plain from the table, and the silent ones are shown (who was never told is silent).
     var timedToNotify: Int? {
         guard showsStates else { return nil }
         let timed = records.filter { $0.secondsToNotify != nil }
         if timed.count == records.count { return timed.count }
         let others = timed.contains { $0.state != .notified && $0.state != .confirmed }
-        guard !others, sum(of: [.notified, .confirmed]) == timed.count else { return nil }
+        guard !others, silent != nil, sum(of: [.notified, .confirmed]) == timed.count else { return nil }
         return timed.count
     }
 
