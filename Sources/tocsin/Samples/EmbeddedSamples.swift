@@ -766,7 +766,7 @@ requiredFacts:
 <head><meta charset="utf-8"><title>Entwarnung: {{incident.id}}</title></head>
 <body>
 <p><strong>{{incident.tlp}}</strong></p>
-<h1>Entwarnung: {{incident.id}} ist für {{tenant.name}} abgeschlossen</h1>
+<h1>Entwarnung zu {{incident.id}} für {{tenant.name}}</h1>
 <p>An {{contact.name}}.</p>
 <h2>Was ist passiert?</h2>
 <p>Ein Angreifer hat mit gefälschten Anmelde-Token E-Mails auf unserem Dienst gelesen. Die Zugriffe waren bis zum {{facts.contained}} für alle Kunden unterbunden. Unsere Untersuchung ist abgeschlossen.</p>
@@ -776,7 +776,7 @@ requiredFacts:
 <li>Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}</li>
 <li>Geöffnete Nachrichten: {{facts.itemsAccessed}}</li>
 </ul>
-<p>Das sind die endgültigen Zahlen; sie ersetzen die früherer Hinweise. Nach dem {{facts.lastAccess}} haben wir keinen Zugriff mehr gefunden. Es wurde nichts verändert, gelöscht oder verschickt.</p>
+<p>Das sind die endgültigen Zahlen; sie ersetzen die früherer Hinweise. Nach dem {{facts.lastAccess}} haben wir keinen Zugriff mehr gefunden, und keine Anzeichen dafür, dass E-Mails verändert, gelöscht oder verschickt wurden.</p>
 <h2>Was haben wir getan?</h2>
 <ul>
 <li>Den Signaturschlüssel ersetzt und unsere Signaturschlüssel besser geschützt.</li>
@@ -806,7 +806,7 @@ requiredFacts:
             content: #"""
 {{incident.tlp}}
 
-ENTWARNUNG: {{incident.id}} IST FÜR {{tenant.name}} ABGESCHLOSSEN
+ENTWARNUNG ZU {{incident.id}} FÜR {{tenant.name}}
 An {{contact.name}}.
 
 WAS IST PASSIERT?
@@ -816,7 +816,7 @@ WAS BEDEUTETE DAS FÜR SIE?
 - Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
 - Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}
 - Geöffnete Nachrichten: {{facts.itemsAccessed}}
-Das sind die endgültigen Zahlen; sie ersetzen die früherer Hinweise. Nach dem {{facts.lastAccess}} haben wir keinen Zugriff mehr gefunden. Es wurde nichts verändert, gelöscht oder verschickt.
+Das sind die endgültigen Zahlen; sie ersetzen die früherer Hinweise. Nach dem {{facts.lastAccess}} haben wir keinen Zugriff mehr gefunden, und keine Anzeichen dafür, dass E-Mails verändert, gelöscht oder verschickt wurden.
 
 WAS HABEN WIR GETAN?
 - Den Signaturschlüssel ersetzt und unsere Signaturschlüssel besser geschützt.
@@ -852,7 +852,7 @@ Entwarnung für {{tenant.name}} ({{incident.id}})
             path: "templates/all-clear/de/webhook.txt.mustache",
             content: #"""
 {{incident.tlp}}
-ENTWARNUNG: {{incident.id}} IST FÜR {{tenant.name}} ABGESCHLOSSEN
+ENTWARNUNG ZU {{incident.id}} FÜR {{tenant.name}}
 
 Unsere Untersuchung ist abgeschlossen. Die endgültigen Zahlen, die frühere ersetzen:
 Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
@@ -883,7 +883,7 @@ Sie brauchen nicht zu antworten, außer Sie haben unseren ersten Hinweis noch ni
 <li>From {{facts.firstAccess}} to {{facts.lastAccess}}</li>
 <li>Messages opened: {{facts.itemsAccessed}}</li>
 </ul>
-<p>These are the final figures: they replace those of earlier notices. We found no access after {{facts.lastAccess}}, and no mail changed, deleted or sent.</p>
+<p>These are the final figures: they replace those of earlier notices. We found no access after {{facts.lastAccess}}, and no sign that mail was changed, deleted or sent.</p>
 <h2>What we have done</h2>
 <ul>
 <li>Replaced the signing key, and moved signing keys to stronger protection.</li>
@@ -923,7 +923,7 @@ WHAT IT MEANT FOR YOU
 - Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})
 - From {{facts.firstAccess}} to {{facts.lastAccess}}
 - Messages opened: {{facts.itemsAccessed}}
-These are the final figures: they replace those of earlier notices. We found no access after {{facts.lastAccess}}, and no mail changed, deleted or sent.
+These are the final figures: they replace those of earlier notices. We found no access after {{facts.lastAccess}}, and no sign that mail was changed, deleted or sent.
 
 WHAT WE HAVE DONE
 - Replaced the signing key, and moved signing keys to stronger protection.
@@ -1016,13 +1016,13 @@ requiredFacts:
 <li>Heruntergeladene Anhänge: {{facts.attachmentsOpened}}</li>
 {{/facts.attachmentsOpened}}
 {{#facts.sourceAddresses}}
-<li>Zugriffe von {{facts.sourceAddresses}}</li>
+<li>Adressen des Angreifers: {{facts.sourceAddresses}}</li>
 {{/facts.sourceAddresses}}
 {{#facts.note}}
 <li>{{facts.note}}</li>
 {{/facts.note}}
 </ul>
-<p>Nach unserer Kenntnis wurde nichts verändert, gelöscht oder verschickt.</p>
+<p>Anzeichen dafür, dass E-Mails verändert, gelöscht oder verschickt wurden, haben wir nicht gefunden.</p>
 <h2>Was haben wir getan?</h2>
 <ul>
 <li>Die gefälschten Token abgewiesen und den Signaturschlüssel ersetzt.</li>
@@ -1072,12 +1072,12 @@ WAS BEDEUTET DAS FÜR SIE?
 - Heruntergeladene Anhänge: {{facts.attachmentsOpened}}
 {{/facts.attachmentsOpened}}
 {{#facts.sourceAddresses}}
-- Zugriffe von {{facts.sourceAddresses}}
+- Adressen des Angreifers: {{facts.sourceAddresses}}
 {{/facts.sourceAddresses}}
 {{#facts.note}}
 - {{facts.note}}
 {{/facts.note}}
-Nach unserer Kenntnis wurde nichts verändert, gelöscht oder verschickt.
+Anzeichen dafür, dass E-Mails verändert, gelöscht oder verschickt wurden, haben wir nicht gefunden.
 
 WAS HABEN WIR GETAN?
 - Die gefälschten Token abgewiesen und den Signaturschlüssel ersetzt.
@@ -1108,7 +1108,7 @@ Provider Security, Hinweis Version {{version}}
         (
             path: "templates/initial/de/subject.mustache",
             content: #"""
-unbefugter Zugriff auf E-Mails von {{tenant.name}} ({{incident.id}})
+unbefugter Zugriff auf E-Mails, {{tenant.name}} ({{incident.id}})
 
 """#
         ),
@@ -1153,13 +1153,13 @@ Antworten: {{ack.url}} mit dem Code {{ack.code}}
 <li>Attachments downloaded: {{facts.attachmentsOpened}}</li>
 {{/facts.attachmentsOpened}}
 {{#facts.sourceAddresses}}
-<li>Came from {{facts.sourceAddresses}}</li>
+<li>The intruder came from {{facts.sourceAddresses}}</li>
 {{/facts.sourceAddresses}}
 {{#facts.note}}
 <li>{{facts.note}}</li>
 {{/facts.note}}
 </ul>
-<p>We saw no mail changed, deleted or sent.</p>
+<p>We saw no sign that mail was changed, deleted or sent.</p>
 <h2>What we have done</h2>
 <ul>
 <li>Refused the forged tokens and replaced the signing key.</li>
@@ -1209,12 +1209,12 @@ WHAT IT MEANS FOR YOU
 - Attachments downloaded: {{facts.attachmentsOpened}}
 {{/facts.attachmentsOpened}}
 {{#facts.sourceAddresses}}
-- Came from {{facts.sourceAddresses}}
+- The intruder came from {{facts.sourceAddresses}}
 {{/facts.sourceAddresses}}
 {{#facts.note}}
 - {{facts.note}}
 {{/facts.note}}
-We saw no mail changed, deleted or sent.
+We saw no sign that mail was changed, deleted or sent.
 
 WHAT WE HAVE DONE
 - Refused the forged tokens and replaced the signing key.
@@ -1245,7 +1245,7 @@ Provider Security, notice version {{version}}
         (
             path: "templates/initial/en/subject.mustache",
             content: #"""
-unauthorized access to mail of {{tenant.name}} ({{incident.id}})
+an intruder read mail of {{tenant.name}} ({{incident.id}})
 
 """#
         ),
@@ -1295,11 +1295,11 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 </header>
 <main>
 <h1>Lagebericht für Partner {{incident.id}}: {{incident.title}}</h1>
-<p>Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} ({{asOfUTC}}).</p>
+<p>Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} / {{asOfUTC}}.</p>
 {{#incident.hasEmbargo}}
-<p>{{#incident.embargoIsOver}}Die Sperrfrist endete am {{incident.embargo}} ({{incident.embargoUTC}}).{{/incident.embargoIsOver}}{{^incident.embargoIsOver}}Nicht öffentlich vor {{incident.embargo}} ({{incident.embargoUTC}}).{{/incident.embargoIsOver}}</p>
+<p>{{#incident.embargoIsOver}}Die Sperrfrist endete am {{incident.embargo}} / {{incident.embargoUTC}}.{{/incident.embargoIsOver}}{{^incident.embargoIsOver}}Nicht öffentlich vor {{incident.embargo}} / {{incident.embargoUTC}}.{{/incident.embargoIsOver}}</p>
 {{/incident.hasEmbargo}}
-<p>{{#levelIsNamed}}Genannt werden die Kunden, die dem zugestimmt haben.{{/levelIsNamed}}{{#levelIsPseudonymous}}Kunden erscheinen unter Pseudonymen, die nur für Sie gelten.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Nur Zahlen; kein Kunde wird genannt.{{/levelIsAggregate}}</p>
+<p>{{#levelIsNamed}}Genannt werden die Kunden, die dem zugestimmt haben; andere erscheinen unter einem Pseudonym oder werden nur gezählt.{{/levelIsNamed}}{{#levelIsPseudonymous}}Kunden erscheinen unter Pseudonymen, die nur für Sie gelten.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Nur Zahlen; kein Kunde wird genannt.{{/levelIsAggregate}}</p>
 <h2>Wer ist betroffen?</h2>
 <p><strong>{{customers.total}}</strong> Kunden insgesamt</p>
 {{#hasTiers}}
@@ -1327,12 +1327,12 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 </table>
 <h2>Wie schnell ging es?</h2>
 <ul>
-<li>Von der Freigabe bis zur Benachrichtigung: {{#timeToNotify.known}}Median {{timeToNotify.median}}, 90 % innerhalb von {{timeToNotify.p90}} (Kunden: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}keine Angabe, zu wenige Kunden{{/timeToNotify.known}}</li>
-<li>Von der Benachrichtigung bis zur Bestätigung: {{#timeToConfirm.known}}Median {{timeToConfirm.median}}, 90 % innerhalb von {{timeToConfirm.p90}} (Kunden: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}keine Angabe, zu wenige Kunden{{/timeToConfirm.known}}</li>
+<li>Von der Freigabe bis zur Benachrichtigung: {{#timeToNotify.known}}Median {{timeToNotify.median}}, 90 % innerhalb von {{timeToNotify.p90}} (Kunden: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}noch keine Angabe, oder zu wenige Kunden für eine{{/timeToNotify.known}}</li>
+<li>Von der Benachrichtigung bis zur Bestätigung: {{#timeToConfirm.known}}Median {{timeToConfirm.median}}, 90 % innerhalb von {{timeToConfirm.p90}} (Kunden: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}noch keine Angabe, oder zu wenige Kunden für eine{{/timeToConfirm.known}}</li>
 </ul>
 <h2>Was ist offen?</h2>
 <ul>
-<li>Kunden ohne Antwort: <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht benachrichtigt{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}{{/silent.items}}</li>
+<li>Kunden ohne Antwort: <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht erreicht{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}{{/silent.items}}</li>
 <li>Fehlgeschlagene Zustellungen: <strong>{{failures.count}}</strong>{{#failures.items}}<br>{{name}}: {{#isSMTP}}E-Mail{{/isSMTP}}{{#isWebhook}}Webhook{{/isWebhook}}{{#hasContact}} an {{contact}}{{/hasContact}} {{#isRefused}}abgelehnt{{/isRefused}}{{#isExpired}}nach Ablauf der Frist aufgegeben{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}{{/failures.items}}</li>
 <li>Zustellungen, deren Ausgang ungewiss ist: <strong>{{uncertain.count}}</strong></li>
 <li>Zustellungen, die doppelt angekommen sein können: <strong>{{possibleDuplicates.count}}</strong></li>
@@ -1351,7 +1351,7 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 {{/hasNextSteps}}
 {{#hasItems}}
 <h2>Die Kunden im Einzelnen</h2>
-<p>Aufgeführte Kunden: {{listed.total}}.{{#hasUnlisted}} Nur gezählte Kunden, weil sie mehr nicht zugestimmt haben: {{unlisted}}.{{/hasUnlisted}}</p>
+<p>Aufgeführte Kunden: {{listed.total}}.{{#hasUnlisted}} Nur gezählte Kunden, weil sie mehr nicht gestattet haben: {{unlisted}}.{{/hasUnlisted}}</p>
 <table>
 <thead><tr><th scope="col">Kunde</th><th scope="col">Stand</th><th scope="col">Benachrichtigt</th><th scope="col">Bestätigt</th><th scope="col">Sicher</th></tr></thead>
 <tbody>
@@ -1384,16 +1384,16 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 
 # Lagebericht für Partner {{incident.id}}: {{incident.title}}
 
-Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} ({{asOfUTC}}).
+Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} / {{asOfUTC}}.
 {{#incident.hasEmbargo}}
 {{#incident.embargoIsOver}}
-Die Sperrfrist endete am {{incident.embargo}} ({{incident.embargoUTC}}).
+Die Sperrfrist endete am {{incident.embargo}} / {{incident.embargoUTC}}.
 {{/incident.embargoIsOver}}
 {{^incident.embargoIsOver}}
-Nicht öffentlich vor {{incident.embargo}} ({{incident.embargoUTC}}).
+Nicht öffentlich vor {{incident.embargo}} / {{incident.embargoUTC}}.
 {{/incident.embargoIsOver}}
 {{/incident.hasEmbargo}}
-{{#levelIsNamed}}Genannt werden die Kunden, die dem zugestimmt haben.{{/levelIsNamed}}{{#levelIsPseudonymous}}Kunden erscheinen unter Pseudonymen, die nur für Sie gelten.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Nur Zahlen; kein Kunde wird genannt.{{/levelIsAggregate}}
+{{#levelIsNamed}}Genannt werden die Kunden, die dem zugestimmt haben; andere erscheinen unter einem Pseudonym oder werden nur gezählt.{{/levelIsNamed}}{{#levelIsPseudonymous}}Kunden erscheinen unter Pseudonymen, die nur für Sie gelten.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Nur Zahlen; kein Kunde wird genannt.{{/levelIsAggregate}}
 
 ## Wer ist betroffen?
 
@@ -1418,14 +1418,14 @@ Nicht öffentlich vor {{incident.embargo}} ({{incident.embargoUTC}}).
 
 ## Wie schnell ging es?
 
-- Von der Freigabe bis zur Benachrichtigung: {{#timeToNotify.known}}Median {{timeToNotify.median}}, 90 % innerhalb von {{timeToNotify.p90}} (Kunden: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}keine Angabe, zu wenige Kunden{{/timeToNotify.known}}
-- Von der Benachrichtigung bis zur Bestätigung: {{#timeToConfirm.known}}Median {{timeToConfirm.median}}, 90 % innerhalb von {{timeToConfirm.p90}} (Kunden: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}keine Angabe, zu wenige Kunden{{/timeToConfirm.known}}
+- Von der Freigabe bis zur Benachrichtigung: {{#timeToNotify.known}}Median {{timeToNotify.median}}, 90 % innerhalb von {{timeToNotify.p90}} (Kunden: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}noch keine Angabe, oder zu wenige Kunden für eine{{/timeToNotify.known}}
+- Von der Benachrichtigung bis zur Bestätigung: {{#timeToConfirm.known}}Median {{timeToConfirm.median}}, 90 % innerhalb von {{timeToConfirm.p90}} (Kunden: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}noch keine Angabe, oder zu wenige Kunden für eine{{/timeToConfirm.known}}
 
 ## Was ist offen?
 
 - Kunden ohne Antwort: **{{silent.count}}**
 {{#silent.items}}
-  - {{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht benachrichtigt{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}
+  - {{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht erreicht{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}
 {{/silent.items}}
 - Fehlgeschlagene Zustellungen: **{{failures.count}}**
 {{#failures.items}}
@@ -1447,7 +1447,7 @@ Es ist nichts mehr zu tun.
 
 ## Die Kunden im Einzelnen
 
-Aufgeführte Kunden: {{listed.total}}.{{#hasUnlisted}} Nur gezählte Kunden, weil sie mehr nicht zugestimmt haben: {{unlisted}}.{{/hasUnlisted}}
+Aufgeführte Kunden: {{listed.total}}.{{#hasUnlisted}} Nur gezählte Kunden, weil sie mehr nicht gestattet haben: {{unlisted}}.{{/hasUnlisted}}
 
 {{#items}}
 - **{{name}}**: {{#isQueued}}noch nicht benachrichtigt{{/isQueued}}{{#isNotified}}benachrichtigt, noch keine Antwort{{/isNotified}}{{#isConfirmed}}bestätigt{{/isConfirmed}}{{#isMitigated}}sicher{{/isMitigated}}{{#isUnreachable}}nicht erreichbar{{/isUnreachable}}{{#isDisputed}}widerspricht dem Hinweis{{/isDisputed}}{{#isWithdrawn}}doch nicht betroffen{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, ohne Antwort{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; benachrichtigt {{notified}}{{/hasNotified}}{{#hasConfirmed}}; bestätigt {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; sicher {{mitigated}}{{/hasMitigated}}
@@ -1476,16 +1476,16 @@ Ortszeiten gelten für {{timezone}}.
 
 LAGEBERICHT FÜR PARTNER {{incident.id}}
 {{incident.title}}
-Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} ({{asOfUTC}}).
+Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} / {{asOfUTC}}.
 {{#incident.hasEmbargo}}
 {{#incident.embargoIsOver}}
-Die Sperrfrist endete am {{incident.embargo}} ({{incident.embargoUTC}}).
+Die Sperrfrist endete am {{incident.embargo}} / {{incident.embargoUTC}}.
 {{/incident.embargoIsOver}}
 {{^incident.embargoIsOver}}
-Nicht öffentlich vor {{incident.embargo}} ({{incident.embargoUTC}}).
+Nicht öffentlich vor {{incident.embargo}} / {{incident.embargoUTC}}.
 {{/incident.embargoIsOver}}
 {{/incident.hasEmbargo}}
-{{#levelIsNamed}}Genannt werden die Kunden, die dem zugestimmt haben.{{/levelIsNamed}}{{#levelIsPseudonymous}}Kunden erscheinen unter Pseudonymen, die nur für Sie gelten.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Nur Zahlen; kein Kunde wird genannt.{{/levelIsAggregate}}
+{{#levelIsNamed}}Genannt werden die Kunden, die dem zugestimmt haben; andere erscheinen unter einem Pseudonym oder werden nur gezählt.{{/levelIsNamed}}{{#levelIsPseudonymous}}Kunden erscheinen unter Pseudonymen, die nur für Sie gelten.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Nur Zahlen; kein Kunde wird genannt.{{/levelIsAggregate}}
 
 WER IST BETROFFEN?
   {{aligned.total}}  Kunden insgesamt
@@ -1507,13 +1507,13 @@ WER WEISS BESCHEID, UND WER IST SICHER?
   {{aligned.withdrawn}}  doch nicht betroffen
 
 WIE SCHNELL GING ES?
-  Von der Freigabe bis zur Benachrichtigung: {{#timeToNotify.known}}Median {{timeToNotify.median}}, 90 % innerhalb von {{timeToNotify.p90}} (Kunden: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}keine Angabe, zu wenige Kunden{{/timeToNotify.known}}
-  Von der Benachrichtigung bis zur Bestätigung: {{#timeToConfirm.known}}Median {{timeToConfirm.median}}, 90 % innerhalb von {{timeToConfirm.p90}} (Kunden: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}keine Angabe, zu wenige Kunden{{/timeToConfirm.known}}
+  Von der Freigabe bis zur Benachrichtigung: {{#timeToNotify.known}}Median {{timeToNotify.median}}, 90 % innerhalb von {{timeToNotify.p90}} (Kunden: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}noch keine Angabe, oder zu wenige Kunden für eine{{/timeToNotify.known}}
+  Von der Benachrichtigung bis zur Bestätigung: {{#timeToConfirm.known}}Median {{timeToConfirm.median}}, 90 % innerhalb von {{timeToConfirm.p90}} (Kunden: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}noch keine Angabe, oder zu wenige Kunden für eine{{/timeToConfirm.known}}
 
 WAS IST OFFEN?
   Kunden ohne Antwort: {{silent.count}}
 {{#silent.items}}
-  - {{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht benachrichtigt{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}
+  - {{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht erreicht{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}
 {{/silent.items}}
   Fehlgeschlagene Zustellungen: {{failures.count}}
 {{#failures.items}}
@@ -1533,7 +1533,7 @@ WAS KOMMT ALS NÄCHSTES?
 {{#hasItems}}
 
 DIE KUNDEN IM EINZELNEN
-  Aufgeführte Kunden: {{listed.total}}.{{#hasUnlisted}} Nur gezählte Kunden, weil sie mehr nicht zugestimmt haben: {{unlisted}}.{{/hasUnlisted}}
+  Aufgeführte Kunden: {{listed.total}}.{{#hasUnlisted}} Nur gezählte Kunden, weil sie mehr nicht gestattet haben: {{unlisted}}.{{/hasUnlisted}}
 {{#items}}
   - {{name}}: {{#isQueued}}noch nicht benachrichtigt{{/isQueued}}{{#isNotified}}benachrichtigt, noch keine Antwort{{/isNotified}}{{#isConfirmed}}bestätigt{{/isConfirmed}}{{#isMitigated}}sicher{{/isMitigated}}{{#isUnreachable}}nicht erreichbar{{/isUnreachable}}{{#isDisputed}}widerspricht dem Hinweis{{/isDisputed}}{{#isWithdrawn}}doch nicht betroffen{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, ohne Antwort{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; benachrichtigt {{notified}}{{/hasNotified}}{{#hasConfirmed}}; bestätigt {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; sicher {{mitigated}}{{/hasMitigated}}
 {{/items}}
@@ -1573,11 +1573,11 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 </header>
 <main>
 <h1>Partner summary {{incident.id}}: {{incident.title}}</h1>
-<p>For {{partner}}. Edition {{edition}}, as of {{asOf}} ({{asOfUTC}}).</p>
+<p>For {{partner}}. Edition {{edition}}, as of {{asOf}} / {{asOfUTC}}.</p>
 {{#incident.hasEmbargo}}
-<p>{{#incident.embargoIsOver}}The embargo ended at {{incident.embargo}} ({{incident.embargoUTC}}).{{/incident.embargoIsOver}}{{^incident.embargoIsOver}}Not public before {{incident.embargo}} ({{incident.embargoUTC}}).{{/incident.embargoIsOver}}</p>
+<p>{{#incident.embargoIsOver}}The embargo ended at {{incident.embargo}} / {{incident.embargoUTC}}.{{/incident.embargoIsOver}}{{^incident.embargoIsOver}}Not public before {{incident.embargo}} / {{incident.embargoUTC}}.{{/incident.embargoIsOver}}</p>
 {{/incident.hasEmbargo}}
-<p>{{#levelIsNamed}}Customers who agreed to it are named.{{/levelIsNamed}}{{#levelIsPseudonymous}}Customers stand under pseudonyms made for you alone.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Counts only; no customer is named.{{/levelIsAggregate}}</p>
+<p>{{#levelIsNamed}}Customers who agreed to it are named; others stand under a pseudonym or are only counted.{{/levelIsNamed}}{{#levelIsPseudonymous}}Customers stand under pseudonyms made for you alone.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Counts only; no customer is named.{{/levelIsAggregate}}</p>
 <h2>Who was hit</h2>
 <p><strong>{{customers.total}}</strong> customers in all</p>
 {{#hasTiers}}
@@ -1605,12 +1605,12 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 </table>
 <h2>How fast</h2>
 <ul>
-<li>From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}not shown: too few customers{{/timeToNotify.known}}</li>
-<li>From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}not shown: too few customers{{/timeToConfirm.known}}</li>
+<li>From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}no figure yet, or too few customers to show one{{/timeToNotify.known}}</li>
+<li>From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}no figure yet, or too few customers to show one{{/timeToConfirm.known}}</li>
 </ul>
 <h2>What is open</h2>
 <ul>
-<li>Customers without an answer: <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}}: {{#told}}no answer{{/told}}{{^told}}not told yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}{{/silent.items}}</li>
+<li>Customers without an answer: <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}}: {{#told}}no answer{{/told}}{{^told}}not reached yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}{{/silent.items}}</li>
 <li>Deliveries that failed: <strong>{{failures.count}}</strong>{{#failures.items}}<br>{{name}}: {{#isSMTP}}mail{{/isSMTP}}{{#isWebhook}}webhook{{/isWebhook}}{{#hasContact}} to {{contact}}{{/hasContact}} {{#isRefused}}refused{{/isRefused}}{{#isExpired}}given up when time ran out{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}{{/failures.items}}</li>
 <li>Deliveries in doubt: <strong>{{uncertain.count}}</strong></li>
 <li>Deliveries that may have arrived twice: <strong>{{possibleDuplicates.count}}</strong></li>
@@ -1662,16 +1662,16 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 
 # Partner summary {{incident.id}}: {{incident.title}}
 
-For {{partner}}. Edition {{edition}}, as of {{asOf}} ({{asOfUTC}}).
+For {{partner}}. Edition {{edition}}, as of {{asOf}} / {{asOfUTC}}.
 {{#incident.hasEmbargo}}
 {{#incident.embargoIsOver}}
-The embargo ended at {{incident.embargo}} ({{incident.embargoUTC}}).
+The embargo ended at {{incident.embargo}} / {{incident.embargoUTC}}.
 {{/incident.embargoIsOver}}
 {{^incident.embargoIsOver}}
-Not public before {{incident.embargo}} ({{incident.embargoUTC}}).
+Not public before {{incident.embargo}} / {{incident.embargoUTC}}.
 {{/incident.embargoIsOver}}
 {{/incident.hasEmbargo}}
-{{#levelIsNamed}}Customers who agreed to it are named.{{/levelIsNamed}}{{#levelIsPseudonymous}}Customers stand under pseudonyms made for you alone.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Counts only; no customer is named.{{/levelIsAggregate}}
+{{#levelIsNamed}}Customers who agreed to it are named; others stand under a pseudonym or are only counted.{{/levelIsNamed}}{{#levelIsPseudonymous}}Customers stand under pseudonyms made for you alone.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Counts only; no customer is named.{{/levelIsAggregate}}
 
 ## Who was hit
 
@@ -1696,14 +1696,14 @@ Not public before {{incident.embargo}} ({{incident.embargoUTC}}).
 
 ## How fast
 
-- From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}not shown: too few customers{{/timeToNotify.known}}
-- From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}not shown: too few customers{{/timeToConfirm.known}}
+- From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}no figure yet, or too few customers to show one{{/timeToNotify.known}}
+- From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}no figure yet, or too few customers to show one{{/timeToConfirm.known}}
 
 ## What is open
 
 - Customers without an answer: **{{silent.count}}**
 {{#silent.items}}
-  - {{name}}: {{#told}}no answer{{/told}}{{^told}}not told yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}
+  - {{name}}: {{#told}}no answer{{/told}}{{^told}}not reached yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}
 {{/silent.items}}
 - Deliveries that failed: **{{failures.count}}**
 {{#failures.items}}
@@ -1754,16 +1754,16 @@ DRILL: nothing of this is real.
 
 PARTNER SUMMARY {{incident.id}}
 {{incident.title}}
-For {{partner}}. Edition {{edition}}, as of {{asOf}} ({{asOfUTC}}).
+For {{partner}}. Edition {{edition}}, as of {{asOf}} / {{asOfUTC}}.
 {{#incident.hasEmbargo}}
 {{#incident.embargoIsOver}}
-The embargo ended at {{incident.embargo}} ({{incident.embargoUTC}}).
+The embargo ended at {{incident.embargo}} / {{incident.embargoUTC}}.
 {{/incident.embargoIsOver}}
 {{^incident.embargoIsOver}}
-Not public before {{incident.embargo}} ({{incident.embargoUTC}}).
+Not public before {{incident.embargo}} / {{incident.embargoUTC}}.
 {{/incident.embargoIsOver}}
 {{/incident.hasEmbargo}}
-{{#levelIsNamed}}Customers who agreed to it are named.{{/levelIsNamed}}{{#levelIsPseudonymous}}Customers stand under pseudonyms made for you alone.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Counts only; no customer is named.{{/levelIsAggregate}}
+{{#levelIsNamed}}Customers who agreed to it are named; others stand under a pseudonym or are only counted.{{/levelIsNamed}}{{#levelIsPseudonymous}}Customers stand under pseudonyms made for you alone.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Counts only; no customer is named.{{/levelIsAggregate}}
 
 WHO WAS HIT
   {{aligned.total}}  customers in all
@@ -1785,13 +1785,13 @@ WHO KNOWS, AND WHO IS SAFE
   {{aligned.withdrawn}}  not affected after all
 
 HOW FAST
-  From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}not shown: too few customers{{/timeToNotify.known}}
-  From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}not shown: too few customers{{/timeToConfirm.known}}
+  From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}no figure yet, or too few customers to show one{{/timeToNotify.known}}
+  From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}no figure yet, or too few customers to show one{{/timeToConfirm.known}}
 
 WHAT IS OPEN
   Customers without an answer: {{silent.count}}
 {{#silent.items}}
-  - {{name}}: {{#told}}no answer{{/told}}{{^told}}not told yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}
+  - {{name}}: {{#told}}no answer{{/told}}{{^told}}not reached yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}
 {{/silent.items}}
   Deliveries that failed: {{failures.count}}
 {{#failures.items}}
