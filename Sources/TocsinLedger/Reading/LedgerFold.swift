@@ -42,6 +42,7 @@ struct LedgerFold {
     private(set) var approvedAt: [Int: Instant] = [:]
     private(set) var tasks: [Int64: Task] = [:]
     private var waitingForApproval: [Int: [String]] = [:]
+    private var withdrawals: Set<Int> = []
 
     /// Folds an incident's events.
     ///
@@ -71,9 +72,14 @@ struct LedgerFold {
             }
             if kind == "replayed" { folded.fault = nil }
             deliveries[delivery] = folded
-            if folded.state == .accepted, customers[tenant]?.acceptedAt == nil { customers[tenant]?.acceptedAt = at }
-        } else if let release, let state = try optionalValue(row, 8, ReleaseState.self) {
+            // A withdrawal's acceptance is no notice.
+            if folded.state == .accepted, !withdrawals.contains(release), customers[tenant]?.acceptedAt == nil {
+                customers[tenant]?.acceptedAt = at
+            }
+        }
+        if let release, let state = try optionalValue(row, 8, ReleaseState.self) {
             releases[release] = state
+            if detail["advisoryKind"] == AdvisoryKind.withdrawal.rawValue { withdrawals.insert(release) }
             if kind == "approved" {
                 approvedAt[release] = at
                 for tenant in waitingForApproval.removeValue(forKey: release) ?? [] {

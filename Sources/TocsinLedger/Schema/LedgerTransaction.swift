@@ -35,6 +35,9 @@ final class LedgerTransaction {
     let connection: any SQLConnection
     /// The later of now and the last event's instant.
     let at: Instant
+    /// The caller's present instant: due times and leases follow it, not the history, so that a clock that was set back
+    /// holds up nothing.
+    let now: Instant
     let actor: Int64
     private(set) var lastSequence: Int64
     private var salt: String?
@@ -44,6 +47,7 @@ final class LedgerTransaction {
         let last = try connection.first(.lastEvent) { (seq: $0.integer(0), at: $0.instant(1)) }
         lastSequence = last?.seq ?? 0
         at = max(now, last?.at ?? now)
+        self.now = now
         self.actor = try Self.number(of: actor, on: connection)
     }
 

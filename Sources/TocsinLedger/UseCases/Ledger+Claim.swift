@@ -11,7 +11,7 @@ package struct ClaimedDelivery: Sendable {
     package var fence: Int64
     /// How many attempts were made before.
     package var attempts: Int
-    /// Whether this is a resend from `uncertain`.
+    /// Whether an earlier attempt was ever in doubt: this one may be a second copy.
     package var isResend: Bool
     /// The SHA-256 that was approved.
     package var messageDigest: String
@@ -60,13 +60,13 @@ extension Ledger {
                     .claimable,
                     [
                         .text(release.incident), .integer(release.release), .state(state), .state(channel),
-                        .instant(now), .integer(limit - claims.count),
+                        .instant(now), .integer(limit - claims.count), .integer(RetrySchedule.mostResends),
                     ]
                 ) { row in
                     ClaimedDelivery(
                         delivery: row.text(0), incident: release.incident, release: release.release,
                         tenant: row.text(1), contact: row.text(2), channel: channel, fence: row.integer(3) + 1,
-                        attempts: row.count(4), isResend: state == .uncertain, messageDigest: row.text(5),
+                        attempts: row.count(4), isResend: row.flag(8), messageDigest: row.text(5),
                         firstAttemptAt: row.optionalInstant(6), plan: row.text(7))
                 }
             }
@@ -129,10 +129,11 @@ extension SQL {
         """)
     static let claimable = SQL(
         """
-        SELECT d.delivery, d.tenant, d.contact, d.fence, d.attempts, d.message_sha, d.first_attempt_at, p.plan
-        FROM deliveries d JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
+        SELECT d.delivery, d.tenant, d.contact, d.fence, d.attempts, d.message_sha, d.first_attempt_at, p.plan,
+        d.was_uncertain FROM deliveries d JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
         WHERE d.incident = ?1 AND d.release = ?2 AND d.state = ?3 AND d.channel = ?4 AND d.due_at <= ?5
-        AND d.resend_stopped = 0 AND (d.worker IS NULL OR d.lease_until < ?5)
+        AND d.resend_stopped = 0 AND (d.state <> 'uncertain' OR d.resends < ?7)
+        AND (d.worker IS NULL OR d.lease_until < ?5)
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = ?1 AND r.release = ?2 AND r.state = 'approved')
         ORDER BY d.due_at LIMIT ?6
         """)

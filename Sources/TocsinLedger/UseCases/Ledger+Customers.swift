@@ -99,7 +99,9 @@ extension Ledger {
                 throw TocsinError(
                     .notAllowed, "\(tenant) has no refused or expired delivery: there is nothing to send again")
             }
-            for row in chosen {
+            var replayed: [String] = []
+            // The newest first: of several failed rows of one key only that one is sent again.
+            for row in chosen.reversed() {
                 guard let next = row.state.applying(.replayed) else {
                     throw TocsinError(
                         .notAllowed,
@@ -113,17 +115,23 @@ extension Ledger {
                 }
                 let newer = try connection.first(.liveRowOfSameKey, [.text(row.delivery)]) { $0.text(0) }
                 if let newer {
+                    if delivery == nil { continue }
                     throw TocsinError(
                         .notAllowed, "\(row.delivery) was replaced by \(newer), which is on its way: replay that one")
                 }
-                try connection.run(.replayRow, [.text(row.delivery), .instant(transaction.at)])
+                try connection.run(.replayRow, [.text(row.delivery), .instant(now)])
                 let sequence = try transaction.record(
                     Event(
                         kind: "replayed", incident: incident, tenant: tenant, delivery: row.delivery,
                         release: row.release, deliveryState: next))
                 try transaction.keep(note: reason, of: sequence, incident: incident, tenant: tenant)
+                replayed.append(row.delivery)
             }
-            return chosen.map(\.delivery)
+            guard !replayed.isEmpty else {
+                throw TocsinError(
+                    .notAllowed, "what \(tenant) failed to get was replaced by deliveries that are on their way")
+            }
+            return replayed.reversed()
         }
     }
 }

@@ -52,7 +52,7 @@ extension LedgerTransaction {
     /// Marks a leased row as sending, unless its lease, its release or its state says otherwise by now.
     fileprivate func start(_ claim: ClaimedDelivery, worker: String) throws -> Bool {
         let changed = try connection.run(
-            .markSending, [.text(claim.delivery), .integer(claim.fence), .text(worker), .instant(at)])
+            .markSending, [.text(claim.delivery), .integer(claim.fence), .text(worker), .instant(at), .instant(now)])
         guard changed == 1 else { return false }
         try connection.run(
             .insertAttempt,
@@ -101,7 +101,7 @@ extension LedgerTransaction {
         try connection.run(
             .setResult,
             [
-                .text(claim.delivery), .state(next), .instant(next == .ready ? at : result.retryAt),
+                .text(claim.delivery), .state(next), .instant(next == .ready ? now : result.retryAt),
                 .optional(fault), .flag(row.wasUncertain || next == .uncertain),
                 next == .accepted ? .instant(at) : .null,
             ])
@@ -155,8 +155,11 @@ extension LedgerTransaction {
         case .nextTurn(let turn):
             let key: [SQLValue] = [.text(incident), .integer(release), .text(tenant), .integer(turn)]
             try recordAll(.turnEvents, key)
-            try connection.run(.turnRows, key + [.instant(at)])
+            try connection.run(.turnRows, key + [.instant(now)])
         case .exhausted:
+            // Another release may have a path of this customer that is still on its way; its end decides.
+            let open = try connection.first(.otherOpenPaths, customerKey + [.integer(release)]) { $0.count(0) } ?? 0
+            if open > 0 { return }
             let standing = try connection.first(.standingAcceptance, customerKey) { $0.count(0) } ?? 0
             let plan = try connection.first(
                 .findPlan, [.text(incident), .integer(release), .text(tenant)]
@@ -214,6 +217,7 @@ extension SQL {
         attempts = attempts + 1, first_attempt_at = COALESCE(first_attempt_at, ?4),
         trying_since = COALESCE(trying_since, ?4)
         WHERE delivery = ?1 AND fence = ?2 AND worker = ?3 AND state IN ('ready', 'uncertain') AND resend_stopped = 0
+        AND lease_until >= ?5
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
         AND r.release = deliveries.release AND r.state = 'approved')
         """)
@@ -241,22 +245,35 @@ extension SQL {
         """)
     static let setCustomerState = SQL("UPDATE customers SET state = ?3 WHERE incident = ?1 AND tenant = ?2")
     static let planRows = SQL(
-        "SELECT turn, state, fault FROM deliveries WHERE incident = ?1 AND release = ?2 AND tenant = ?3")
+        """
+        SELECT turn, state, fault FROM deliveries WHERE incident = ?1 AND tenant = ?3
+        AND advisory = (SELECT r.advisory FROM releases r WHERE r.incident = ?1 AND r.release = ?2)
+        """)
     static let turnEvents = SQL(
         """
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
         SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'turnCame', ?3, incident, tenant, delivery, release,
-        'ready' FROM deliveries WHERE incident = ?4 AND release = ?5 AND tenant = ?6 AND turn = ?7 AND state = 'held'
+        'ready' FROM deliveries WHERE incident = ?4 AND tenant = ?6 AND turn = ?7 AND state = 'held'
+        AND release IN (SELECT r.release FROM releases r JOIN releases o ON o.incident = r.incident
+        AND o.advisory = r.advisory WHERE o.incident = ?4 AND o.release = ?5 AND r.state IN ('approved', 'paused'))
         """)
     static let turnRows = SQL(
         """
         UPDATE deliveries SET state = 'ready', due_at = ?5
-        WHERE incident = ?1 AND release = ?2 AND tenant = ?3 AND turn = ?4 AND state = 'held'
+        WHERE incident = ?1 AND tenant = ?3 AND turn = ?4 AND state = 'held'
+        AND release IN (SELECT r.release FROM releases r JOIN releases o ON o.incident = r.incident
+        AND o.advisory = r.advisory WHERE o.incident = ?1 AND o.release = ?2 AND r.state IN ('approved', 'paused'))
         """)
     static let standingAcceptance = SQL(
         """
         SELECT COUNT(*) FROM deliveries WHERE incident = ?1 AND tenant = ?2
         AND state IN ('accepted', 'uncertain', 'sending')
+        """)
+    static let otherOpenPaths = SQL(
+        """
+        SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.incident = ?1 AND d.tenant = ?2 AND d.release <> ?3 AND d.state IN ('ready', 'deferred')
+        AND r.state IN ('approved', 'paused')
         """)
     static let findPlan = SQL("SELECT plan FROM plans WHERE incident = ?1 AND release = ?2 AND tenant = ?3")
 }

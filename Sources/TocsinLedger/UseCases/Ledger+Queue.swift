@@ -193,7 +193,10 @@ extension Ledger {
             try transaction.record(
                 Event(
                     kind: "released", incident: incident, release: number, releaseState: .held,
-                    detail: ["advisory": inputs.advisory.name, "digest": release.digest]))
+                    detail: [
+                        "advisory": inputs.advisory.name, "advisoryKind": inputs.advisory.kind.rawValue,
+                        "digest": release.digest,
+                    ]))
             var ordinal = 0
             for index in 0..<count {
                 let customer = try customers(index)
@@ -221,10 +224,11 @@ extension LedgerTransaction {
                 throw TocsinError(
                     .failed, "sending of \(delivery) began while this batch was planned: queue it again")
             }
+            let row = try connection.first(.ownerOfDelivery, [.text(delivery)]) { ($0.text(0), $0.count(1)) }
             try record(
                 Event(
-                    kind: "cancelled", incident: incident, tenant: try connection.tenant(of: delivery),
-                    delivery: delivery, deliveryState: .cancelled, detail: ["replacedBy": String(release)]))
+                    kind: "cancelled", incident: incident, tenant: row?.0, delivery: delivery, release: row?.1,
+                    deliveryState: .cancelled, detail: ["replacedBy": String(release)]))
         }
     }
 
@@ -281,7 +285,7 @@ extension SQLConnection {
     }
 
     func tenant(of delivery: String) throws -> String? {
-        try first(.tenantOfDelivery, [.text(delivery)]) { $0.text(0) }
+        try first(.ownerOfDelivery, [.text(delivery)]) { $0.text(0) }
     }
 }
 
@@ -341,5 +345,5 @@ extension SQL {
         UPDATE deliveries SET state = 'cancelled', worker = NULL, lease_until = NULL
         WHERE delivery = ?1 AND state IN ('held', 'ready', 'deferred')
         """)
-    static let tenantOfDelivery = SQL("SELECT tenant FROM deliveries WHERE delivery = ?1")
+    static let ownerOfDelivery = SQL("SELECT tenant, release FROM deliveries WHERE delivery = ?1")
 }

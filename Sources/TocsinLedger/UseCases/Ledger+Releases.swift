@@ -166,6 +166,8 @@ extension Ledger {
     ) async throws {
         try await transact(by: actor, at: now) { transaction in
             let release = try transaction.requireRelease(number, of: incident)
+            // Finished is computed: such a release is approved in the table, and is paused too.
+            let pauses = release.state == .approved || release.state == .finished
             let drifted = (release.drifted + [delivery ?? "release \(number)"]).sorted()
             try transaction.connection.run(
                 .setDrift,
@@ -178,7 +180,7 @@ extension Ledger {
                 Event(
                     kind: "contentDrift", incident: incident,
                     tenant: try delivery.flatMap { try transaction.connection.tenant(of: $0) }, delivery: delivery,
-                    release: number, releaseState: release.state == .paused ? nil : .paused,
+                    release: number, releaseState: pauses ? .paused : nil,
                     detail: ["cause": cause]))
         }
     }
@@ -203,12 +205,12 @@ extension LedgerTransaction {
         try connection.first(.actorName, [.integer(actor)]) { $0.text(0) } ?? ""
     }
 
-    /// Makes the first contacts' rows ready, and opens the call tasks of customers that only a phone reaches.
+    /// Makes each customer's rows of the earliest turn ready, and opens the call tasks of customers that only a phone reaches.
     fileprivate func letGo(release number: Int, of incident: String) throws {
         let key: [SQLValue] = [.text(incident), .integer(number)]
         try connection.run(.setApproved, key + [.instant(at)])
         try recordAll(.firstTurnEvents, key)
-        try connection.run(.firstTurnRows, key + [.instant(at)])
+        try connection.run(.firstTurnRows, key + [.instant(now)])
         try connection.run(.stampApproval, key + [.instant(at)])
         for tenant in try connection.all(.tenantsWithoutRows, key, { $0.text(0) }) {
             try openTask(.call, incident: incident, tenant: tenant)
@@ -324,16 +326,21 @@ extension SQL {
         WHERE incident = ?1 AND release = ?2
         """)
     static let clearDrift = SQL("UPDATE releases SET drifted = NULL WHERE incident = ?1 AND release = ?2")
+    /// The earliest turn that the release holds of each customer: a release may add only a later contact.
     static let firstTurnEvents = SQL(
         """
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
         SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'turnCame', ?3, incident, tenant, delivery, release,
-        'ready' FROM deliveries WHERE incident = ?4 AND release = ?5 AND state = 'held' AND turn = 0
+        'ready' FROM deliveries WHERE incident = ?4 AND release = ?5 AND state = 'held'
+        AND (turn = 0 OR NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = deliveries.incident
+        AND o.tenant = deliveries.tenant AND o.release = deliveries.release AND o.turn < deliveries.turn))
         """)
     static let firstTurnRows = SQL(
         """
         UPDATE deliveries SET state = 'ready', due_at = ?3
-        WHERE incident = ?1 AND release = ?2 AND state = 'held' AND turn = 0
+        WHERE incident = ?1 AND release = ?2 AND state = 'held'
+        AND (turn = 0 OR NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = deliveries.incident
+        AND o.tenant = deliveries.tenant AND o.release = deliveries.release AND o.turn < deliveries.turn))
         """)
     static let stampApproval = SQL(
         """

@@ -92,7 +92,7 @@ extension SQL {
         """
         SELECT COUNT(*) FROM (SELECT 1 AS one FROM deliveries
         WHERE (state IN ('deferred', 'uncertain') AND due_at <= ?1)
-        OR (state = 'sending' AND lease_until < ?1) LIMIT 1) AS some
+        OR (state = 'sending' AND lease_until < ?1) LIMIT 1) AS found
         """)
     static let overdue = SQL(
         """

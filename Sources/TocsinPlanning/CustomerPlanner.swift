@@ -1,0 +1,101 @@
+import TocsinCore
+
+/// Turns one row of a batch and one entry of the directory into a customer's plan.
+struct CustomerPlanner: Sendable {
+    let input: PlanningInput
+    let locale: @Sendable (_ contact: String?, _ customer: String?, _ channel: ChannelKind) -> (String, Bool)
+    let fingerprint: @Sendable (String) -> String
+
+    /// A plan, or what is wrong with the row.
+    struct Result {
+        var plan: CustomerPlan
+        var fallbacks: [ReleasePlan.Fallback] = []
+        var problems: [Problem] = []
+    }
+
+    /// Plans one customer: all trusted channels of its contacts in their order, the phones apart.
+    func plan(_ entry: BatchEntry) -> Result? {
+        guard let tenant = input.directory[entry.tenant] else { return nil }
+        var result = Result(
+            plan: CustomerPlan(
+                tenant: tenant.tenant, name: tenant.name, kind: tenant.kind, tier: tenant.tier,
+                sector: tenant.sector, region: tenant.region, timezone: tenant.timezone, share: tenant.share,
+                facts: input.incident.facts.merging(entry.facts) { $1 }, paths: [], phones: []))
+        let problem = { (message: String) in
+            Problem(message, at: entry.place, tenant: entry.tenant)
+        }
+        for mark in entry.untrusted {
+            guard let contact = mark.contact, !tenant.contacts.contains(where: { $0.id == contact }) else { continue }
+            result.problems.append(
+                problem(
+                    "tocsin.untrusted names the contact “\(contact)”, which \(entry.tenant) doesn't have; it has "
+                        + tenant.contacts.map(\.id).joined(separator: ", ")))
+        }
+        var turn = -1
+        for contact in tenant.contacts.enumerated().sorted(by: { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) })
+            .map(\.element)
+        {
+            let trusted = contact.channels.filter { !isUntrusted(contact.id, $0.kind, by: entry.untrusted) }
+            if trusted.contains(where: { $0.kind != .phone }) { turn += 1 }
+            for channel in trusted.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
+                add(channel, of: contact, tenant: tenant, turn: turn, to: &result, problem: problem)
+            }
+        }
+        result.plan.paths.sort { ($0.turn, $0.contact, $0.channel.rawValue) < ($1.turn, $1.contact, $1.channel.rawValue) }
+        if result.plan.paths.isEmpty, result.plan.phones.isEmpty {
+            result.problems.append(
+                problem(
+                    "\(tenant.name) (\(entry.tenant)) has no path that can be trusted: add another contact, or a "
+                        + "phone number, to its entry in contacts/"))
+        }
+        return result
+    }
+
+    private func isUntrusted(_ contact: String, _ channel: ChannelKind, by marks: [UntrustedMark]) -> Bool {
+        marks.contains { ($0.contact ?? contact) == contact && ($0.channel ?? channel) == channel }
+    }
+
+    private func add(
+        _ channel: Channel, of contact: Contact, tenant: Tenant, turn: Int, to result: inout Result,
+        problem: (String) -> Problem
+    ) {
+        var path: CustomerPlan.Path
+        switch channel {
+        case .phone(let number):
+            result.plan.phones.append(
+                .init(contact: contact.id, contactName: contact.name, number: number))
+            return
+        case .smtp(let address):
+            path = .init(
+                contact: contact.id, contactName: contact.name, role: contact.role, turn: turn, channel: .smtp,
+                locale: "", address: address)
+        case .webhook(let target):
+            if let fault = input.webhookProblem(target.url) {
+                result.problems.append(problem("the webhook of contact \(contact.id) can't be used: \(fault)"))
+            }
+            path = .init(
+                contact: contact.id, contactName: contact.name, role: contact.role, turn: turn, channel: .webhook,
+                locale: "", url: target.urlFile == nil ? target.url : nil, urlFile: target.urlFile,
+                urlFingerprint: target.urlFile.map { _ in fingerprint(target.url) })
+        }
+        let wanted = contact.locale ?? tenant.locale
+        let (used, isFallback) = locale(contact.locale, tenant.locale, channel.kind)
+        path.locale = used
+        if isFallback, let wanted {
+            result.fallbacks.append(
+                .init(tenant: tenant.tenant, contact: contact.id, channel: channel.kind, wanted: wanted, used: used))
+            if input.refusesFallback {
+                result.problems.append(
+                    problem(
+                        "contact \(contact.id) wants \(wanted), and the advisory has no texts for it "
+                            + "(policy.localeFallback: refuse)"))
+            }
+        }
+        result.plan.paths.append(path)
+    }
+}
+
+/// A webhook URL's fingerprint: tells whether the secret is the one that was approved, and nothing else.
+package func urlFingerprint(_ url: String) -> String {
+    sha256("tocsin-webhook-url:\(url)")
+}

@@ -1,0 +1,144 @@
+package import TocsinCore
+package import TocsinLedger
+import TocsinRendering
+
+/// Checked values to a release: the plan, its digest, queueing again.
+package struct Planner: Sendable {
+    private let ledger: Ledger
+    private let tokenKey: TokenKey
+
+    /// Problems kept with their places; the rest is counted.
+    private static let mostProblems = 1_000
+    /// Customers rendered by one task at a time.
+    private static let chunk = 256
+
+    package init(ledger: Ledger, tokenKey: TokenKey) {
+        self.ledger = ledger
+        self.tokenKey = tokenKey
+    }
+
+    /// Checks a whole batch, renders every message and works out what would change. Stores nothing.
+    ///
+    /// - Parameters:
+    ///   - input: What to plan from.
+    ///   - progress: Called now and then with the number of customers done.
+    /// - Returns: The plan; with `problems`, it must not be stored.
+    package func plan(
+        _ input: PlanningInput, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> ReleasePlan {
+        if [.correction, .withdrawal, .reminder].contains(input.advisory.kind) {
+            throw TocsinError(
+                .badInput, "advisories of the kind \(input.advisory.kind.rawValue) are not supported yet",
+                problems: [
+                    Problem(
+                        "the kind \(input.advisory.kind.rawValue) is not supported yet: use initial, update or all-clear",
+                        at: Place(file: "templates/\(input.advisory.name)/advisory.yaml"))
+                ])
+        }
+        let sourcesDigest = sha256(try encodeJSON(input.advisory))
+        let version = try await ledger.version(
+            of: input.advisory.name, sourcesDigest: sourcesDigest, incident: input.incident.id)
+        let inputs = ReleaseInputs(
+            incident: input.incident, advisory: input.advisory, version: version, sender: input.sender,
+            publicURL: input.publicURL, drill: input.drill, engine: engineVersion)
+        let standing = try await ledger.standingCustomers(
+            incident: input.incident.id, advisory: input.advisory.name)
+        let desk = try PlanningDesk(input: input, inputs: inputs, tokenKey: tokenKey)
+        var plan = ReleasePlan(input: input, inputs: inputs)
+        plan.inputsText = try encodeJSON(inputs)
+        plan.sourcesDigest = sourcesDigest
+
+        var gathered: [PlanningDesk.Outcome] = []
+        gathered.reserveCapacity(input.count)
+        try await withThrowingTaskGroup(of: [PlanningDesk.Outcome].self) { group in
+            var next = 0
+            func addTask() {
+                guard next < input.count else { return }
+                let range = next..<min(next + Self.chunk, input.count)
+                next = range.upperBound
+                group.addTask {
+                    try range.map { try desk.plan(row: $0, standing: standing) }
+                }
+            }
+            for _ in 0..<4 { addTask() }
+            while let outcomes = try await group.next() {
+                gathered += outcomes
+                progress(gathered.count)
+                addTask()
+            }
+        }
+        gathered.sort { $0.row < $1.row }
+        try take(gathered, into: &plan, desk: desk)
+        let named = Set(gathered.map(\.tenant))
+        plan.missing = standing.filter { $0.value.isStanding && !named.contains($0.key) }.keys.sorted()
+        try await settleDigest(of: &plan, standing: standing, named: named)
+        return plan
+    }
+
+    /// Stores a plan as a release, held.
+    ///
+    /// - Returns: The release's number.
+    package func store(_ plan: ReleasePlan, by actor: Actor, at now: Instant) async throws -> Int {
+        guard plan.problems.isEmpty else {
+            throw TocsinError(.failed, "a plan with problems can't be stored")
+        }
+        let desk = try PlanningDesk(input: plan.input, inputs: plan.inputs, tokenKey: tokenKey)
+        let release = NewRelease(
+            inputs: plan.inputs, inputsText: plan.inputsText, sourcesDigest: plan.sourcesDigest, digest: plan.digest,
+            keyFingerprint: tokenKey.fingerprint, requiredApprovals: plan.input.requiredApprovals,
+            files: plan.input.files)
+        return try await ledger.store(
+            release, count: plan.entries.count, customers: { try desk.customer(plan.entries[$0]) }, by: actor, at: now)
+    }
+
+    private func take(
+        _ outcomes: [PlanningDesk.Outcome], into plan: inout ReleasePlan, desk: PlanningDesk
+    ) throws {
+        var shown: Set<String> = []
+        for outcome in outcomes {
+            for problem in outcome.problems {
+                if plan.problems.count < Self.mostProblems {
+                    plan.problems.append(problem)
+                } else {
+                    plan.furtherProblems += 1
+                }
+            }
+            plan.fallbacks += outcome.fallbacks
+            switch outcome.change {
+            case .new: plan.new += 1
+            case .changed: plan.changed += 1
+            case .unchanged: plan.unchanged += 1
+            case nil: break
+            }
+            plan.deliveries += outcome.entry?.deliveries.count ?? 0
+            if outcome.needsCall { plan.tasks += 1 }
+            for message in outcome.messages where shown.insert("\(message.locale)/\(message.channel.rawValue)").inserted {
+                if let sample = try desk.sample(message, row: outcome.row) { plan.samples.append(sample) }
+            }
+            if let entry = outcome.entry { plan.entries.append(entry) }
+        }
+        plan.entries.sort { $0.tenant < $1.tenant }
+    }
+
+    private func settleDigest(
+        of plan: inout ReleasePlan, standing: [String: StandingCustomer], named: Set<String>
+    ) async throws {
+        if plan.entries.isEmpty, plan.problems.isEmpty, plan.unchanged > 0 {
+            let newest = named.compactMap { standing[$0]?.newestRelease }.max()
+            guard let newest else { return }
+            plan.standingRelease = newest
+            plan.digest = try await ledger.release(newest, of: plan.input.incident.id).digest
+            return
+        }
+        var digest = ReleaseDigest(inputs: plan.inputsText)
+        for entry in plan.entries {
+            digest.add(planDigest: entry.planDigest, deliveries: entry.deliveries.count)
+            for delivery in entry.deliveries {
+                digest.add(
+                    contact: delivery.contact, channel: delivery.channel, turn: delivery.turn,
+                    messageDigest: delivery.messageDigest)
+            }
+        }
+        plan.digest = digest.finalize()
+    }
+}

@@ -1,0 +1,237 @@
+import Synchronization
+import TocsinCore
+import TocsinLedger
+import TocsinRendering
+
+/// Plans, renders and compares one customer at a time; used from several tasks at once.
+final class PlanningDesk: Sendable {
+    private let input: PlanningInput
+    private let inputs: ReleaseInputs
+    private let tokenKey: TokenKey
+    private let renderer: NoticeRenderer
+    private let planner: CustomerPlanner
+    /// The present sources under the numbers of earlier versions, compiled when first needed.
+    private let earlier = Mutex<[Int: (ReleaseInputs, NoticeRenderer)]>([:])
+
+    /// What one row of the batch comes to.
+    struct Outcome: Sendable {
+        var row: Int
+        var tenant: String
+        var change: ReleasePlan.Change?
+        var entry: ReleasePlan.Entry?
+        var needsCall = false
+        var fallbacks: [ReleasePlan.Fallback] = []
+        var problems: [Problem] = []
+        var messages: [ReleasePlan.SampleKey] = []
+    }
+
+    /// - Throws: `TocsinError` with all problems of the templates.
+    init(input: PlanningInput, inputs: ReleaseInputs, tokenKey: TokenKey) throws {
+        self.input = input
+        self.inputs = inputs
+        self.tokenKey = tokenKey
+        let renderer = try NoticeRenderer(inputs: inputs)
+        self.renderer = renderer
+        planner = CustomerPlanner(
+            input: input,
+            locale: { contact, customer, channel in
+                let choice = renderer.locale(contact: contact, customer: customer, channel: channel)
+                return (choice.locale, choice.isFallback)
+            },
+            fingerprint: urlFingerprint)
+    }
+
+    func plan(row: Int, standing: [String: StandingCustomer]) throws -> Outcome {
+        let entry = input.entry(row)
+        var outcome = Outcome(row: row, tenant: entry.tenant)
+        guard let result = planner.plan(entry) else {
+            let near = nearest(to: entry.tenant, among: Array(input.directory.keys))
+            let hint = near.isEmpty ? "" : " (did you mean \(near.joined(separator: ", "))?)"
+            outcome.problems = [
+                Problem(
+                    "the tenant “\(entry.tenant)” is not in contacts/\(hint): add its contacts",
+                    at: entry.place, tenant: entry.tenant)
+            ]
+            return outcome
+        }
+        outcome.problems = result.problems
+        outcome.fallbacks = result.fallbacks
+        for fact in renderer.missingFacts(of: result.plan) {
+            outcome.problems.append(
+                Problem(
+                    "facts.\(fact) is missing or empty, and the advisory \(inputs.advisory.name) requires it",
+                    at: entry.place, tenant: entry.tenant))
+        }
+        guard outcome.problems.isEmpty else { return outcome }
+        do {
+            try render(result.plan, row: row, standing: standing[entry.tenant], into: &outcome)
+        } catch let error as TocsinError {
+            outcome.problems = error.problems.isEmpty
+                ? [Problem(error.message, at: entry.place, tenant: entry.tenant)] : error.problems
+            outcome.change = nil
+            outcome.entry = nil
+        }
+        return outcome
+    }
+
+    /// The customer as it is stored; planned anew from the same values, so that plans needn't be kept in memory.
+    func customer(_ entry: ReleasePlan.Entry) throws -> PlannedCustomer {
+        guard let result = planner.plan(input.entry(entry.row)) else {
+            throw TocsinError(.failed, "the batch changed while it was stored")
+        }
+        let plan = narrowed(result.plan, to: entry)
+        let text = try encodeJSON(plan)
+        guard sha256(text) == entry.planDigest else {
+            throw TocsinError(.failed, "the batch changed while it was stored")
+        }
+        return PlannedCustomer(
+            tenant: plan.tenant, kind: plan.kind, tier: plan.tier, sector: plan.sector, region: plan.region,
+            share: plan.share, plan: text, deliveries: entry.deliveries, replaces: entry.replaces)
+    }
+
+    private func render(
+        _ plan: CustomerPlan, row: Int, standing: StandingCustomer?, into outcome: inout Outcome
+    ) throws {
+        var deliveries = try plan.paths.map { try delivery($0, of: plan) }
+        outcome.messages = plan.paths.map { .init(contact: $0.contact, channel: $0.channel, locale: $0.locale) }
+        var entry = ReleasePlan.Entry(
+            row: row, tenant: plan.tenant, planDigest: "", deliveries: [], replaces: [], only: nil, firstTurn: 0)
+        if let standing, standing.isStanding {
+            let verdict = try compare(plan, deliveries, with: standing)
+            switch verdict {
+            case .unchanged:
+                outcome.change = .unchanged
+                return
+            case .further(let keys, let firstTurn):
+                entry.only = keys
+                entry.firstTurn = firstTurn
+                deliveries = deliveries.filter { keys.contains(.init(contact: $0.contact, channel: $0.channel)) }
+                    .map { delivery in
+                        var delivery = delivery
+                        delivery.turn -= firstTurn
+                        return delivery
+                    }
+            case .replaced(let rows):
+                entry.replaces = rows
+            case .reached:
+                throw TocsinError(
+                    .badInput, "may have been reached",
+                    problems: [
+                        Problem(
+                            "\(plan.name) (\(plan.tenant)) may have got the earlier text already, and this batch "
+                                + "would change it: send an update or a correction",
+                            at: input.entry(row).place, tenant: plan.tenant)
+                    ])
+            }
+            outcome.change = .changed
+        } else {
+            outcome.change = .new
+        }
+        entry.planDigest = sha256(try encodeJSON(narrowed(plan, to: entry)))
+        entry.deliveries = deliveries
+        outcome.needsCall = plan.paths.isEmpty
+        outcome.entry = entry
+    }
+
+    private func narrowed(_ plan: CustomerPlan, to entry: ReleasePlan.Entry) -> CustomerPlan {
+        guard let only = entry.only else { return plan }
+        var plan = plan
+        plan.paths = plan.paths.filter { only.contains(.init(contact: $0.contact, channel: $0.channel)) }
+            .map { path in
+                var path = path
+                path.turn -= entry.firstTurn
+                return path
+            }
+        return plan
+    }
+
+    /// One message of a row as its receiver would see it, token and code masked.
+    func sample(_ key: ReleasePlan.SampleKey, row: Int) throws -> ReleasePlan.Sample? {
+        guard let plan = planner.plan(input.entry(row))?.plan,
+            let path = plan.paths.first(where: { $0.contact == key.contact && $0.channel == key.channel })
+        else { return nil }
+        let notice = try render(path, of: plan, renderer: renderer, inputs: inputs)
+        return ReleasePlan.Sample(
+            tenant: plan.tenant, contact: path.contact, channel: path.channel, locale: path.locale,
+            subject: notice.subject, text: notice.text)
+    }
+
+    private func delivery(_ path: CustomerPlan.Path, of plan: CustomerPlan) throws -> PlannedDelivery {
+        let notice = try render(path, of: plan, renderer: renderer, inputs: inputs)
+        let token = tokenKey.token(incident: inputs.incident.id, tenant: plan.tenant, contact: path.contact)
+        return PlannedDelivery(
+            contact: path.contact, channel: path.channel, turn: path.turn, messageDigest: notice.digest,
+            tokenDigest: sha256(token))
+    }
+
+    private func render(
+        _ path: CustomerPlan.Path, of plan: CustomerPlan, renderer: NoticeRenderer, inputs: ReleaseInputs
+    ) throws -> RenderedNotice {
+        let incident = inputs.incident.id
+        return try renderer.render(
+            plan, path, caseCode: tokenKey.caseCode(incident: incident, tenant: plan.tenant),
+            messageID: tokenKey.messageID(
+                incident: incident, version: inputs.version, tenant: plan.tenant, contact: path.contact,
+                channel: path.channel))
+    }
+
+    private enum Verdict {
+        case unchanged
+        case further(Set<ReleasePlan.PathKey>, firstTurn: Int)
+        case replaced([String])
+        case reached
+    }
+
+    /// Compares a plan with the rows that stand.
+    private func compare(
+        _ plan: CustomerPlan, _ deliveries: [PlannedDelivery], with standing: StandingCustomer
+    ) throws -> Verdict {
+        let newest = Dictionary(
+            standing.rows.map { (ReleasePlan.PathKey(contact: $0.contact, channel: $0.channel), $0) },
+            uniquingKeysWith: { $1 })
+        var further: Set<ReleasePlan.PathKey> = []
+        var kept = 0
+        for (path, delivery) in zip(plan.paths, deliveries) {
+            let key = ReleasePlan.PathKey(contact: path.contact, channel: path.channel)
+            guard let row = newest[key] else {
+                further.insert(key)
+                continue
+            }
+            if row.messageDigest == delivery.messageDigest {
+                kept += 1
+            } else if row.version != inputs.version, try renders(path, of: plan, as: row) {
+                // Only the number of the version differs: other locales of the advisory were edited.
+                kept += 1
+            }
+        }
+        let isKept = kept == newest.count
+        if isKept, further.isEmpty {
+            if plan.paths.isEmpty, standing.planDigest != sha256(try encodeJSON(plan)) { return .replaced([]) }
+            return .unchanged
+        }
+        if isKept, !newest.isEmpty {
+            let first = deliveries.filter { further.contains(.init(contact: $0.contact, channel: $0.channel)) }
+                .map(\.turn).min() ?? 0
+            let isOver = standing.rows.allSatisfy { $0.state == .refused || $0.state == .expired }
+            return .further(further, firstTurn: isOver ? first : 0)
+        }
+        if standing.rows.contains(where: \.mayHaveArrived) { return .reached }
+        return .replaced(
+            standing.rows.filter { [.held, .ready, .deferred].contains($0.state) }.map(\.delivery))
+    }
+
+    /// Whether the present sources still give the standing row's message under that row's version.
+    private func renders(
+        _ path: CustomerPlan.Path, of plan: CustomerPlan, as row: StandingCustomer.Row
+    ) throws -> Bool {
+        let (inputs, renderer) = try earlier.withLock { known in
+            if let made = known[row.version] { return made }
+            var inputs = self.inputs
+            inputs.version = row.version
+            let made = (inputs, try NoticeRenderer(inputs: inputs))
+            known[row.version] = made
+            return made
+        }
+        return try render(path, of: plan, renderer: renderer, inputs: inputs).digest == row.messageDigest
+    }
+}

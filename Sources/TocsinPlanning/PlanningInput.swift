@@ -1,0 +1,73 @@
+package import TocsinCore
+
+/// One row of a batch as planning needs it.
+package struct BatchEntry: Sendable {
+    package var tenant: String
+    /// The row's facts, empty ones too: an empty cell overrides the incident's fact.
+    package var facts: [String: String]
+    package var untrusted: [UntrustedMark]
+    package var place: Place
+
+    package init(tenant: String, facts: [String: String], untrusted: [UntrustedMark], place: Place) {
+        self.tenant = tenant
+        self.facts = facts
+        self.untrusted = untrusted
+        self.place = place
+    }
+}
+
+/// What a batch says is not to be trusted: a contact, a kind of channel, or one channel of one contact.
+package struct UntrustedMark: Sendable, Hashable {
+    /// `nil`: every contact.
+    package var contact: String?
+    /// `nil`: every channel.
+    package var channel: ChannelKind?
+
+    package init(contact: String?, channel: ChannelKind?) {
+        self.contact = contact
+        self.channel = channel
+    }
+}
+
+/// Everything that a release is planned from, checked already.
+package struct PlanningInput: Sendable {
+    package var incident: Incident
+    package var advisory: Advisory
+    package var sender: SenderIdentity
+    package var publicURL: String
+    package var drill: Bool
+    /// How many rows the batch has.
+    package var count: Int
+    /// Makes the row at an index.
+    package var entry: @Sendable (Int) -> BatchEntry
+    package var directory: [String: Tenant]
+    /// Path and SHA-256 of every file that was read.
+    package var files: [String: String]
+    /// Whether a notice in another language than asked for is a problem.
+    package var refusesFallback: Bool
+    package var requiredApprovals: Int
+    /// Checks a webhook's URL against the configuration; returns what is wrong.
+    package var webhookProblem: @Sendable (String) -> String?
+
+    package init(
+        incident: Incident, advisory: Advisory, sender: SenderIdentity, publicURL: String, drill: Bool, count: Int,
+        entry: @escaping @Sendable (Int) -> BatchEntry, directory: [String: Tenant], files: [String: String],
+        refusesFallback: Bool, requiredApprovals: Int, webhookProblem: @escaping @Sendable (String) -> String?
+    ) {
+        self.incident = incident
+        self.advisory = advisory
+        self.sender = sender
+        self.publicURL = publicURL
+        self.drill = drill
+        self.count = count
+        self.entry = entry
+        self.directory = directory
+        self.files = files
+        self.refusesFallback = refusesFallback
+        self.requiredApprovals = requiredApprovals
+        self.webhookProblem = webhookProblem
+    }
+}
+
+/// The version of rendering and digest; a release made by another one is rendered and compared, and drifts if it differs.
+package let engineVersion = "1"

@@ -1,0 +1,92 @@
+package import TocsinCore
+import TocsinLedger
+
+/// What a batch would do, or did: the answer of `queue`.
+package struct ReleasePlan: Sendable {
+    package enum Change: Sendable, Hashable {
+        case new
+        case changed
+        case unchanged
+    }
+
+    /// One customer that goes into the release.
+    struct Entry: Sendable {
+        var row: Int
+        var tenant: String
+        var planDigest: String
+        var deliveries: [PlannedDelivery]
+        var replaces: [String]
+        /// If set, only these paths are planned: the customer has the others already.
+        var only: Set<PathKey>?
+        /// The turn that counts as the first one.
+        var firstTurn: Int
+    }
+
+    /// A message that may be shown as a sample.
+    struct SampleKey: Sendable {
+        var contact: String
+        var channel: ChannelKind
+        var locale: String
+    }
+
+    /// A path within one customer.
+    struct PathKey: Sendable, Hashable {
+        var contact: String
+        var channel: ChannelKind
+    }
+
+    /// A notice that goes out in another language than asked for.
+    package struct Fallback: Sendable, Hashable, Encodable {
+        package var tenant: String
+        package var contact: String
+        package var channel: ChannelKind
+        package var wanted: String
+        package var used: String
+    }
+
+    /// A message as one customer would get it, token and code masked.
+    package struct Sample: Sendable, Hashable, Encodable {
+        package var tenant: String
+        package var contact: String
+        package var channel: ChannelKind
+        package var locale: String
+        package var subject: String
+        package var text: String
+    }
+
+    package internal(set) var new = 0
+    package internal(set) var changed = 0
+    package internal(set) var unchanged = 0
+    /// Tenants of earlier batches of this advisory that this one doesn't name; reported, never removed.
+    package internal(set) var missing: [String] = []
+    package internal(set) var deliveries = 0
+    /// Calls that a person must make, because nothing else reaches the customer.
+    package internal(set) var tasks = 0
+    package internal(set) var fallbacks: [Fallback] = []
+    package internal(set) var problems: [Problem] = []
+    /// How many problems there are beyond those kept.
+    package internal(set) var furtherProblems = 0
+    package internal(set) var samples: [Sample] = []
+    /// Of what is planned now; if all is unchanged, of the newest release that holds these customers.
+    package internal(set) var digest = ""
+    /// If all is unchanged, the newest release that holds these customers.
+    package internal(set) var standingRelease: Int?
+
+    let input: PlanningInput
+    var inputs: ReleaseInputs
+    var inputsText = ""
+    var sourcesDigest = ""
+    /// In ascending order of the tenants.
+    var entries: [Entry] = []
+
+    init(input: PlanningInput, inputs: ReleaseInputs) {
+        self.input = input
+        self.inputs = inputs
+    }
+
+    /// Whether there is something to store.
+    package var isEmpty: Bool { entries.isEmpty }
+
+    /// How many customers the batch names.
+    package var total: Int { input.count }
+}
