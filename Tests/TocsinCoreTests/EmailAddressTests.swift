@@ -7,8 +7,10 @@ struct EmailAddressTests {
     @Test(
         "An ordinary address keeps its local part as written and its domain in lower case",
         arguments: [
-            ("soc@wetlands.example", "soc@wetlands.example"), ("First.Last@Wetlands.EXAMPLE", "First.Last@wetlands.example"),
-            ("a+b=c/d@x-y.example", "a+b=c/d@x-y.example"), ("!#$%&'*-?^_`{|}~@x.example", "!#$%&'*-?^_`{|}~@x.example"),
+            ("soc@wetlands.example", "soc@wetlands.example"),
+            ("First.Last@Wetlands.EXAMPLE", "First.Last@wetlands.example"),
+            ("a+b=c/d@x-y.example", "a+b=c/d@x-y.example"),
+            ("!#$%&'*-?^_`{|}~@x.example", "!#$%&'*-?^_`{|}~@x.example"),
             ("root@localhost", "root@localhost"), ("x@xn--bcher-kva.example", "x@xn--bcher-kva.example"),
         ])
     func accepted(text: String, written: String) throws {

@@ -9,10 +9,12 @@ struct RetryScheduleTests {
 
     @Test("Waits grow with the attempts, and the last one repeats")
     func waits() {
-        #expect((1...7).map { smtp.wait(afterAttempt: $0, jitter: $0 == 1 ? 0 : 0.5).wholeSeconds }
-            == [60, 300, 900, 1_800, 3_600, 3_600, 3_600])
-        #expect((1...5).map { webhook.wait(afterAttempt: $0, jitter: $0 == 1 ? 0 : 0.5).wholeSeconds }
-            == [5, 300, 1_800, 7_200, 7_200])
+        #expect(
+            (1...7).map { smtp.wait(afterAttempt: $0, jitter: $0 == 1 ? 0 : 0.5).wholeSeconds }
+                == [60, 300, 900, 1_800, 3_600, 3_600, 3_600])
+        #expect(
+            (1...5).map { webhook.wait(afterAttempt: $0, jitter: $0 == 1 ? 0 : 0.5).wholeSeconds }
+                == [5, 300, 1_800, 7_200, 7_200])
     }
 
     @Test("Jitter spreads by a fifth, and never shortens the first wait", arguments: [0, 0.1, 0.25, 0.5, 0.9, 1])

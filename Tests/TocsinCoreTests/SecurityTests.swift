@@ -65,7 +65,8 @@ struct SecurityTests {
         let other = try #require(TokenKey(bytes: Array(1..<33)))
         func values(_ key: TokenKey) -> [String] {
             [
-                key.fingerprint, key.token(incident: "i", tenant: "t", contact: "c"), key.caseCode(incident: "i", tenant: "t"),
+                key.fingerprint, key.token(incident: "i", tenant: "t", contact: "c"),
+                key.caseCode(incident: "i", tenant: "t"),
                 key.messageID(incident: "i", version: 1, tenant: "t", contact: "c", channel: .smtp),
                 key.pseudonym(incident: "i", partner: "p", tenant: "t"),
             ]
@@ -78,7 +79,8 @@ struct SecurityTests {
     func separation() throws {
         let key = try #require(Self.key)
         #expect(
-            key.token(incident: "ab", tenant: "c", contact: "d") != key.token(incident: "a", tenant: "bc", contact: "d"))
+            key.token(incident: "ab", tenant: "c", contact: "d") != key.token(incident: "a", tenant: "bc", contact: "d")
+        )
         #expect(
             key.messageID(incident: "i", version: 1, tenant: "t", contact: "c", channel: .smtp)
                 != key.messageID(incident: "i", version: 1, tenant: "t", contact: "c", channel: .webhook))

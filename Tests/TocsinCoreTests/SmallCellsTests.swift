@@ -28,7 +28,9 @@ struct SmallCellsTests {
 
     @Test(
         "A reader who knows the rule and tries every table can derive no hidden number",
-        arguments: [(2, 40, 5), (3, 32, 5), (4, 24, 5), (5, 18, 5), (7, 12, 5), (3, 20, 3), (4, 16, 3), (7, 10, 3), (4, 20, 4)])
+        arguments: [
+            (2, 40, 5), (3, 32, 5), (4, 24, 5), (5, 18, 5), (7, 12, 5), (3, 20, 3), (4, 16, 3), (7, 10, 3), (4, 20, 4),
+        ])
     func nothingCanBeDerived(cells: Int, most: Int, smallest: Int) {
         var seen: [[Int?]: [Set<Int>]] = [:]
         for total in 0...most {

@@ -22,7 +22,9 @@ struct ValueTests {
         #expect(TLP(text: text) == expected)
     }
 
-    @Test("What is no TLP 2.0 label is refused", arguments: ["", "WHITE", "TLP:", "TLP: RED", "AMBER STRICT", "TLP:TLP:RED"])
+    @Test(
+        "What is no TLP 2.0 label is refused",
+        arguments: ["", "WHITE", "TLP:", "TLP: RED", "AMBER STRICT", "TLP:TLP:RED"])
     func tlpRefused(text: String) {
         #expect(TLP(text: text) == nil)
     }

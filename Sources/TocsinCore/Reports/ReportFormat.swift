@@ -55,8 +55,9 @@ struct ReportFormat {
 
     /// Date and time of day in the reader's zone, to the minute, with the offset from UTC.
     func instant(_ instant: Instant) -> String {
-        let offset = zone?.secondsFromGMT(
-            for: Date(timeIntervalSince1970: Double(instant.microseconds) / 1_000_000)) ?? 0
+        let offset =
+            zone?.secondsFromGMT(
+                for: Date(timeIntervalSince1970: Double(instant.microseconds) / 1_000_000)) ?? 0
         let civil = (instant + .seconds(Int64(offset))).civilTime
         let time = "\(twoDigits(civil.hour)):\(twoDigits(civil.minute))"
         let suffix = "(UTC\(Self.offset(offset)))"

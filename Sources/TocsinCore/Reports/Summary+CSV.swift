@@ -7,7 +7,9 @@ extension Summary {
     /// - Returns: The same summary gives the same text.
     package func csv() -> String {
         let head = [tlp.label, partner, level.rawValue, incident.id, String(edition), asOf.rfc3339]
-        let columns = ["tlp", "partner", "level", "incident", "edition", "asOf", "section", "subject", "measure", "value"]
+        let columns = [
+            "tlp", "partner", "level", "incident", "edition", "asOf", "section", "subject", "measure", "value",
+        ]
         let rows = figures.map { head + [$0.section, $0.subject, $0.measure, $0.value] }
         return ([columns] + rows).map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
     }

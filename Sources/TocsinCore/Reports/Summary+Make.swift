@@ -106,7 +106,8 @@ extension Summary {
         ].compactMap { $0 }
     }
 
-    private static func sum(_ seen: [CustomerRecord], _ counted: Disclosure, _ amount: (CustomerRecord) -> Int) -> Int? {
+    private static func sum(_ seen: [CustomerRecord], _ counted: Disclosure, _ amount: (CustomerRecord) -> Int) -> Int?
+    {
         sum(seen.reduce(0) { $0 + amount($1) }, counted.sum(amount))
     }
 

@@ -1,0 +1,53 @@
+import Foundation
+
+@testable import TocsinCore
+
+/// The page that documents the states, read from the repository.
+struct StatePage {
+    private let lines: [String]
+
+    init() throws {
+        let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+        let root = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        lines = try String(contentsOf: root.appendingPathComponent("docs/states.md"), encoding: .utf8)
+            .components(separatedBy: "\n")
+    }
+
+    /// The table after its marker, without outer blank lines.
+    func table(_ name: String) -> String {
+        guard let marker = lines.firstIndex(of: "<!-- table: \(name) -->") else { return "" }
+        return lines[(marker + 1)...].drop { $0.isEmpty }.prefix { $0.hasPrefix("|") }.joined(separator: "\n")
+    }
+
+    /// The arrows of the picture in a section, as `from --> to`.
+    func arrows(_ section: String) -> Set<String> {
+        guard let start = lines.firstIndex(of: "## \(section)") else { return [] }
+        let body = lines[(start + 1)...].prefix { !$0.hasPrefix("## ") }
+        guard let open = body.firstIndex(of: "```mermaid") else { return [] }
+        let picture = body[(open + 1)...].prefix { $0 != "```" }
+        return Set(
+            picture.filter { $0.contains("-->") && !$0.contains("[*]") }.map {
+                String($0.prefix { $0 != ":" }).trimmingCharacters(in: .whitespaces)
+            })
+    }
+}
+
+/// A Markdown table of events (rows) by states (columns).
+struct StateTable {
+    let rows: [[String]]
+
+    init(_ corner: String, columns: [String], events: [(String, [String])]) {
+        rows = [[corner] + columns] + events.map { ["`\($0.0)`"] + $0.1 }
+    }
+
+    var markdown: String {
+        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        func line(_ cells: [String]) -> String {
+            "| "
+                + zip(cells, widths).map { cell, width in cell + String(repeating: " ", count: width - cell.count) }
+                .joined(separator: " | ") + " |"
+        }
+        let rule = "|" + widths.map { String(repeating: "-", count: $0 + 2) }.joined(separator: "|") + "|"
+        return ([line(rows[0]), rule] + rows.dropFirst().map(line)).joined(separator: "\n")
+    }
+}
