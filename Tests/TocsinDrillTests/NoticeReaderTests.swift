@@ -48,8 +48,8 @@ struct NoticeReaderTests {
     @Test("The code beside the link is told from other numbers")
     func otherNumbers() throws {
         let text = """
-            This is a drill. 654321 accounts were read, in invoices 1,222333 and 444555.00, EV-777888, 1234567.
-            Your case code is 2346789B.
+            WHAT HAPPENED? This is a drill. 654321 accounts were read, in invoices 1,222333 and 444555.00, EV-777888, 1234567.
+            Your case code is 2346789B; call us on 203040 and ask for it.
             Open \(Self.link)
             and enter the code 012345.
             """

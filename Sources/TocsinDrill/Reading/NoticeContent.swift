@@ -4,7 +4,7 @@ package struct NoticeContent: Sendable, Hashable {
     package var token: String
     /// Six decimal digits.
     package var code: String
-    /// The eight letters and digits that show that the notice is genuine, if exactly one such word is there.
+    /// The eight letters and digits that show that the notice is genuine, if exactly one is named as the code.
     package var caseCode: String?
     /// The Message-ID without angle brackets, or the webhook-id.
     package var messageID: String

@@ -5,6 +5,8 @@ struct NoticeText {
 
     /// The code stands at most so many bytes before or after the link.
     private static let neighbourhood = 800
+    /// The word “code” begins at most so many bytes before it.
+    private static let labelDistance = 16
     private static let tokenLength = 43
     private static let codeLength = 6
     private static let caseCodeLength = 8
@@ -42,10 +44,12 @@ struct NoticeText {
         return (link.token, code)
     }
 
-    /// The case code, if exactly one word of its form is there.
+    /// The case code, if exactly one word of its form stands just behind “code”.
     var caseCode: String? {
-        let words = words(Self.isCaseCodeDigit).filter { $0.range.count == Self.caseCodeLength }
-        let distinct = Set(words.map(\.text))
+        let labelled = words(Self.isCaseCodeDigit).filter { word in
+            word.range.count == Self.caseCodeLength && isLabelled(word.range)
+        }
+        let distinct = Set(labelled.map(\.text))
         return distinct.count == 1 ? distinct.first : nil
     }
 
@@ -98,19 +102,10 @@ struct NoticeText {
         return words
     }
 
-    /// Whether “code” stands on the same line or on the one before.
+    /// Whether “code” stands just before it, as in “the code 012345” or “Code: 012345”.
     private func isLabelled(_ range: Range<Int>) -> Bool {
-        var start = range.lowerBound
-        var breaks = 0
-        while start > 0 {
-            if bytes[start - 1] == UInt8(ascii: "\n") {
-                breaks += 1
-                if breaks == 2 { break }
-            }
-            start -= 1
-        }
-        let end = bytes[range.upperBound...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-        return String(decoding: bytes[start..<end], as: UTF8.self).lowercased().contains("code")
+        let before = bytes[..<range.lowerBound].suffix(Self.labelDistance)
+        return String(decoding: before, as: UTF8.self).lowercased().contains("code")
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {

@@ -124,9 +124,10 @@ package final class DrillStage: Sendable {
     /// - Throws: `TocsinError` if `answers.json` can't be written.
     package func stop() async throws {
         let (receivers, customers) = state.withLock { state in
-            let found = state.hasStopped ? (nil, nil) : (state.receivers, state.customers)
             state.hasStopped = true
-            return found
+            // Receivers hold the stage: letting go of them lets go of both.
+            defer { (state.receivers, state.customers) = (nil, nil) }
+            return (state.receivers, state.customers)
         }
         guard let receivers, let customers else { return }
         await receivers.mail.stop()
