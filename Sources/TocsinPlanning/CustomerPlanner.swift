@@ -94,8 +94,3 @@ struct CustomerPlanner: Sendable {
         result.plan.paths.append(path)
     }
 }
-
-/// A webhook URL's fingerprint: tells whether the secret is the one that was approved, and nothing else.
-package func urlFingerprint(_ url: String) -> String {
-    sha256("tocsin-webhook-url:\(url)")
-}

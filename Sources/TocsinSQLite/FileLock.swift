@@ -27,10 +27,13 @@ final class FileLock: WorkerLock, @unchecked Sendable {
     }
 
     /// Whether a living process holds the lock. A file that is gone is not held.
+    ///
+    /// In doubt it is held: then only the lease decides, and no living worker's rows are taken.
     static func isHeld(path: String) -> Bool {
         let descriptor = open(path, O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { return false }
+        guard descriptor >= 0 else { return errno != ENOENT }
         defer { close(descriptor) }
-        return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+        // Shared, so that two who look at the same time don't take each other for the owner.
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0
     }
 }

@@ -36,7 +36,13 @@ struct SQLiteConnection: SQLConnection {
     private func prepared(_ statement: TocsinLedger.SQL, _ values: [SQLValue]) throws -> OpaquePointer {
         // DDL holds the text type's macro; on SQLite plain TEXT compares by bytes already.
         let text = statement.text.contains("{TEXT}") ? statement.text.replacing("{TEXT}", with: "TEXT") : statement.text
-        let handle = try database.cachedStatement(sql: text).sqliteStatement
+        let handle: OpaquePointer
+        do {
+            handle = try database.cachedStatement(sql: text).sqliteStatement
+        } catch let error as DatabaseError {
+            throw SQLError(
+                SQLError.Code(sqlite: error.resultCode.rawValue), "the ledger failed: \(error.message ?? "no reason given")")
+        }
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
         guard values.count == Int(sqlite3_bind_parameter_count(handle)) else {

@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+import FoundationEssentials
 import GRDB
 import Synchronization
 package import TocsinLedger

@@ -62,3 +62,8 @@ package func base64URL(_ bytes: [UInt8]) -> String {
     }
     return String(decoding: text, as: UTF8.self)
 }
+
+/// A webhook URL's fingerprint: tells whether the secret is the one that was approved, and nothing else.
+package func urlFingerprint(_ url: String) -> String {
+    sha256("tocsin-webhook-url:\(url)")
+}

@@ -1,7 +1,6 @@
 extension SQL {
     /// Every statement of the ledger but the schema's own; a test prepares each on SQLite and on PostgreSQL.
     package static let all: [(name: String, statement: SQL)] = [
-        ("actorName", .actorName),
         ("addSetting", .addSetting),
         ("allIncidents", .allIncidents),
         ("allReleases", .allReleases),
@@ -83,10 +82,10 @@ extension SQL {
         ("orphanEvents", .orphanEvents),
         ("orphanLeases", .orphanLeases),
         ("orphanSending", .orphanSending),
-        ("otherOpenPaths", .otherOpenPaths),
         ("outcomeOfAttempt", .outcomeOfAttempt),
         ("overdue", .overdue),
         ("ownerOfDelivery", .ownerOfDelivery),
+        ("pathsElsewhere", .pathsElsewhere),
         ("pausedReleases", .pausedReleases),
         ("planRows", .planRows),
         ("plannedTenants", .plannedTenants),

@@ -42,10 +42,15 @@ package struct Ledger: Sendable {
 
     private static func storedVersion(on connection: any SQLConnection) throws -> Int {
         if try connection.isEmpty() { return 0 }
-        let text = try connection.first(.findSettings, [.text("schema")]) { $0.text(0) }
-        guard let version = text.flatMap({ Int($0) }) else {
-            throw SQLError(.corrupt, "this database is not a Tocsin ledger: name another file with --database")
+        let foreign = SQLError(.corrupt, "this database is not a Tocsin ledger: name another file with --database")
+        let text: String?
+        do {
+            text = try connection.first(.findSettings, [.text("schema")]) { $0.text(0) }
+        } catch let error as SQLError where error.code == .failed {
+            // Tables, and no such table among them.
+            throw foreign
         }
+        guard let version = text.flatMap({ Int($0) }), version > 0 else { throw foreign }
         return version
     }
 

@@ -102,8 +102,8 @@ extension Ledger {
         package var remaining: Int
         /// Rows that are sending now, of any worker.
         package var sending: Int
-        /// The earliest due time of a row that may be sent and nobody has leased; `nil` if there is none.
-        package var nextDue: Instant?
+        /// By channel, the earliest due time of a row that may be sent and nobody has leased.
+        package var nextDue: [ChannelKind: Instant]
         /// Whether a release that has open rows is paused.
         package var pausedReleases: Int
     }
@@ -112,10 +112,11 @@ extension Ledger {
     package func backlog(at now: Instant) async throws -> Backlog {
         try await database.read { connection in
             let counts = try connection.first(.backlogCounts) { ($0.count(0), $0.count(1)) }
-            let due = try connection.first(.nextDue, [.instant(now)]) { $0.optionalInstant(0) }
+            var due: [ChannelKind: Instant] = [:]
+            try connection.forEach(.nextDue, [.instant(now)]) { due[try $0.value(0)] = $0.instant(1) }
             let paused = try connection.first(.pausedReleases) { $0.count(0) }
             return Backlog(
-                remaining: counts?.0 ?? 0, sending: counts?.1 ?? 0, nextDue: due ?? nil, pausedReleases: paused ?? 0)
+                remaining: counts?.0 ?? 0, sending: counts?.1 ?? 0, nextDue: due, pausedReleases: paused ?? 0)
         }
     }
 }
@@ -153,9 +154,10 @@ extension SQL {
         """)
     static let nextDue = SQL(
         """
-        SELECT MIN(d.due_at) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        SELECT d.channel, MIN(d.due_at) FROM deliveries d
+        JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.state IN ('ready', 'deferred', 'uncertain') AND r.state = 'approved'
-        AND (d.worker IS NULL OR d.lease_until < ?1)
+        AND (d.worker IS NULL OR d.lease_until < ?1) GROUP BY d.channel
         """)
     static let pausedReleases = SQL(
         """

@@ -117,7 +117,7 @@ extension Ledger {
                 if let newer {
                     if delivery == nil { continue }
                     throw TocsinError(
-                        .notAllowed, "\(row.delivery) was replaced by \(newer), which is on its way: replay that one")
+                        .notAllowed, "\(row.delivery) was replaced by \(newer), which did not fail: nothing is sent again")
                 }
                 try connection.run(.replayRow, [.text(row.delivery), .instant(now)])
                 let sequence = try transaction.record(
@@ -129,7 +129,9 @@ extension Ledger {
             }
             guard !replayed.isEmpty else {
                 throw TocsinError(
-                    .notAllowed, "what \(tenant) failed to get was replaced by deliveries that are on their way")
+                    .notAllowed,
+                    "what \(tenant) failed to get was replaced by newer deliveries that did not fail: nothing is sent "
+                        + "again")
             }
             return replayed.reversed()
         }

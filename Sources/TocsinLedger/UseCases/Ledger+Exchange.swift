@@ -157,8 +157,8 @@ extension LedgerTransaction {
             try recordAll(.turnEvents, key)
             try connection.run(.turnRows, key + [.instant(now)])
         case .exhausted:
-            // Another release may have a path of this customer that is still on its way; its end decides.
-            let open = try connection.first(.otherOpenPaths, customerKey + [.integer(release)]) { $0.count(0) } ?? 0
+            // A path that another release added to the same advisory was accepted, or its end decides.
+            let open = try connection.first(.pathsElsewhere, customerKey + [.integer(release)]) { $0.count(0) } ?? 0
             if open > 0 { return }
             let standing = try connection.first(.standingAcceptance, customerKey) { $0.count(0) } ?? 0
             let plan = try connection.first(
@@ -264,16 +264,20 @@ extension SQL {
         AND release IN (SELECT r.release FROM releases r JOIN releases o ON o.incident = r.incident
         AND o.advisory = r.advisory WHERE o.incident = ?1 AND o.release = ?2 AND r.state IN ('approved', 'paused'))
         """)
+    /// What was accepted, and what another advisory may still get accepted.
     static let standingAcceptance = SQL(
         """
-        SELECT COUNT(*) FROM deliveries WHERE incident = ?1 AND tenant = ?2
-        AND state IN ('accepted', 'uncertain', 'sending')
+        SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.incident = ?1 AND d.tenant = ?2 AND (d.state IN ('accepted', 'uncertain', 'sending')
+        OR (d.state IN ('ready', 'deferred') AND r.state IN ('approved', 'paused')))
         """)
-    static let otherOpenPaths = SQL(
+    static let pathsElsewhere = SQL(
         """
         SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        WHERE d.incident = ?1 AND d.tenant = ?2 AND d.release <> ?3 AND d.state IN ('ready', 'deferred')
-        AND r.state IN ('approved', 'paused')
+        JOIN releases own ON own.incident = d.incident AND own.release = ?3 AND own.advisory = r.advisory
+        WHERE d.incident = ?1 AND d.tenant = ?2 AND d.release <> ?3
+        AND (d.state IN ('accepted', 'uncertain', 'sending')
+        OR (d.state IN ('ready', 'deferred') AND r.state IN ('approved', 'paused')))
         """)
     static let findPlan = SQL("SELECT plan FROM plans WHERE incident = ?1 AND release = ?2 AND tenant = ?3")
 }

@@ -62,10 +62,12 @@ extension Ledger {
     ///
     /// - Parameters:
     ///   - digest: At least the first 12 digits of the release's digest, as the approver read them.
+    ///   - expiry: How long an approval counts while others are missing; `nil` is for ever.
     /// - Returns: The release afterwards, and whether anything changed.
     /// - Throws: `TocsinError` of kind `notAllowed` if the digest is another one, or the release's state forbids it.
     package func approve(
-        release number: Int, of incident: String, digest: String, by actor: Actor, at now: Instant
+        release number: Int, of incident: String, digest: String, expiry: TimeSpan? = nil, by actor: Actor,
+        at now: Instant
     ) async throws -> (release: ReleaseRecord, changed: Bool) {
         try await transact(by: actor, at: now) { transaction in
             let release = try transaction.requireRelease(number, of: incident)
@@ -88,7 +90,17 @@ extension Ledger {
                     "release \(number) of \(incident) is cancelled, and only a held release can be approved: "
                         + "queue the batch again")
             }
-            let approvers = Set(release.approvals.map(\.by) + [try transaction.actorName()])
+            guard release.required < 2 || actor.name != release.createdBy else {
+                throw TocsinError(
+                    .notAllowed,
+                    "release \(number) of \(incident) needs \(release.required) approvals, none of them by "
+                        + "\(actor.name), who queued it")
+            }
+            let standing = release.approvals.filter { approval in
+                expiry.map { approval.at + $0 >= transaction.at } ?? true
+            }
+            if standing.contains(where: { $0.by == actor.name }) { return (release, false) }
+            let approvers = Set(standing.map(\.by) + [actor.name])
             let isComplete = approvers.count >= release.required
             let key: [SQLValue] = [.text(incident), .integer(number)]
             let sequence = try transaction.record(
@@ -201,10 +213,6 @@ extension LedgerTransaction {
         return release
     }
 
-    func actorName() throws -> String {
-        try connection.first(.actorName, [.integer(actor)]) { $0.text(0) } ?? ""
-    }
-
     /// Makes each customer's rows of the earliest turn ready, and opens the call tasks of customers that only a phone reaches.
     fileprivate func letGo(release number: Int, of incident: String) throws {
         let key: [SQLValue] = [.text(incident), .integer(number)]
@@ -313,7 +321,6 @@ extension SQL {
         WHERE p.incident = ?1 ORDER BY p.seq
         """)
     static let releaseInputs = SQL("SELECT inputs FROM releases WHERE incident = ?1 AND release = ?2")
-    static let actorName = SQL("SELECT name FROM actors WHERE actor = ?1")
     static let insertApproval = SQL(
         "INSERT INTO approvals (seq, incident, release, actor, digest, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     static let setApproved = SQL(

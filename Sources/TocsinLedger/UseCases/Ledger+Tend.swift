@@ -3,7 +3,8 @@ package import TocsinCore
 /// What tending changed.
 package struct Tended: Sendable, Hashable {
     package var due: Int
-    package var expired: Int
+    /// The deliveries that were given up.
+    package var expired: [String]
     package var inDoubt: Int
 }
 
@@ -17,7 +18,7 @@ extension Ledger {
         let isQuiet = try await database.read { connection in
             try connection.first(.anythingToTend, [.instant(now)]) { $0.count(0) } == 0
         }
-        if isQuiet { return Tended(due: 0, expired: 0, inDoubt: 0) }
+        if isQuiet { return Tended(due: 0, expired: [], inDoubt: 0) }
         return try await transact(by: actor, at: now) { transaction in
             let expired = try transaction.expire(horizon: horizon, now: now)
             let due = try transaction.recordAll(.dueEvents, [.instant(now)])
@@ -66,7 +67,7 @@ extension Ledger {
 
 extension LedgerTransaction {
     /// Gives up what is past its horizon or was in doubt too often, each with a task.
-    fileprivate func expire(horizon: TimeSpan, now: Instant) throws -> Int {
+    fileprivate func expire(horizon: TimeSpan, now: Instant) throws -> [String] {
         let overdue = try connection.all(
             .overdue,
             [
@@ -83,7 +84,7 @@ extension LedgerTransaction {
             try openTask(.expired, incident: row.incident, tenant: row.tenant, delivery: row.delivery)
             try pathFailed(incident: row.incident, release: row.release, tenant: row.tenant)
         }
-        return overdue.count
+        return overdue.map(\.delivery)
     }
 }
 

@@ -1,0 +1,169 @@
+import Synchronization
+package import TocsinCore
+package import TocsinLedger
+import TocsinRendering
+package import TocsinTransport
+
+/// A message ready for its transport.
+package enum ComposedNotice: Sendable {
+    case mail(MailTransfer)
+    case webhook(WebhookTransfer)
+}
+
+/// Why a message is not what was approved.
+package struct ContentDrift: Error, Sendable, Hashable, CustomStringConvertible {
+    /// In words, without addresses or secrets.
+    package let cause: String
+
+    package var description: String { cause }
+}
+
+/// Renders deliveries from what the ledger froze, and refuses whatever differs from what was approved.
+package final class NoticeComposer: Sendable {
+    private let ledger: Ledger
+    private let tokenKey: TokenKey
+    private let secret: @Sendable (String) throws -> String
+    private let signingKeys: [WebhookSigningKey]
+    private let releases = Mutex<[ReleaseKey: Frozen]>([:])
+
+    private struct ReleaseKey: Hashable {
+        var incident: String
+        var release: Int
+    }
+
+    private struct Frozen: Sendable {
+        var inputs: ReleaseInputs
+        var renderer: NoticeRenderer
+    }
+
+    package init(
+        ledger: Ledger, tokenKey: TokenKey, signingKeys: [WebhookSigningKey] = [],
+        secret: @escaping @Sendable (String) throws -> String
+    ) {
+        self.ledger = ledger
+        self.tokenKey = tokenKey
+        self.signingKeys = signingKeys
+        self.secret = secret
+    }
+
+    /// Compares a release as a whole with what was approved: the token key and the digest over everything frozen.
+    ///
+    /// - Throws: `ContentDrift` with the first difference found.
+    package func check(release: Int, of incident: String, digest: String, keyFingerprint: String) async throws {
+        guard keyFingerprint == tokenKey.fingerprint else {
+            throw ContentDrift(cause: "the token key is not the one that the release was made with")
+        }
+        let inputs = try await ledger.inputs(ofRelease: release, of: incident)
+        let sum = Mutex(ReleaseDigest(inputs: try encodeJSON(inputs)))
+        try await ledger.forEachPlan(ofRelease: release, of: incident) { plan, deliveries in
+            sum.withLock { sum in
+                sum.add(planDigest: sha256(plan), deliveries: deliveries.count)
+                for delivery in deliveries {
+                    sum.add(
+                        contact: delivery.contact, channel: delivery.channel, turn: delivery.turn,
+                        messageDigest: delivery.messageDigest)
+                }
+            }
+        }
+        guard sum.withLock({ $0.finalize() }) == digest else {
+            throw ContentDrift(cause: "what the ledger holds is not what was approved")
+        }
+    }
+
+    /// The first delivery of a release whose message differs from what was approved.
+    package func firstDrift(inRelease release: Int, of incident: String) async throws -> String? {
+        let rows = try await ledger.deliveries(ofRelease: release, of: incident, limit: .max)
+        for row in rows.items {
+            do {
+                _ = try await render(row.plan, contact: row.contact, channel: row.channel, release: release,
+                    incident: incident, approved: row.messageDigest)
+            } catch is ContentDrift {
+                return row.delivery
+            }
+        }
+        return nil
+    }
+
+    /// Renders one claimed delivery with its real token, code and date.
+    ///
+    /// - Parameter date: The message's Date: of its first attempt.
+    /// - Throws: `ContentDrift` if it is not what was approved.
+    package func compose(_ claim: ClaimedDelivery, date: Instant) async throws -> ComposedNotice {
+        let (notice, path, inputs) = try await render(
+            claim.plan, contact: claim.contact, channel: claim.channel, release: claim.release,
+            incident: claim.incident, approved: claim.messageDigest)
+        let bytes = notice.bytes(values(incident: claim.incident, tenant: claim.tenant, contact: claim.contact, date))
+        switch claim.channel {
+        case .smtp:
+            guard let recipient = path.address else { throw ContentDrift(cause: "the plan has no address") }
+            return .mail(
+                MailTransfer(envelopeFrom: inputs.sender.envelope, recipient: recipient, message: bytes))
+        case .webhook:
+            return .webhook(
+                WebhookTransfer(
+                    url: try url(of: path), id: notice.messageID, timestamp: date, body: bytes,
+                    signingKeys: signingKeys))
+        case .phone: throw ContentDrift(cause: "a phone is never a delivery")
+        }
+    }
+
+    /// The bytes of a delivery that was attempted, as sent.
+    package func bytes(of delivery: DeliveryRecord, date: Instant) async throws -> [UInt8] {
+        let (notice, _, _) = try await render(
+            delivery.plan, contact: delivery.contact, channel: delivery.channel, release: delivery.release,
+            incident: delivery.incident, approved: delivery.messageDigest)
+        return notice.bytes(
+            values(incident: delivery.incident, tenant: delivery.tenant, contact: delivery.contact, date))
+    }
+
+    private func values(incident: String, tenant: String, contact: String, _ date: Instant) -> NoticeValues {
+        NoticeValues(
+            token: tokenKey.token(incident: incident, tenant: tenant, contact: contact),
+            code: tokenKey.acknowledgementCode(incident: incident, tenant: tenant, contact: contact), date: date)
+    }
+
+    private func render(
+        _ text: String, contact: String, channel: ChannelKind, release: Int, incident: String, approved: String
+    ) async throws -> (RenderedNotice, CustomerPlan.Path, ReleaseInputs) {
+        let frozen = try await frozen(ReleaseKey(incident: incident, release: release))
+        guard let plan = try? decodeJSON(CustomerPlan.self, from: text),
+            let path = plan.paths.first(where: { $0.contact == contact && $0.channel == channel })
+        else { throw ContentDrift(cause: "the plan that the ledger holds can't be read any more") }
+        let notice: RenderedNotice
+        do {
+            notice = try frozen.renderer.render(
+                plan, path, caseCode: tokenKey.caseCode(incident: incident, tenant: plan.tenant),
+                messageID: tokenKey.messageID(
+                    incident: incident, version: frozen.inputs.version, tenant: plan.tenant, contact: contact,
+                    channel: channel))
+        } catch {
+            throw ContentDrift(cause: "the message can't be rendered any more")
+        }
+        guard notice.digest == approved else {
+            throw ContentDrift(cause: "a message renders otherwise than it was approved")
+        }
+        return (notice, path, frozen.inputs)
+    }
+
+    private func frozen(_ key: ReleaseKey) async throws -> Frozen {
+        if let known = releases.withLock({ $0[key] }) { return known }
+        let inputs = try await ledger.inputs(ofRelease: key.release, of: key.incident)
+        guard let renderer = try? NoticeRenderer(inputs: inputs) else {
+            throw ContentDrift(cause: "the release's templates can't be read any more")
+        }
+        let frozen = Frozen(inputs: inputs, renderer: renderer)
+        releases.withLock { $0[key] = frozen }
+        return frozen
+    }
+
+    private func url(of path: CustomerPlan.Path) throws -> String {
+        if let url = path.url { return url }
+        guard let file = path.urlFile, let url = try? secret(file) else {
+            throw ContentDrift(cause: "the file with the webhook's URL can't be read")
+        }
+        guard urlFingerprint(url) == path.urlFingerprint else {
+            throw ContentDrift(cause: "the webhook's URL is not the one that was approved")
+        }
+        return url
+    }
+}
