@@ -56,7 +56,9 @@ struct AddressGuardTests {
 
     @Test(
         "A network is written without bits behind its prefix",
-        arguments: ["10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0", "", "x/8", "fd00::1/8"])
+        arguments: [
+            "10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0", "", "x/8", "fd00::1/8",
+        ])
     func badNetwork(text: String) {
         #expect(Network(text) == nil)
     }

@@ -37,18 +37,37 @@ struct ScriptedRelayTests {
     @Test(
         "Each refusal is reported with the command that it answers",
         arguments: [
-            Refusal(verb: "GREETING", reply: "554 5.3.2 no service", phase: .connecting, code: 554, enhanced: "5.3.2", outcome: .deferred),
+            Refusal(
+                verb: "GREETING", reply: "554 5.3.2 no service", phase: .connecting, code: 554, enhanced: "5.3.2",
+                outcome: .deferred),
             Refusal(verb: "GREETING", reply: "421 busy", phase: .connecting, code: 421, outcome: .deferred),
-            Refusal(verb: "MAIL", reply: "550 5.7.1 not you", phase: .sender, code: 550, enhanced: "5.7.1", outcome: .deferred),
-            Refusal(verb: "MAIL", reply: "421 4.3.2 closing", phase: .sender, code: 421, enhanced: "4.3.2", outcome: .deferred),
-            Refusal(verb: "RCPT", reply: "550 5.1.1 unknown", phase: .recipient, code: 550, enhanced: "5.1.1", outcome: .refused(.recipient)),
-            Refusal(verb: "RCPT", reply: "550 5.7.1 policy", phase: .recipient, code: 550, enhanced: "5.7.1", outcome: .refused(.sender)),
-            Refusal(verb: "RCPT", reply: "451-4.7.1 grey\r\n451 4.7.1 listed", phase: .recipient, code: 451, enhanced: "4.7.1", outcome: .deferred),
-            Refusal(verb: "DATA", reply: "554 5.5.1 no", phase: .data, code: 554, enhanced: "5.5.1", outcome: .refused(.recipient)),
-            Refusal(verb: "DOT", reply: "554 5.6.0 content", phase: .body, code: 554, enhanced: "5.6.0", outcome: .refused(.recipient)),
-            Refusal(verb: "DOT", reply: "452 4.3.1 full", phase: .body, code: 452, enhanced: "4.3.1", outcome: .deferred),
-            Refusal(verb: "DOT", reply: "421 4.3.0 closing", phase: .body, code: 421, enhanced: "4.3.0", outcome: .deferred),
-            Refusal(verb: "DOT", reply: "251 2.0.0 odd", phase: .body, code: 251, enhanced: "2.0.0", outcome: .uncertain),
+            Refusal(
+                verb: "MAIL", reply: "550 5.7.1 not you", phase: .sender, code: 550, enhanced: "5.7.1",
+                outcome: .deferred),
+            Refusal(
+                verb: "MAIL", reply: "421 4.3.2 closing", phase: .sender, code: 421, enhanced: "4.3.2",
+                outcome: .deferred),
+            Refusal(
+                verb: "RCPT", reply: "550 5.1.1 unknown", phase: .recipient, code: 550, enhanced: "5.1.1",
+                outcome: .refused(.recipient)),
+            Refusal(
+                verb: "RCPT", reply: "550 5.7.1 policy", phase: .recipient, code: 550, enhanced: "5.7.1",
+                outcome: .refused(.sender)),
+            Refusal(
+                verb: "RCPT", reply: "451-4.7.1 grey\r\n451 4.7.1 listed", phase: .recipient, code: 451,
+                enhanced: "4.7.1", outcome: .deferred),
+            Refusal(
+                verb: "DATA", reply: "554 5.5.1 no", phase: .data, code: 554, enhanced: "5.5.1",
+                outcome: .refused(.recipient)),
+            Refusal(
+                verb: "DOT", reply: "554 5.6.0 content", phase: .body, code: 554, enhanced: "5.6.0",
+                outcome: .refused(.recipient)),
+            Refusal(
+                verb: "DOT", reply: "452 4.3.1 full", phase: .body, code: 452, enhanced: "4.3.1", outcome: .deferred),
+            Refusal(
+                verb: "DOT", reply: "421 4.3.0 closing", phase: .body, code: 421, enhanced: "4.3.0", outcome: .deferred),
+            Refusal(
+                verb: "DOT", reply: "251 2.0.0 odd", phase: .body, code: 251, enhanced: "2.0.0", outcome: .uncertain),
         ])
     func refusals(refusal: Refusal) async throws {
         let (report, _) = try await send(["replies": [refusal.verb: refusal.reply]])
@@ -61,7 +80,9 @@ struct ScriptedRelayTests {
 
     @Test("The reply that decided is kept whole, its lines joined")
     func replyText() async throws {
-        let (report, _) = try await send(["replies": ["RCPT": "550-5.1.1 unknown\r\n550-5.1.1 mailbox\r\n550 5.1.1 here"]])
+        let (report, _) = try await send([
+            "replies": ["RCPT": "550-5.1.1 unknown\r\n550-5.1.1 mailbox\r\n550 5.1.1 here"]
+        ])
         #expect(report.reply == "5.1.1 unknown 5.1.1 mailbox 5.1.1 here")
         #expect(report.fault == nil)
     }
@@ -90,7 +111,9 @@ struct ScriptedRelayTests {
 
     @Test(
         "A connection lost before the body is the relay's fault, not doubt",
-        arguments: [("GREETING", TransferReport.Phase.connecting), ("MAIL", .sender), ("RCPT", .recipient), ("DATA", .data)])
+        arguments: [
+            ("GREETING", TransferReport.Phase.connecting), ("MAIL", .sender), ("RCPT", .recipient), ("DATA", .data),
+        ])
     func dropBeforeBody(verb: String, phase: TransferReport.Phase) async throws {
         let (report, seen) = try await send(["replies": [verb: "@drop"]])
         #expect(report.phase == phase)
@@ -117,12 +140,29 @@ struct ScriptedRelayTests {
         #expect(report.outcome == .deferred)
     }
 
-    @Test("A reply of ten megabytes is bounded")
-    func hugeReply() async throws {
-        let (report, _) = try await send(["replies": ["RCPT": "@long:550:10000000"]])
+    @Test("A long reply is cut, and still decides")
+    func longReply() async throws {
+        let (report, _) = try await send(["replies": ["RCPT": "@long:550:200000"]])
         #expect(report.code == 550)
         #expect(report.phase == .recipient)
-        #expect(report.reply.count <= 1_000)
+        #expect((900...1_000).contains(report.reply.count))
+    }
+
+    @Test("A reply of ten megabytes is given up, and decides nothing", arguments: ["RCPT", "DOT"])
+    func hugeReply(verb: String) async throws {
+        let (report, _) = try await send(["replies": [verb: "@long:550:10000000"]])
+        #expect(report.code == nil)
+        #expect(report.reply.isEmpty)
+        #expect(report.outcome == (verb == "RCPT" ? .deferred : .uncertain))
+    }
+
+    @Test("Long replies do not add up over the transfers of a connection")
+    func longRepliesOnOneConnection() async throws {
+        let server = try await PythonServer(scriptedRelay, ["replies": ["RCPT": "@long:250:100000"]])
+        let connection = SMTPConnection(relay: relay(server), name: "test")
+        for _ in 0..<8 { #expect(await connection.send(try mail()).outcome == .accepted) }
+        await connection.close()
+        #expect(Set(await server.stop().map(\.connection)) == [1])
     }
 
     @Test("The message arrives byte for byte")
@@ -201,7 +241,8 @@ struct ScriptedRelayTests {
         #expect(!seen.contains { $0.line?.hasPrefix("MAIL") == true })
     }
 
-    @Test("A relay without AUTH is refused when a user name is configured", arguments: ["250 8BITMIME", "250 AUTH NTLM"])
+    @Test(
+        "A relay without AUTH is refused when a user name is configured", arguments: ["250 8BITMIME", "250 AUTH NTLM"])
     func missingAuthentication(line: String) async throws {
         let (report, seen) = try await send(["replies": ["EHLO": "250-relay\r\n\(line)"]]) { relay in
             relay.username = "tocsin"
@@ -294,6 +335,35 @@ struct ScriptedRelayTests {
         #expect(await server.stop().contains { $0.line == "QUIT" })
     }
 
+    @Test("A connection that nobody holds any more says QUIT by itself")
+    func droppedConnection() async throws {
+        let server = try await PythonServer(scriptedRelay)
+        do {
+            let connection = SMTPConnection(relay: relay(server), name: "test")
+            #expect(await connection.send(try mail()).outcome == .accepted)
+        }
+        #expect(await server.saw("QUIT"))
+        await server.stop()
+    }
+
+    @Test("Twenty connections send side by side")
+    func sideBySide() async throws {
+        let server = try await PythonServer(scriptedRelay)
+        let connections = (0..<20).map { SMTPConnection(relay: relay(server), name: "test-\($0)") }
+        let transfer = try mail()
+        let outcomes = await withTaskGroup(of: AttemptOutcome.self) { group in
+            for connection in connections {
+                for _ in 0..<10 { group.addTask { await connection.send(transfer).outcome } }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        for connection in connections { await connection.close() }
+        #expect(outcomes.count == 200 && outcomes.allSatisfy { $0 == .accepted })
+        let seen = await server.stop()
+        #expect(seen.count { $0.line == "(dot)" } == 200)
+        #expect(Set(seen.map(\.connection)).count == 20)
+    }
+
     @Test("No relay at the address is the relay's fault")
     func noRelay() async throws {
         let server = try await PythonServer(scriptedRelay)
@@ -311,6 +381,18 @@ struct ScriptedRelayTests {
 
 @Suite("What leaves the machine")
 struct RelayAddressTests {
+    @Test(
+        "Without encryption that the policy demands no byte of the body is handed out",
+        arguments: [Relay.Security.smtps, .starttls])
+    func failsClosed(security: Relay.Security) {
+        let session = SMTPSession(relay: Relay(name: "r", host: "relay.example", port: 25, security: security))
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 16, alignment: 1)
+        defer { buffer.deallocate() }
+        #expect(session.read(into: buffer) == nil)
+        #expect(session.dialogue.phase < .body)
+        #expect(session.abortReason != nil)
+    }
+
     private let elsewhere = IPAddress("198.51.100.1")
     private let here = IPAddress("127.0.0.1")
 

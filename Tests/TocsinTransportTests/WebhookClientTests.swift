@@ -17,7 +17,8 @@ struct WebhookClientTests {
         -> WebhookTransfer
     {
         WebhookTransfer(
-            url: "\(scheme)://\(host):\(port)\(path)", id: "msg_1", timestamp: Instant(secondsSinceEpoch: 1_700_000_000),
+            url: "\(scheme)://\(host):\(port)\(path)", id: "msg_1",
+            timestamp: Instant(secondsSinceEpoch: 1_700_000_000),
             body: Array(#"{"type":"notice"}"#.utf8), signingKeys: [try #require(key)])
     }
 
@@ -45,7 +46,8 @@ struct WebhookClientTests {
         #expect(headers["expect"] == nil)
         #expect(
             headers["webhook-signature"]
-                == key?.signature(id: "msg_1", timestamp: Instant(secondsSinceEpoch: 1_700_000_000), body: Array(body.utf8)))
+                == key?.signature(
+                    id: "msg_1", timestamp: Instant(secondsSinceEpoch: 1_700_000_000), body: Array(body.utf8)))
     }
 
     @Test("A redirect is not followed, and is a refusal")
@@ -134,9 +136,8 @@ struct WebhookClientTests {
     @Test("A name that resolves to a refused address is stopped when the socket is opened")
     func guardAtSocket() async throws {
         let server = try await PythonServer(webhookReceiver)
-        // ::1 makes the name pass the first look; the name service answers 127.0.0.1 too, where the server is.
-        let network = try #require(Network("127.9.9.9"))
-        let policy = WebhookPolicy(allowNetworks: [network], allowHTTP: true)
+        // Without the look at the URL, as for a name whose addresses only the name service knows.
+        let policy = WebhookPolicy(allowHTTP: true)
         let request = try #require(WebhookRequest(try post(server.port, "/ok", host: "localhost"), policy: policy))
         let report = request.performAlone()
         #expect(report.blocked == .recipient)

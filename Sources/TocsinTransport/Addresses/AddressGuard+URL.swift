@@ -15,7 +15,10 @@ extension AddressGuard {
         guard scheme == "https" || allowHTTP else {
             return "plain HTTP is not allowed; use https://, or set webhooks.allowHttp"
         }
-        guard let parts = URLParts(url) else { return "the webhook URL is not a valid URL" }
+        // libcurl would take the path's first part of "https:///host" for the host.
+        guard url.dropFirst(scheme.utf8.count).hasPrefix("://"), !url.dropFirst(scheme.utf8.count + 3).hasPrefix("/"),
+            let parts = URLParts(url)
+        else { return "the webhook URL is not a valid URL" }
         guard !parts.hasUserInfo else { return "a webhook URL holds no user name or password" }
         guard parts.port != 0 else { return "port 0 does not exist" }
         return check(host: parts.host)

@@ -37,7 +37,8 @@ extension SMTPSession {
                 + "Use tls: smtps if it has that (usually port 465), or find out who took STARTTLS away"
             return false
         }
-        return true
+        let isProtected = relay.security == .none || handle?.hasTLS == true
+        return !isProtected || checkMechanisms()
     }
 
     fileprivate func trafficWasSeen(_ kind: curl_infotype, _ bytes: UnsafeRawBufferPointer) {

@@ -95,11 +95,20 @@ final class SMTPSession: @unchecked Sendable {
         return false
     }
 
-    /// Whether we are who we say: libcurl goes on without authentication if the server offers none.
+    /// Whether the relay offers a way to authenticate that we use; notes the reason if not.
+    func checkMechanisms() -> Bool {
+        let mechanisms = dialogue.mechanisms
+        if relay.username == nil || mechanisms.contains("PLAIN") || mechanisms.contains("LOGIN") { return true }
+        let offered =
+            mechanisms.isEmpty ? "none" : ReplyText.readable(mechanisms.joined(separator: ", ").utf8, limit: 100)
+        abortReason = "a user name is configured, but the relay offers no AUTH PLAIN or LOGIN (it offers: \(offered))"
+        return false
+    }
+
+    /// Whether the relay knows who we are: libcurl goes on without authentication if the server offers none.
     func checkAuthentication() -> Bool {
         if relay.username == nil || dialogue.isAuthenticated { return true }
-        let offered = dialogue.mechanisms.isEmpty ? "none" : dialogue.mechanisms.joined(separator: ", ")
-        abortReason = "the relay did not authenticate us: it must offer AUTH PLAIN or LOGIN (it offers: \(offered))"
+        if checkMechanisms() { abortReason = "a user name is configured, but the relay did not confirm AUTH" }
         return false
     }
 

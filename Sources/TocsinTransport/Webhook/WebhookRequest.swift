@@ -23,7 +23,8 @@ final class WebhookRequest {
     private var refusedAddress = false
     private var wouldRepeat = false
     private var openedSocket = false
-    private var reachedConnection = false
+    /// Whether the connection of the first request was used before; `nil` until there is one.
+    private var isReused: Bool?
 
     /// - Returns: `nil` if libcurl refuses an option or memory ran out.
     init?(_ transfer: WebhookTransfer, policy: WebhookPolicy) {
@@ -65,7 +66,7 @@ final class WebhookRequest {
     /// - Parameter code: How libcurl ended the transfer.
     func report(_ code: CURLcode) -> TransferReport {
         var report = TransferReport(channel: .webhook, phase: phase)
-        report.reusedConnection = reachedConnection && !openedSocket
+        report.reusedConnection = isReused ?? false
         let status = handle.long(CURLINFO_RESPONSE_CODE)
         // 1xx is no answer yet.
         if status >= 200 {
@@ -130,7 +131,7 @@ final class WebhookRequest {
 
     /// Just before the request, on new and on reused connections.
     fileprivate func permitsRequest(to address: IPAddress?) -> Bool {
-        reachedConnection = true
+        if isReused == nil { isReused = !openedSocket }
         guard let address, addressGuard.permits(address) else {
             refusedAddress = true
             return false

@@ -4,7 +4,7 @@ let honestRelay = """
     from aiosmtpd.smtp import SMTP, AuthResult
     class Handler:
         async def handle_DATA(self, server, session, envelope):
-            say(connection=session.peer[1], body=envelope.content.decode("latin-1"), tls=session.ssl is not None,
+            say(connection=session.peer[1], body=envelope.content.decode("latin-1"), tls=server.transport.get_extra_info("ssl_object") is not None,
                 user=getattr(session, "auth_data", None), **{"from": envelope.mail_from, "to": envelope.rcpt_tos})
             return "250 2.0.0 taken"
     def authenticate(server, session, envelope, mechanism, data):

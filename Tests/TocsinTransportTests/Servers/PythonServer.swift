@@ -36,10 +36,13 @@ final class PythonServer: Sendable {
             while true {
                 let chunk = output.fileHandleForReading.availableData
                 if chunk.isEmpty { break }
-                rest.append(chunk)
-                while let end = rest.firstIndex(of: 0x0A) {
-                    log.append(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
-                    rest = Data(rest[rest.index(after: end)...])
+                let parts = chunk.split(separator: 0x0A, omittingEmptySubsequences: false)
+                for (index, part) in parts.enumerated() {
+                    if index > 0 {
+                        log.append(String(decoding: rest, as: UTF8.self))
+                        rest = Data()
+                    }
+                    rest.append(part)
                 }
             }
             log.end()
