@@ -157,9 +157,6 @@ extension LedgerTransaction {
             try recordAll(.turnEvents, key)
             try connection.run(.turnRows, key + [.instant(now)])
         case .exhausted:
-            // A path that another release added to the same advisory was accepted, or its end decides.
-            let open = try connection.first(.pathsElsewhere, customerKey + [.integer(release)]) { $0.count(0) } ?? 0
-            if open > 0 { return }
             let standing = try connection.first(.standingAcceptance, customerKey) { $0.count(0) } ?? 0
             let plan = try connection.first(
                 .findPlan, [.text(incident), .integer(release), .text(tenant)]
@@ -244,39 +241,41 @@ extension SQL {
         UPDATE customers SET accepted_at = COALESCE(accepted_at, ?3) WHERE incident = ?1 AND tenant = ?2
         """)
     static let setCustomerState = SQL("UPDATE customers SET state = ?3 WHERE incident = ?1 AND tenant = ?2")
+    /// The paths of one customer and advisory, whichever release planned them. Of a key that was planned anew only the
+    /// newest row counts, and what is not approved yet is no path.
     static let planRows = SQL(
         """
-        SELECT turn, state, fault FROM deliveries WHERE incident = ?1 AND tenant = ?3
-        AND advisory = (SELECT r.advisory FROM releases r WHERE r.incident = ?1 AND r.release = ?2)
+        SELECT d.turn, d.state, d.fault FROM deliveries d
+        JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.incident = ?1 AND d.tenant = ?3
+        AND d.advisory = (SELECT advisory FROM releases WHERE incident = ?1 AND release = ?2)
+        AND (d.state <> 'held' OR r.state IN ('approved', 'paused'))
+        AND NOT EXISTS (SELECT 1 FROM deliveries n WHERE n.incident = d.incident AND n.tenant = d.tenant
+        AND n.advisory = d.advisory AND n.contact = d.contact AND n.channel = d.channel AND n.release > d.release
+        AND n.state <> 'cancelled')
         """)
     static let turnEvents = SQL(
         """
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
-        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'turnCame', ?3, incident, tenant, delivery, release,
-        'ready' FROM deliveries WHERE incident = ?4 AND tenant = ?6 AND turn = ?7 AND state = 'held'
-        AND release IN (SELECT r.release FROM releases r JOIN releases o ON o.incident = r.incident
-        AND o.advisory = r.advisory WHERE o.incident = ?4 AND o.release = ?5 AND r.state IN ('approved', 'paused'))
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'turnCame', ?3, d.incident, d.tenant, d.delivery,
+        d.release, 'ready' FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.incident = ?4 AND d.tenant = ?6 AND d.turn = ?7 AND d.state = 'held'
+        AND d.advisory = (SELECT advisory FROM releases WHERE incident = ?4 AND release = ?5)
+        AND r.state IN ('approved', 'paused')
         """)
     static let turnRows = SQL(
         """
         UPDATE deliveries SET state = 'ready', due_at = ?5
         WHERE incident = ?1 AND tenant = ?3 AND turn = ?4 AND state = 'held'
-        AND release IN (SELECT r.release FROM releases r JOIN releases o ON o.incident = r.incident
-        AND o.advisory = r.advisory WHERE o.incident = ?1 AND o.release = ?2 AND r.state IN ('approved', 'paused'))
+        AND advisory = (SELECT advisory FROM releases WHERE incident = ?1 AND release = ?2)
+        AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
+        AND r.release = deliveries.release AND r.state IN ('approved', 'paused'))
         """)
     /// What was accepted, and what another advisory may still get accepted.
     static let standingAcceptance = SQL(
         """
         SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.tenant = ?2 AND (d.state IN ('accepted', 'uncertain', 'sending')
-        OR (d.state IN ('ready', 'deferred') AND r.state IN ('approved', 'paused')))
-        """)
-    static let pathsElsewhere = SQL(
-        """
-        SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        JOIN releases own ON own.incident = d.incident AND own.release = ?3 AND own.advisory = r.advisory
-        WHERE d.incident = ?1 AND d.tenant = ?2 AND d.release <> ?3
-        AND (d.state IN ('accepted', 'uncertain', 'sending')
         OR (d.state IN ('ready', 'deferred') AND r.state IN ('approved', 'paused')))
         """)
     static let findPlan = SQL("SELECT plan FROM plans WHERE incident = ?1 AND release = ?2 AND tenant = ?3")

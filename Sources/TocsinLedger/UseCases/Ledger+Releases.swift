@@ -213,13 +213,17 @@ extension LedgerTransaction {
         return release
     }
 
-    /// Makes each customer's rows of the earliest turn ready, and opens the call tasks of customers that only a phone reaches.
+    /// Makes the first contacts' rows ready, and opens the call tasks of customers that only a phone reaches.
     fileprivate func letGo(release number: Int, of incident: String) throws {
         let key: [SQLValue] = [.text(incident), .integer(number)]
         try connection.run(.setApproved, key + [.instant(at)])
         try recordAll(.firstTurnEvents, key)
         try connection.run(.firstTurnRows, key + [.instant(now)])
         try connection.run(.stampApproval, key + [.instant(at)])
+        // A release may only add a later contact: its turn may have come while the release was held.
+        for tenant in try connection.all(.tenantsWithLaterRows, key, { $0.text(0) }) {
+            try pathFailed(incident: incident, release: number, tenant: tenant)
+        }
         for tenant in try connection.all(.tenantsWithoutRows, key, { $0.text(0) }) {
             try openTask(.call, incident: incident, tenant: tenant)
         }
@@ -333,26 +337,28 @@ extension SQL {
         WHERE incident = ?1 AND release = ?2
         """)
     static let clearDrift = SQL("UPDATE releases SET drifted = NULL WHERE incident = ?1 AND release = ?2")
-    /// The earliest turn that the release holds of each customer: a release may add only a later contact.
     static let firstTurnEvents = SQL(
         """
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
         SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'turnCame', ?3, incident, tenant, delivery, release,
-        'ready' FROM deliveries WHERE incident = ?4 AND release = ?5 AND state = 'held'
-        AND (turn = 0 OR NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = deliveries.incident
-        AND o.tenant = deliveries.tenant AND o.release = deliveries.release AND o.turn < deliveries.turn))
+        'ready' FROM deliveries WHERE incident = ?4 AND release = ?5 AND state = 'held' AND turn = 0
         """)
     static let firstTurnRows = SQL(
         """
         UPDATE deliveries SET state = 'ready', due_at = ?3
-        WHERE incident = ?1 AND release = ?2 AND state = 'held'
-        AND (turn = 0 OR NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = deliveries.incident
-        AND o.tenant = deliveries.tenant AND o.release = deliveries.release AND o.turn < deliveries.turn))
+        WHERE incident = ?1 AND release = ?2 AND state = 'held' AND turn = 0
         """)
     static let stampApproval = SQL(
         """
         UPDATE customers SET approved_at = ?3 WHERE incident = ?1 AND approved_at IS NULL
         AND tenant IN (SELECT tenant FROM plans WHERE incident = ?1 AND release = ?2)
+        """)
+    static let tenantsWithLaterRows = SQL(
+        """
+        SELECT DISTINCT d.tenant FROM deliveries d
+        WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'held' AND d.turn > 0
+        AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = d.incident AND o.tenant = d.tenant
+        AND o.release = d.release AND o.turn = 0) ORDER BY d.tenant
         """)
     static let tenantsWithoutRows = SQL(
         """

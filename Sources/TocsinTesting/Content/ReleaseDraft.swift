@@ -1,0 +1,75 @@
+package import TocsinCore
+package import TocsinLedger
+
+/// One release on paper: an advisory for some customers.
+package struct ReleaseDraft: Sendable {
+    package var incident: Incident
+    package var advisory: String
+    package var kind: AdvisoryKind
+    /// Stands for the advisory's templates: another text is another version.
+    package var text: String
+    package var approvals: Int
+    package var customers: [CustomerDraft]
+
+    package init(
+        incident: Incident = .model, advisory: String = "first-notice", kind: AdvisoryKind = .initial,
+        text: String = "first words", approvals: Int = 1, customers: [CustomerDraft]
+    ) {
+        self.incident = incident
+        self.advisory = advisory
+        self.kind = kind
+        self.text = text
+        self.approvals = approvals
+        self.customers = customers
+    }
+}
+
+extension Incident {
+    /// The incident that the product is built from.
+    package static let model = Incident(
+        id: "INC-2023-0711", title: "Forged-token access to customer mail", tlp: .amberStrict,
+        embargo: Instant(secondsSinceEpoch: 1_689_109_200), facts: ["actor": "Storm-0558"])
+}
+
+extension ReleaseDraft {
+    private var sourcesDigest: String { sha256("\(advisory)/\(kind.rawValue)/\(text)") }
+
+    /// Stores the release, held, as queueing does; the incident must be open.
+    ///
+    /// - Returns: The release's number.
+    package func store(in ledger: Ledger, by actor: Actor, at now: Instant) async throws -> Int {
+        let version = try await ledger.version(
+            of: advisory, sourcesDigest: sourcesDigest, incident: incident.id)
+        let planned = try customers.sorted { $0.tenant < $1.tenant }
+            .map { try $0.planned(incident: incident.id, text: text) }
+        return try await ledger.store(
+            newRelease(version: version, planned), count: planned.count, customers: { planned[$0] }, by: actor,
+            at: now)
+    }
+
+    private func newRelease(version: Int, _ planned: [PlannedCustomer]) throws -> NewRelease {
+        let inputs = ReleaseInputs(
+            incident: incident,
+            advisory: Advisory(
+                name: advisory, kind: kind, defaultLocale: "en", locales: ["en": .init(subject: text, text: text)]),
+            version: version,
+            sender: SenderIdentity(
+                from: Mailbox(name: "Provider", address: try EmailAddress("security@provider.example")),
+                envelope: try EmailAddress("bounce@provider.example")),
+            publicURL: "https://notify.provider.example", drill: false, engine: "1")
+        let inputsText = try encodeJSON(inputs)
+        var digest = ReleaseDigest(inputs: inputsText)
+        for customer in planned {
+            digest.add(planDigest: sha256(customer.plan), deliveries: customer.deliveries.count)
+            for delivery in customer.deliveries {
+                digest.add(
+                    contact: delivery.contact, channel: delivery.channel, turn: delivery.turn,
+                    messageDigest: delivery.messageDigest)
+            }
+        }
+        return NewRelease(
+            inputs: inputs, inputsText: inputsText, sourcesDigest: sourcesDigest, digest: digest.finalize(),
+            keyFingerprint: String(sha256("key").prefix(32)), requiredApprovals: approvals,
+            files: ["batch.csv": sha256("batch")])
+    }
+}
