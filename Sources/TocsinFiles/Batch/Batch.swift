@@ -1,0 +1,90 @@
+package import TocsinCore
+
+/// The impacted tenants of one CSV file and the facts about each, in the order of the file.
+///
+/// A hundred thousand rows are held as one run of bytes; a row's texts are made when it is looked at.
+package struct Batch: Sendable {
+    /// One impacted tenant.
+    package struct Row: Sendable, Hashable {
+        /// Matches `Identifier`; unique in the batch.
+        package let tenant: String
+        /// A text for every fact column; an empty cell is the empty text.
+        package let facts: [String: String]
+        /// In the order of the cell; whether the contacts exist is not checked here.
+        package let untrusted: [UntrustedMark]
+        /// Where the row begins.
+        package let place: Place
+    }
+
+    /// The fact columns in order.
+    package let factNames: [String]
+    /// The file's content when it was read.
+    package let fingerprint: FileFingerprint
+
+    private let storage: BatchStorage
+
+    init(factNames: [String], fingerprint: FileFingerprint, storage: BatchStorage) {
+        self.factNames = factNames
+        self.fingerprint = fingerprint
+        self.storage = storage
+    }
+
+    /// The row of one tenant, if the batch has it.
+    package subscript(tenant tenant: String) -> Row? {
+        storage.positions[tenant].map { self[Int($0)] }
+    }
+
+    /// All tenants in the order of the file.
+    package var tenants: some Sequence<String> {
+        storage.tenants
+    }
+}
+
+extension Batch: RandomAccessCollection {
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { storage.tenants.count }
+
+    package subscript(position: Int) -> Row {
+        var facts: [String: String] = [:]
+        facts.reserveCapacity(factNames.count)
+        for (index, name) in factNames.enumerated() {
+            facts[name] = storage.fact(position, index, width: factNames.count)
+        }
+        return Row(
+            tenant: storage.tenants[position], facts: facts, untrusted: storage.untrusted[Int32(position)] ?? [],
+            place: Place(file: fingerprint.path, line: Int(storage.lines[position]), column: 1))
+    }
+}
+
+/// The columns of a batch, compact: all facts one behind the other, and where each ends.
+struct BatchStorage: Sendable {
+    /// The most bytes of all facts of a batch.
+    static let maximumBytes = 1 << 30
+
+    private(set) var tenants: [String] = []
+    private(set) var positions: [String: Int32] = [:]
+    private(set) var lines: [UInt32] = []
+    var untrusted: [Int32: [UntrustedMark]] = [:]
+    private var bytes: [UInt8] = []
+    private var ends: [UInt32] = []
+
+    /// Whether another row can be added.
+    var isFull: Bool { bytes.count > Self.maximumBytes }
+
+    mutating func appendTenant(_ tenant: String, line: Int) {
+        positions[tenant] = Int32(tenants.count)
+        tenants.append(tenant)
+        lines.append(UInt32(clamping: line))
+    }
+
+    mutating func appendFact(_ fact: some Collection<UInt8>) {
+        bytes.append(contentsOf: fact)
+        ends.append(UInt32(bytes.count))
+    }
+
+    func fact(_ row: Int, _ column: Int, width: Int) -> String {
+        let cell = row * width + column
+        let begin = cell == 0 ? 0 : Int(ends[cell - 1])
+        return String(decoding: bytes[begin..<Int(ends[cell])], as: UTF8.self)
+    }
+}

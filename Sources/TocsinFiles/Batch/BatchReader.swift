@@ -1,0 +1,107 @@
+import TocsinCore
+
+/// Reads a batch: `tenant`, reserved columns that begin with `tocsin.`, and facts.
+struct BatchReader {
+    private static let reservedPrefix = "tocsin."
+    private static let untrustedColumn = "tocsin.untrusted"
+    private static let attachmentsColumn = "tocsin.attachments"
+
+    let problems: ProblemList
+
+    func read(_ location: FileLocation) -> Batch? {
+        guard let file = InputFile.open(location, problems: problems),
+            var table = CSVTable(file: file, problems: problems)
+        else { return nil }
+        let factColumns = factColumns(table)
+        table.require(["tenant"])
+        guard let tenantColumn = table.position("tenant") else { return nil }
+        let untrustedColumn = table.position(Self.untrustedColumn)
+        var storage = BatchStorage()
+        var rows = 0
+        while table.next() {
+            rows += 1
+            let tenant = table.reader.row.text(tenantColumn)
+            guard isNew(tenant, table.reader.row.place(tenantColumn), storage) else { continue }
+            guard !storage.isFull else {
+                problems.add(
+                    "the batch holds more than \(BatchStorage.maximumBytes >> 20) MiB of facts; split it",
+                    at: table.reader.row.place)
+                break
+            }
+            if let untrustedColumn {
+                let marks = untrusted(table.reader.row, untrustedColumn, tenant)
+                if !marks.isEmpty { storage.untrusted[Int32(storage.tenants.count)] = marks }
+            }
+            storage.appendTenant(tenant, line: table.reader.row.line)
+            for column in factColumns { appendFact(table, column, tenant, &storage) }
+        }
+        if rows == 0, problems.count == 0 {
+            problems.add("the batch names no tenant; add a row below the header", at: table.place(tenantColumn))
+        }
+        return Batch(
+            factNames: factColumns.map { table.columns[$0] }, fingerprint: file.fingerprint(), storage: storage)
+    }
+
+    private func factColumns(_ table: CSVTable) -> [Int] {
+        table.columns.indices.filter { index in
+            let name = table.columns[index]
+            switch name {
+            case "tenant", Self.untrustedColumn, "": return false
+            case Self.attachmentsColumn:
+                problems.add("“\(name)” is not supported yet; delete the column", at: table.place(index))
+                return false
+            case _ where name.hasPrefix(Self.reservedPrefix):
+                problems.add(
+                    unknownMessage(
+                        "column", name, of: "a batch", known: [Self.untrustedColumn, Self.attachmentsColumn]),
+                    at: table.place(index))
+                return false
+            default:
+                if !Identifier.isValid(name) {
+                    problems.add("the fact name \(quoted(name)) must be \(identifierRule)", at: table.place(index))
+                }
+                return true
+            }
+        }
+    }
+
+    private func isNew(_ tenant: String, _ place: Place, _ storage: BatchStorage) -> Bool {
+        guard Identifier.isValid(tenant) else {
+            problems.add("the tenant \(quoted(tenant)) must be \(identifierRule)", at: place)
+            return false
+        }
+        guard let first = storage.positions[tenant] else { return true }
+        problems.add(
+            "the tenant “\(tenant)” stands at line \(storage.lines[Int(first)]) already; delete one", at: place,
+            tenant: tenant)
+        return false
+    }
+
+    private func untrusted(_ row: CSVRow, _ column: Int, _ tenant: String) -> [UntrustedMark] {
+        if row[column].isEmpty { return [] }
+        return row.text(column).split(separator: ";", omittingEmptySubsequences: false).compactMap { part in
+            let text = TextRules.trimmed(String(part))
+            if let mark = UntrustedMark(text) { return mark }
+            problems.add(
+                "\(quoted(text)) must be a contact (soc), a kind (smtp, webhook, phone) or both (soc/smtp), with ; between",
+                at: row.place(column), tenant: tenant)
+            return nil
+        }
+    }
+
+    private func appendFact(_ table: CSVTable, _ column: Int, _ tenant: String, _ storage: inout BatchStorage) {
+        let cell = table.reader.row[column]
+        var isShortASCII = cell.count <= TextRules.factLimit
+        for byte in cell where byte >= 0xCC || TextRules.isFactControl(byte) { isShortASCII = false }
+        if isShortASCII {
+            storage.appendFact(cell)
+            return
+        }
+        let text = TextRules.normalised(String(decoding: cell, as: UTF8.self))
+        if let fault = TextRules.factFault(text) {
+            problems.add(
+                "the fact “\(table.columns[column])” \(fault)", at: table.reader.row.place(column), tenant: tenant)
+        }
+        storage.appendFact(text.utf8)
+    }
+}

@@ -1,0 +1,60 @@
+import TocsinCore
+
+/// Turns addresses into channels; messages never repeat an address.
+struct ChannelRules {
+    let rules: DirectoryRules
+
+    /// What is wrong with an address.
+    struct Fault: Error {
+        let message: String
+    }
+
+    /// A mail address.
+    func smtp(_ text: String) throws(Fault) -> Channel {
+        do {
+            let address = try EmailAddress(text)
+            if !rules.allowReservedDomains, address.isReserved { throw Fault(message: Self.reservedMessage) }
+            return .smtp(address)
+        } catch let error as EmailAddressError {
+            throw Fault(message: error.description)
+        } catch let fault as Fault {
+            throw fault
+        } catch {
+            throw Fault(message: "this is not a mail address")
+        }
+    }
+
+    /// A webhook's URL.
+    func webhook(_ text: String) throws(Fault) -> Channel {
+        let address: WebAddress
+        do {
+            address = try WebAddress(text, allowHttp: rules.allowHttp)
+        } catch {
+            throw Fault(message: error.description)
+        }
+        if !rules.allowReservedDomains, address.isReserved { throw Fault(message: Self.reservedMessage) }
+        return .webhook(WebhookTarget(url: address.text))
+    }
+
+    /// A phone number by E.164: `+`, then 2 to 15 digits, the first not 0.
+    func phone(_ text: String) throws(Fault) -> Channel {
+        let digits = text.utf8.dropFirst()
+        guard text.utf8.first == UInt8(ascii: "+"), (2...15).contains(digits.count), digits.allSatisfy(isDigit),
+            digits.first != UInt8(ascii: "0")
+        else { throw Fault(message: "a phone number has the form +12025550143: + and 2 to 15 digits, without blanks") }
+        return .phone(text)
+    }
+
+    /// The file that holds a webhook's URL: inside the workspace.
+    static func isInsideWorkspace(_ path: String) -> Bool {
+        guard !path.isEmpty, path.utf8.count <= 1_024, !path.hasPrefix("/"), !path.hasPrefix("~"),
+            path.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
+        else { return false }
+        return path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+            !$0.isEmpty && $0 != ".." && $0 != "."
+        }
+    }
+
+    private static let reservedMessage =
+        "the domain is reserved for examples and tests; give a real one, or set policy.allowReservedDomains"
+}

@@ -1,0 +1,91 @@
+import TocsinCore
+
+/// Collects tenants from several files and holds them to each other.
+struct DirectoryBuilder {
+    private(set) var tenants: [Tenant] = []
+    private(set) var positions: [String: Int32] = [:]
+    private var owners: [String: Int32] = [:]
+    private let rules: DirectoryRules
+    private let problems: ProblemList
+
+    init(rules: DirectoryRules, problems: ProblemList) {
+        self.rules = rules
+        self.problems = problems
+    }
+
+    /// Where a tenant stands in `tenants`.
+    func position(_ tenant: String) -> Int? {
+        positions[tenant].map(Int.init)
+    }
+
+    /// Adds a tenant that is not there yet.
+    ///
+    /// - Returns: Its position.
+    mutating func append(_ tenant: Tenant) -> Int {
+        positions[tenant.tenant] = Int32(tenants.count)
+        tenants.append(tenant)
+        return tenants.count - 1
+    }
+
+    /// Changes a tenant in place.
+    mutating func update<Result>(_ position: Int, _ change: (inout Tenant) -> Result) -> Result {
+        change(&tenants[position])
+    }
+
+    /// Reports a tenant that stands in two files.
+    func reportTwice(_ tenant: String, at place: Place) {
+        guard let first = position(tenant).map({ tenants[$0].place }) else { return }
+        problems.add("the tenant “\(tenant)” stands at \(first) too; delete one", at: place, tenant: tenant)
+    }
+
+    /// Notes whom an address belongs to; one that belongs to another tenant already is a problem.
+    ///
+    /// - Parameters:
+    ///   - channel: The channel with its address; never repeated in a message.
+    ///   - position: The tenant.
+    ///   - place: Where the address stands.
+    mutating func note(_ channel: Channel, of position: Int, at place: Place) {
+        guard !rules.allowSharedAddresses else { return }
+        let key = Self.key(channel)
+        guard let owner = owners[key] else {
+            owners[key] = Int32(position)
+            return
+        }
+        guard Int(owner) != position else { return }
+        let other = tenants[Int(owner)]
+        let contact = other.contacts.first { $0.channels.contains { Self.key($0) == key } }
+        problems.add(
+            "this \(channel.kind.noun) also belongs to the tenant “\(other.tenant)” at \(contact?.place ?? other.place); "
+                + "give each tenant its own, or set policy.allowSharedAddresses",
+            at: place, tenant: tenants[position].tenant)
+    }
+
+    /// Puts every tenant's contacts in the order in which they are told, equal numbers in the order of the file.
+    mutating func sortContacts() {
+        for index in tenants.indices where tenants[index].contacts.count > 1 {
+            let sorted = tenants[index].contacts.enumerated().sorted {
+                ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
+            }
+            tenants[index].contacts = sorted.map(\.element)
+        }
+    }
+
+    private static func key(_ channel: Channel) -> String {
+        switch channel {
+        case .smtp(let address): address.folded
+        case .webhook(let target): target.urlFile.map { "file:" + $0 } ?? target.url
+        case .phone(let number): number
+        }
+    }
+}
+
+extension ChannelKind {
+    /// The address of this kind, in a sentence.
+    fileprivate var noun: String {
+        switch self {
+        case .smtp: "mail address"
+        case .webhook: "webhook"
+        case .phone: "phone number"
+        }
+    }
+}
