@@ -36,7 +36,7 @@ struct WebhookClientTests {
         let (report, seen) = try await send("/ok")
         #expect(report.outcome == .accepted)
         #expect(report.code == 200)
-        #expect(report.reply == "ok")
+        #expect(report.reply == "200 ok")
         let request = try #require(seen.first)
         let headers = try #require(request.headers)
         let body = try #require(request.body)
@@ -73,7 +73,7 @@ struct WebhookClientTests {
     func serverErrors() async throws {
         let (broken, _) = try await send("/broken")
         #expect(broken.outcome == .deferred)
-        #expect(broken.reply == "oops [31m")
+        #expect(broken.reply == "500 oops [31m")
         let (gone, _) = try await send("/gone")
         #expect(gone.outcome == .refused(.recipient))
     }

@@ -33,7 +33,7 @@ package struct TransferReport: Sendable, Hashable {
     package var code: Int?
     /// The enhanced status code of that reply, `5.1.1` (RFC 3463).
     package var enhanced: String?
-    /// The reply's text, bounded to 1,000 characters, controls replaced.
+    /// The reply with its code, lines joined, bounded to 1,000 characters, controls replaced; empty without one.
     package var reply: String
     /// Why there is no reply: a time-out, a refused connection, a certificate. Short, without addresses or secrets.
     package var fault: String?

@@ -5,6 +5,11 @@ struct SMTPReply: Sendable, Hashable {
     /// The lines' texts without codes, joined by blanks, bounded and readable.
     var text: String
 
+    /// As it came, on one line: `550 5.1.1 unknown user`.
+    var line: String {
+        text.isEmpty ? String(code) : String("\(code) \(text)".prefix(ReplyText.limit))
+    }
+
     /// The enhanced status code that begins the text, `5.1.1` (RFC 2034, RFC 3463).
     var enhanced: String? {
         guard let word = text.split(separator: " ", maxSplits: 1).first else { return nil }

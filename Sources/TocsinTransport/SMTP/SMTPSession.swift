@@ -60,7 +60,7 @@ final class SMTPSession: @unchecked Sendable {
             capabilities: dialogue.extensions, tls: tlsDescription, isAuthenticated: dialogue.isAuthenticated)
         guard code != CURLE_OK else { return probe }
         var fault = faultText(code, handle)
-        if let reply = dialogue.reply, reply.code >= 400 { fault += " (\(reply.code) \(reply.text))" }
+        if let reply = dialogue.reply, reply.code >= 400 { fault += " (\(reply.line))" }
         probe.fault = fault
         probe.remedy = abortReason == nil ? CurlFault.remedy(code) : nil
         return probe
@@ -129,7 +129,7 @@ final class SMTPSession: @unchecked Sendable {
         if let reply = dialogue.reply, report.phase == .body || reply.code >= 400 {
             report.code = reply.code
             report.enhanced = reply.enhanced
-            report.reply = reply.text
+            report.reply = reply.line
             return report
         }
         if report.phase < .body, gate.mustGiveUp {

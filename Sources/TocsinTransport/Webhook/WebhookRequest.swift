@@ -71,7 +71,7 @@ final class WebhookRequest {
         // 1xx is no answer yet.
         if status >= 200 {
             report.code = status
-            report.reply = ReplyText.readable(replyBytes)
+            report.reply = ReplyText.readable(Array("\(status) ".utf8) + replyBytes)
             let seconds = handle.offset(CURLINFO_RETRY_AFTER)
             if seconds > 0 { report.retryAfter = seconds }
         } else if refusedAddress {
