@@ -4,8 +4,7 @@ import TocsinCore
 struct CustomerPlanner: Sendable {
     let input: PlanningInput
     let locale: @Sendable (_ contact: String?, _ customer: String?, _ channel: ChannelKind) -> (String, Bool)
-    let fingerprint: @Sendable (String) -> String
-
+    
     /// A plan, or what is wrong with the row.
     struct Result {
         var plan: CustomerPlan
@@ -15,7 +14,7 @@ struct CustomerPlanner: Sendable {
 
     /// Plans one customer: all trusted channels of its contacts in their order, the phones apart.
     func plan(_ entry: BatchEntry) -> Result? {
-        guard let tenant = input.directory[entry.tenant] else { return nil }
+        guard let tenant = input.tenant(entry.tenant) else { return nil }
         var result = Result(
             plan: CustomerPlan(
                 tenant: tenant.tenant, name: tenant.name, kind: tenant.kind, tier: tenant.tier,
@@ -32,9 +31,9 @@ struct CustomerPlanner: Sendable {
                         + tenant.contacts.map(\.id).joined(separator: ", ")))
         }
         var turn = -1
-        for contact in tenant.contacts.enumerated().sorted(by: { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) })
-            .map(\.element)
-        {
+        let contacts = tenant.contacts.enumerated()
+            .sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
+        for contact in contacts {
             let trusted = contact.channels.filter { !isUntrusted(contact.id, $0.kind, by: entry.untrusted) }
             if trusted.contains(where: { $0.kind != .phone }) { turn += 1 }
             for channel in trusted.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
@@ -70,13 +69,25 @@ struct CustomerPlanner: Sendable {
                 contact: contact.id, contactName: contact.name, role: contact.role, turn: turn, channel: .smtp,
                 locale: "", address: address)
         case .webhook(let target):
-            if let fault = input.webhookProblem(target.url) {
+            let url: String
+            do {
+                url = try input.webhookURL(target)
+            } catch let error as TocsinError {
+                let reason = error.problems.first?.message ?? error.message
+                result.problems.append(
+                    Problem("the webhook of contact \(contact.id): \(reason)", at: contact.place, tenant: tenant.tenant))
+                return
+            } catch {
+                result.problems.append(problem("the webhook of contact \(contact.id) can't be read"))
+                return
+            }
+            if let fault = input.webhookProblem(url) {
                 result.problems.append(problem("the webhook of contact \(contact.id) can't be used: \(fault)"))
             }
             path = .init(
                 contact: contact.id, contactName: contact.name, role: contact.role, turn: turn, channel: .webhook,
-                locale: "", url: target.urlFile == nil ? target.url : nil, urlFile: target.urlFile,
-                urlFingerprint: target.urlFile.map { _ in fingerprint(target.url) })
+                locale: "", url: target.urlFile == nil ? url : nil, urlFile: target.urlFile,
+                urlFingerprint: target.urlFile.map { _ in urlFingerprint(url) })
         }
         let wanted = contact.locale ?? tenant.locale
         let (used, isFallback) = locale(contact.locale, tenant.locale, channel.kind)

@@ -37,15 +37,14 @@ final class PlanningDesk: Sendable {
             locale: { contact, customer, channel in
                 let choice = renderer.locale(contact: contact, customer: customer, channel: channel)
                 return (choice.locale, choice.isFallback)
-            },
-            fingerprint: urlFingerprint)
+            })
     }
 
     func plan(row: Int, standing: [String: StandingCustomer]) throws -> Outcome {
         let entry = input.entry(row)
         var outcome = Outcome(row: row, tenant: entry.tenant)
         guard let result = planner.plan(entry) else {
-            let near = nearest(to: entry.tenant, among: Array(input.directory.keys))
+            let near = nearest(to: entry.tenant, among: input.knownTenants())
             let hint = near.isEmpty ? "" : " (did you mean \(near.joined(separator: ", "))?)"
             outcome.problems = [
                 Problem(

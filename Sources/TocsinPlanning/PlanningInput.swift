@@ -40,19 +40,26 @@ package struct PlanningInput: Sendable {
     package var count: Int
     /// Makes the row at an index.
     package var entry: @Sendable (Int) -> BatchEntry
-    package var directory: [String: Tenant]
+    /// The directory's entry of a tenant.
+    package var tenant: @Sendable (String) -> Tenant?
+    /// The directory's tenants, for suggestions.
+    package var knownTenants: @Sendable () -> [String]
     /// Path and SHA-256 of every file that was read.
     package var files: [String: String]
     /// Whether a notice in another language than asked for is a problem.
     package var refusesFallback: Bool
     package var requiredApprovals: Int
+    /// Reads a webhook's URL, from its secret file if it has one.
+    package var webhookURL: @Sendable (WebhookTarget) throws -> String
     /// Checks a webhook's URL against the configuration; returns what is wrong.
     package var webhookProblem: @Sendable (String) -> String?
 
     package init(
         incident: Incident, advisory: Advisory, sender: SenderIdentity, publicURL: String, drill: Bool, count: Int,
-        entry: @escaping @Sendable (Int) -> BatchEntry, directory: [String: Tenant], files: [String: String],
-        refusesFallback: Bool, requiredApprovals: Int, webhookProblem: @escaping @Sendable (String) -> String?
+        entry: @escaping @Sendable (Int) -> BatchEntry, tenant: @escaping @Sendable (String) -> Tenant?,
+        knownTenants: @escaping @Sendable () -> [String], files: [String: String], refusesFallback: Bool,
+        requiredApprovals: Int, webhookURL: @escaping @Sendable (WebhookTarget) throws -> String,
+        webhookProblem: @escaping @Sendable (String) -> String?
     ) {
         self.incident = incident
         self.advisory = advisory
@@ -61,7 +68,9 @@ package struct PlanningInput: Sendable {
         self.drill = drill
         self.count = count
         self.entry = entry
-        self.directory = directory
+        self.tenant = tenant
+        self.knownTenants = knownTenants
+        self.webhookURL = webhookURL
         self.files = files
         self.refusesFallback = refusesFallback
         self.requiredApprovals = requiredApprovals

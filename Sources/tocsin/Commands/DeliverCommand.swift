@@ -1,0 +1,118 @@
+import ArgumentParser
+import Logging
+import TocsinCore
+import TocsinDelivery
+import TocsinLedger
+
+/// `tocsin deliver`: a worker.
+struct DeliverCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deliver",
+        abstract: "Send what is approved and due, until stopped or idle.",
+        discussion: """
+            Keeps connections to the relays open, records every attempt, retries what was deferred. TERM or Ctrl-C \
+            finishes what is under way and stops; a restart goes on where it stopped, and never sends anything twice \
+            that is known to have arrived. Several workers may run on one ledger.
+
+            Examples:
+              tocsin deliver --by omar
+              tocsin deliver --until-idle --by omar
+            """)
+
+    @Flag(name: .long, help: "Stop when nothing is sending and nothing falls due within 30 seconds.")
+    var untilIdle = false
+    @Flag(name: .long, help: "Log every attempt to standard error.") var verbose = false
+    @OptionGroup var acting: ActorOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let bench = try Workbench(options)
+        let actor = try bench.actor(acting, for: .deliver)
+        let ledger = try await bench.existingLedger()
+        let settings = try bench.deliverySettings(untilIdle: untilIdle)
+        if settings.lanes.isEmpty {
+            StandardStream.error.write("warning: tocsin.yaml names no relay: mail waits, only webhooks are sent\n")
+        }
+        var logger = Logger(label: "tocsin.deliver") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = verbose ? .info : .warning
+        let worker = Worker(
+            ledger: ledger, tokenKey: try bench.workspace.tokenKey(bench.configuration), settings: settings,
+            actor: actor, logger: logger)
+        let startedAt = SystemClock.now()
+        let before = try await ledger.backlog(at: startedAt)
+        let progress = Progress("sending", total: before.remaining)
+        let ticker = Task {
+            while !Task.isCancelled {
+                let counts = worker.service.counts
+                progress.show(counts.accepted + counts.refused + counts.expired + counts.cancelled)
+                try await Task.sleep(for: .milliseconds(200))
+            }
+        }
+        defer { progress.finish() }
+        var quiet = Logger(label: "tocsin.services") { StreamLogHandler.standardError(label: $0) }
+        quiet.logLevel = .error
+        do {
+            try await worker.run(grace: bench.configuration.delivery.stopGrace, logger: quiet)
+        } catch {
+            ticker.cancel()
+            throw error
+        }
+        ticker.cancel()
+        let endedAt = SystemClock.now()
+        let backlog = try await ledger.backlog(at: endedAt)
+        progress.finish()
+        let report = DeliveryReport(
+            worker.service.counts, remaining: backlog.remaining, seconds: Double((endedAt - startedAt).microseconds) / 1_000_000)
+        try bench.output.write(report) { _ in report.text }
+        try judge(report, backlog: backlog, service: worker.service)
+    }
+
+    private func judge(_ report: DeliveryReport, backlog: Ledger.Backlog, service: DeliveryService) throws {
+        if service.everyRelayFailed, report.accepted == 0, backlog.remaining > 0 {
+            throw TocsinError(
+                .unavailable,
+                "no relay could be used in this whole run: nothing was lost; see the replies with tocsin status, and "
+                    + "check the relays with tocsin doctor")
+        }
+        guard untilIdle else { return }
+        if report.refused > 0 || report.expired > 0 || backlog.remaining > 0 || backlog.pausedReleases > 0 {
+            var reasons: [String] = []
+            if report.refused > 0 { reasons.append("\(report.refused) refused") }
+            if report.expired > 0 { reasons.append("\(report.expired) expired") }
+            if backlog.remaining > 0 { reasons.append("\(backlog.remaining) not yet sent") }
+            if backlog.pausedReleases > 0 { reasons.append("a release is paused") }
+            StandardStream.error.write("attention: \(reasons.joined(separator: ", ")); tocsin status tells which\n")
+            throw ExitCode(4)
+        }
+    }
+}
+
+/// What one run did.
+struct DeliveryReport: Encodable {
+    var accepted: Int
+    var deferred: Int
+    var refused: Int
+    var expired: Int
+    var uncertain: Int
+    var cancelled: Int
+    var remaining: Int
+    var seconds: Double
+
+    init(_ counts: DeliveryCounts, remaining: Int, seconds: Double) {
+        accepted = counts.accepted
+        deferred = counts.deferred
+        refused = counts.refused
+        expired = counts.expired
+        uncertain = counts.uncertain
+        cancelled = counts.cancelled
+        self.remaining = remaining
+        self.seconds = (seconds * 1_000).rounded() / 1_000
+    }
+
+    var text: String {
+        """
+        accepted \(accepted), deferred \(deferred), refused \(refused), expired \(expired), in doubt \(uncertain), \
+        cancelled \(cancelled); \(remaining) left; \(seconds) s
+        """
+    }
+}

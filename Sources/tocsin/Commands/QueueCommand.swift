@@ -1,0 +1,114 @@
+import ArgumentParser
+import TocsinCore
+import TocsinFiles
+import TocsinLedger
+import TocsinPlanning
+
+/// `tocsin queue`: a batch to a release.
+struct QueueCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "queue",
+        abstract: "Check a batch, render every message, and store them as a release that waits for approval.",
+        discussion: """
+            The whole batch is checked first: contacts, facts, templates, every message. With any problem nothing is \
+            stored. Everything that decides what goes out is frozen in the ledger; nothing is sent before approve. \
+            Queueing the same batch again changes nothing.
+
+            Examples:
+              tocsin queue INC-2023-0711 --batch batch.csv --advisory initial --dry-run
+              tocsin queue INC-2023-0711 --batch batch.csv --advisory initial --by dana
+            """)
+
+    @Argument(help: "The incident's id.") var incident: String
+    @Option(name: .long, help: ArgumentHelp("The CSV file of impacted tenants and facts.", valueName: "file"))
+    var batch: String
+    @Option(name: .long, help: ArgumentHelp("The folder under templates/ with the notice.", valueName: "name"))
+    var advisory: String
+    @Flag(name: .long, help: "Check, render and print the plan; store nothing.") var dryRun = false
+    @OptionGroup var list: ListOptions
+    @OptionGroup var acting: ActorOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let bench = try Workbench(options)
+        let actor = dryRun ? nil : try bench.actor(acting, for: .queue)
+        if dryRun { try bench.requirePermission(acting, for: .queue) }
+        let ledger = try await bench.ledger(for: incident)
+        let definition = try await ledger.incident(incident)
+        let rules = DirectoryRules(bench.configuration)
+        let folder = try bench.workspace.advisory(named: advisory)
+        let rows = try bench.workspace.batch(file: batch)
+        let input = PlanningInput(
+            incident: definition, batch: rows, advisory: folder, directory: try bench.workspace.directory(rules),
+            workspace: bench.workspace, configuration: bench.configuration, rules: rules,
+            urlGuard: try bench.addressGuard())
+        let planner = Planner(ledger: ledger, tokenKey: try bench.workspace.tokenKey(bench.configuration))
+        let progress = Progress("rendering", total: rows.count)
+        let plan = try await planner.plan(input) { progress.show($0) }
+        progress.finish()
+        var release = plan.standingRelease
+        if let actor, plan.problems.isEmpty, !plan.isEmpty {
+            release = try await planner.store(plan, by: actor, at: SystemClock.now())
+        }
+        try bench.output.write(
+            PlanReport(plan, incident: incident, advisory: advisory, release: dryRun ? nil : release, limit: list.limit)
+        ) { style in
+            PlanPage(plan: plan, incident: incident, advisory: advisory, release: release, isDry: dryRun, style: style)
+                .text(limit: list.limit)
+        }
+        guard plan.problems.isEmpty else {
+            let count = plan.problems.count + plan.furtherProblems
+            throw ReportedFailure(
+                error: TocsinError(
+                    .badInput,
+                    "\(count) problem\(count == 1 ? "" : "s") in the batch: nothing was stored; mend them and queue again",
+                    problems: plan.problems))
+        }
+    }
+}
+
+/// The plan as JSON.
+struct PlanReport: Encodable {
+    struct Customers: Encodable {
+        var total: Int
+        var new: Int
+        var changed: Int
+        var unchanged: Int
+        var missing: Int
+    }
+
+    struct Listed<Item: Encodable>: Encodable {
+        var count: Int
+        var items: [Item]
+    }
+
+    var incident: String
+    var advisory: String
+    var release: Int?
+    var digest: String
+    var customers: Customers
+    var deliveries: Int
+    var tasks: Int
+    var fallbacks: Listed<ReleasePlan.Fallback>
+    var missing: Listed<String>
+    var problems: Listed<ProblemItem>
+    var samples: [ReleasePlan.Sample]
+
+    init(_ plan: ReleasePlan, incident: String, advisory: String, release: Int?, limit: Int) {
+        self.incident = incident
+        self.advisory = advisory
+        self.release = release
+        digest = plan.problems.isEmpty ? plan.digest : ""
+        customers = Customers(
+            total: plan.total, new: plan.new, changed: plan.changed, unchanged: plan.unchanged,
+            missing: plan.missing.count)
+        deliveries = plan.deliveries
+        tasks = plan.tasks
+        fallbacks = Listed(count: plan.fallbacks.count, items: Array(plan.fallbacks.prefix(limit)))
+        missing = Listed(count: plan.missing.count, items: Array(plan.missing.prefix(limit)))
+        problems = Listed(
+            count: plan.problems.count + plan.furtherProblems,
+            items: plan.problems.prefix(limit).map(ProblemItem.init))
+        samples = plan.samples
+    }
+}

@@ -1,0 +1,48 @@
+import TocsinCore
+import TocsinFiles
+import TocsinPlanning
+import TocsinTransport
+
+extension PlanningInput {
+    /// A batch of a workspace as planning needs it.
+    ///
+    /// - Parameters:
+    ///   - incident: As the ledger holds it.
+    ///   - rules: Which addresses the directory may hold.
+    ///   - urlGuard: Which webhooks may be called.
+    ///   - retarget: In a drill, sends every webhook to the drill's receiver.
+    init(
+        incident: Incident, batch: Batch, advisory: AdvisoryFolder, directory: Directory, workspace: Workspace,
+        configuration: Configuration, rules: DirectoryRules, urlGuard: AddressGuard, drill: Bool = false,
+        retarget: (@Sendable (Tenant) -> Tenant)? = nil
+    ) {
+        self.init(
+            incident: incident, advisory: advisory.advisory, sender: configuration.sender,
+            publicURL: configuration.publicURL, drill: drill, count: batch.count,
+            entry: { BatchEntry(batch[$0]) },
+            tenant: { name in directory[name].map { retarget?($0) ?? $0 } },
+            knownTenants: { directory.tenants.map(\.tenant) },
+            files: Dictionary(
+                ([batch.fingerprint] + advisory.files + directory.files).map { ($0.path, $0.sha256) },
+                uniquingKeysWith: { $1 }),
+            refusesFallback: configuration.policy.localeFallback == .refuse,
+            requiredApprovals: configuration.policy.approvals,
+            webhookURL: { target in retarget == nil ? try workspace.url(of: target, rules: rules) : target.url },
+            webhookProblem: { url in retarget == nil ? urlGuard.check(url: url) : nil })
+    }
+}
+
+extension BatchEntry {
+    init(_ row: Batch.Row) {
+        self.init(
+            tenant: row.tenant, facts: row.facts,
+            untrusted: row.untrusted.map { mark in
+                switch mark {
+                case .contact(let contact): .init(contact: contact, channel: nil)
+                case .kind(let kind): .init(contact: nil, channel: kind)
+                case .path(let contact, let kind): .init(contact: contact, channel: kind)
+                }
+            },
+            place: row.place)
+    }
+}

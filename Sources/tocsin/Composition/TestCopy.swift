@@ -1,0 +1,41 @@
+import TocsinCore
+import TocsinRendering
+
+/// A copy of a customer's mail for a person inside: marked TEST in subject and body, token and code masked.
+struct TestCopy {
+    let inputs: ReleaseInputs
+    let plan: CustomerPlan
+    /// The mail to copy; `nil` if the customer gets none.
+    let path: CustomerPlan.Path?
+    let recipient: EmailAddress
+
+    private static let mark = "TEST COPY, not a notice. The acknowledgement link and code are masked."
+
+    /// - Returns: The message's bytes.
+    /// - Throws: `TocsinError` if the customer gets no mail.
+    func bytes(at date: Instant) throws -> [UInt8] {
+        guard var path else {
+            throw TocsinError(.notAllowed, "\(plan.tenant) gets no mail, so there is nothing to copy by mail")
+        }
+        var inputs = self.inputs
+        inputs.advisory.subjectPrefix = inputs.advisory.subjectPrefix.isEmpty
+            ? "[TEST]" : "[TEST] \(inputs.advisory.subjectPrefix)"
+        for (locale, texts) in inputs.advisory.locales {
+            inputs.advisory.locales[locale]?.text = texts.text.map { "\(Self.mark)\n\n\($0)" }
+            inputs.advisory.locales[locale]?.html = texts.html.map(Self.marked)
+        }
+        path.address = recipient
+        let notice = try NoticeRenderer(inputs: inputs).render(
+            plan, path, caseCode: "TESTCOPY", messageID: hex(randomBytes(16)))
+        return notice.bytes(.masked(date: date))
+    }
+
+    /// Puts the mark at the beginning of the body.
+    private static func marked(_ html: String) -> String {
+        guard let tag = html.firstRange(of: "<body"), let end = html[tag.upperBound...].firstIndex(of: ">") else {
+            return "<p>\(mark)</p>\n\(html)"
+        }
+        let after = html.index(after: end)
+        return html[..<after] + "\n<p><strong>\(mark)</strong></p>" + html[after...]
+    }
+}

@@ -1,0 +1,115 @@
+import Glibc
+import Logging
+import ServiceLifecycle
+import TocsinCore
+import TocsinDelivery
+import TocsinLedger
+import TocsinTransport
+
+extension Workbench {
+    /// How this workspace sends.
+    ///
+    /// - Throws: `TocsinError` of kind `badInput` if a secret is missing or the configuration has no relay.
+    func deliverySettings(untilIdle: Bool) throws -> DeliverySettings {
+        let workspace = self.workspace
+        let delivery = configuration.delivery
+        guard let signingKey = WebhookSigningKey(text: try workspace.secret(configuration.webhooks.signingKeyFile))
+        else {
+            throw TocsinError(
+                .badInput, "the webhook signing key can't be read: tocsin init shows the form, and tocsin doctor checks it")
+        }
+        let urlGuard = try addressGuard()
+        return DeliverySettings(
+            lanes: try configuration.relays.map {
+                DeliverySettings.Lane(relay: try relay($0), connections: $0.connections)
+            },
+            webhooks: WebhookPolicy(
+                allowNetworks: urlGuard.allowNetworks, allowHTTP: urlGuard.allowHTTP,
+                maximumConnections: configuration.webhooks.connections,
+                userAgent: "tocsin/\(TocsinVersion.current)"),
+            signingKeys: [signingKey],
+            secret: { try workspace.secret($0) },
+            lease: delivery.lease,
+            mailSchedule: .smtp(horizon: delivery.horizon, uncertainWait: delivery.uncertainWait),
+            webhookSchedule: .webhook(horizon: delivery.horizon, uncertainWait: delivery.uncertainWait),
+            untilIdle: untilIdle)
+    }
+}
+
+/// One worker of this process, from its start to its clean end.
+struct Worker: Sendable {
+    let service: DeliveryService
+
+    init(
+        ledger: Ledger, tokenKey: TokenKey, settings: DeliverySettings, actor: Actor, logger: Logger
+    ) {
+        let composer = NoticeComposer(
+            ledger: ledger, tokenKey: tokenKey, signingKeys: settings.signingKeys, secret: settings.secret)
+        service = DeliveryService(
+            ledger: ledger, composer: composer, settings: settings, actor: actor,
+            worker: "\(getpid())-\(hex(randomBytes(6)))", processID: getpid(), logger: logger,
+            now: { SystemClock.now() }, jitter: { Double.random(in: 0...1) })
+    }
+
+    /// Runs until TERM or INT asks it to stop, or until it is idle.
+    ///
+    /// - Parameter grace: How long transfers under way may take after the signal.
+    func run(grace: TimeSpan, logger: Logger) async throws {
+        let service = self.service
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: GraceLimit(grace: grace))],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+}
+
+/// Ends the process if transfers under way take longer than they may after a signal: what is left is then in doubt, as
+/// after a crash, and the next worker knows.
+private struct GraceLimit: Service {
+    let grace: TimeSpan
+
+    func run() async throws {
+        let grace = self.grace
+        await withGracefulShutdownHandler {
+            // Nothing to do until the group stops.
+            try? await gracefulShutdown()
+        } onGracefulShutdown: {
+            Thread.after(grace) {
+                StandardStream.error.write(
+                    "error: transfers were still under way \(grace.text) after the signal; they are in doubt, and the "
+                        + "next tocsin deliver resolves them\n")
+                leave(with: FailureKind.failed.exitCode)
+            }
+        }
+    }
+}
+
+/// A thread of its own for the one thing that must happen even if every task hangs.
+private enum Thread {
+    static func after(_ span: TimeSpan, _ body: @escaping @Sendable () -> Void) {
+        final class Box: Sendable {
+            let span: TimeSpan
+            let body: @Sendable () -> Void
+
+            init(span: TimeSpan, body: @escaping @Sendable () -> Void) {
+                self.span = span
+                self.body = body
+            }
+        }
+        var thread = pthread_t()
+        let context = Unmanaged.passRetained(Box(span: span, body: body)).toOpaque()
+        let code = pthread_create(
+            &thread, nil,
+            { context in
+                guard let context else { return nil }
+                let box = Unmanaged<Box>.fromOpaque(context).takeRetainedValue()
+                usleep(useconds_t(min(box.span.microseconds, 3_600_000_000)))
+                box.body()
+                return nil
+            }, context)
+        if code == 0 { pthread_detach(thread) }
+    }
+}

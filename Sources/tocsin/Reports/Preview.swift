@@ -1,0 +1,42 @@
+import TocsinCore
+
+/// What one customer would get, token and code masked.
+struct Preview: Encodable {
+    struct Call: Encodable {
+        var contact: String
+        var number: String
+    }
+
+    var incident: String
+    var tenant: String
+    var release: Int
+    var advisory: String
+    var messages: [PreviewedMessage]
+    var calls: [Call]
+    var sentTo: String?
+
+    func text(at date: Instant) -> String {
+        var lines = ["\(tenant) in \(incident), release \(release) (\(advisory))"]
+        for message in messages {
+            lines += [
+                "", "--- to \(message.contact) by \(message.channel.rawValue): \(printable(message.to ?? "")), \(message.locale)",
+                "Subject: \(printable(message.subject))", "", printable(message.text, keepingLines: true),
+            ]
+        }
+        for call in calls { lines += ["", "--- by phone: \(call.contact), \(call.number)"] }
+        if let sentTo { lines += ["", "A copy marked TEST was accepted for \(printable(sentTo))."] }
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// One message of a preview.
+struct PreviewedMessage: Encodable {
+    var contact: String
+    var channel: ChannelKind
+    /// The address, the URL, or the file that holds a secret URL.
+    var to: String?
+    var locale: String
+    var subject: String
+    var text: String
+    var html: String?
+}
