@@ -21,7 +21,8 @@ package struct Workspace: Sendable {
     /// - Parameter environment: The process's variables; `TOCSIN_DELIVERY_UNCERTAIN_WAIT` and the like override.
     package func configuration(environment: [String: String] = [:]) throws -> Configuration {
         let problems = ProblemList()
-        let configuration = ConfigurationReader(problems: problems).read(inside("tocsin.yaml"), environment: environment)
+        let configuration = ConfigurationReader(problems: problems).read(
+            inside("tocsin.yaml"), environment: environment)
         try problems.check(in: "tocsin.yaml")
         return try complete(configuration, "tocsin.yaml")
     }
@@ -124,7 +125,8 @@ package struct Workspace: Sendable {
         let path = configuration.tokenKeyFile
         guard let key = TokenKeyFile.key(try secret(path)) else {
             throw Self.badSecret(
-                path, "this is no token key; it is one line of base64 or hexadecimal of at least "
+                path,
+                "this is no token key; it is one line of base64 or hexadecimal of at least "
                     + "\(TokenKey.minimumLength) bytes, as init writes it")
         }
         return key

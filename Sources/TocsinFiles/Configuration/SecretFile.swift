@@ -15,7 +15,8 @@ package enum SecretFile {
     package static func read(path: String, name: String) throws -> String {
         let problems = ProblemList()
         let location = FileLocation(path: path, name: name)
-        guard let file = InputFile.open(location, problems: problems), var bytes = file.readAll(limit: maximumSize) else {
+        guard let file = InputFile.open(location, problems: problems), var bytes = file.readAll(limit: maximumSize)
+        else {
             throw problems.error(in: name) ?? TocsinError(.failed, "\(name) can't be read")
         }
         if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }

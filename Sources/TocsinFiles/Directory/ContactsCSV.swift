@@ -92,7 +92,8 @@ struct ContactsCSV {
     }
 
     private mutating func word(_ column: Column, tenant: String) -> String? {
-        guard let text = optional(column, tenant: tenant, { TextRules.nameFault($0, limit: TextRules.wordLimit) }) else {
+        guard let text = optional(column, tenant: tenant, { TextRules.nameFault($0, limit: TextRules.wordLimit) })
+        else {
             return nil
         }
         let trimmed = TextRules.trimmed(text)

@@ -29,7 +29,8 @@ struct ContactsYAML {
         file.checkSchema()
         let id = file.identifier("tenant", required: true)
         if let id, id != stem {
-            file.report("the tenant is “\(id)”, but the file's name says \(quoted(stem)); they must be equal", at: "tenant")
+            file.report(
+                "the tenant is “\(id)”, but the file's name says \(quoted(stem)); they must be equal", at: "tenant")
         }
         let name = file.name("name", required: true)
         let kind = file.choice("kind", of: Tenant.Kind.self)
@@ -91,6 +92,7 @@ struct ContactsYAML {
         if nodes.isEmpty { contact.report("“channels” must be a list of at least one channel", at: "channels") }
         var kinds: Set<ChannelKind> = []
         return nodes.compactMap { node in
+            let before = problems.count
             guard
                 let entry = MappingReader(
                     node, "the channel", keys: ChannelKind.allCases.map(\.rawValue),
@@ -98,6 +100,8 @@ struct ContactsYAML {
             else { return nil }
             let given = ChannelKind.allCases.filter { entry.node($0.rawValue) != nil }
             guard let kind = given.first, given.count == 1 else {
+                // An unknown kind was reported already.
+                if given.isEmpty, problems.count > before { return nil }
                 problems.add(
                     given.isEmpty
                         ? "a channel needs an address: smtp, webhook or phone"
@@ -144,7 +148,8 @@ struct ContactsYAML {
         }
         if let urlFile {
             guard ChannelRules.isInsideWorkspace(urlFile) else {
-                webhook.report("“urlFile” must be a path inside the workspace, such as secrets/acme-hook", at: "urlFile")
+                webhook.report(
+                    "“urlFile” must be a path inside the workspace, such as secrets/acme-hook", at: "urlFile")
                 return nil
             }
             if !rules.allowMissingURLFiles,

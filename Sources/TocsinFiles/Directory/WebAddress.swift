@@ -21,7 +21,8 @@ struct WebAddress: Sendable, Hashable {
             throw WebAddressError("a URL has at most \(Self.maximumLength) bytes")
         }
         guard text.utf8.allSatisfy(Self.isAllowed) else {
-            throw WebAddressError("a URL holds only ASCII without blanks, quotes, < > \\ ^ ` { | }; encode others as %XX")
+            throw WebAddressError(
+                "a URL holds only ASCII without blanks, quotes, < > \\ ^ ` { | }; encode others as %XX")
         }
         let scheme = text.prefix { $0 != ":" }.lowercased()
         switch scheme {

@@ -23,7 +23,8 @@ struct Folder {
         } catch {
             let missing = FileManager.default.kind(ofFile: location.path) == .missing
             problems.add(
-                missing ? "there is no such folder" : "the folder can't be listed: \(reason(error))", at: location.place)
+                missing ? "there is no such folder" : "the folder can't be listed: \(reason(error))", at: location.place
+            )
             return nil
         }
         entries =

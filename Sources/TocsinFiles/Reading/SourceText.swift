@@ -23,8 +23,9 @@ enum SourceText {
         for scalar in text.unicodeScalars {
             if isRefused(scalar) {
                 let code = String(scalar.value, radix: 16, uppercase: true)
-                problems.add("the character U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code) "
-                    + "is not allowed in a text file; delete it", at: place)
+                problems.add(
+                    "the character U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code) "
+                        + "is not allowed in a text file; delete it", at: place)
             }
             place.advance(over: scalar)
         }

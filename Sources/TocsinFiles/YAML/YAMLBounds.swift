@@ -68,7 +68,8 @@ struct YAMLBounds {
             brackets += 1
             if openBrackets > Self.maximumOpenBrackets { return YAMLReader.depthMessage }
             if brackets > Self.maximumBrackets {
-                return "more than \(Self.maximumBrackets) opening brackets; write lists and mappings on lines of their own"
+                return
+                    "more than \(Self.maximumBrackets) opening brackets; write lists and mappings on lines of their own"
             }
         case UInt8(ascii: "]"), UInt8(ascii: "}"):
             isIndentation = false

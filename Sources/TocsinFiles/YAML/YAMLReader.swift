@@ -91,7 +91,9 @@ extension YAMLLines {
         guard let offset = offset(mark) else { return nil }
         guard scalars[offset] == "\"" || scalars[offset] == "'" else { return offset }
         let next = offset + 1
-        guard scalars.indices.contains(next), scalars[next] != scalars[offset], scalars[next] != "\\" else { return nil }
+        guard scalars.indices.contains(next), scalars[next] != scalars[offset], scalars[next] != "\\" else {
+            return nil
+        }
         return next
     }
 
@@ -156,7 +158,8 @@ private struct YAMLTree {
             }
             guard let child = node(value, depth: depth + 1) else { continue }
             if let first = places[name] {
-                problems.add("the key \(quoted(name)) stands at line \(first.line) already; delete one", at: keyNode.place)
+                problems.add(
+                    "the key \(quoted(name)) stands at line \(first.line) already; delete one", at: keyNode.place)
                 continue
             }
             places[name] = keyNode.place
