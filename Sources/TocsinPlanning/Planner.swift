@@ -75,13 +75,15 @@ package struct Planner: Sendable {
         return plan
     }
 
-    /// Stores a plan as a release, held.
+    /// Stores a plan as a release, held. If all is unchanged, no release is made.
     ///
-    /// - Returns: The release's number.
-    package func store(_ plan: ReleasePlan, by actor: Actor, at now: Instant) async throws -> Int {
+    /// - Returns: The release's number, or the one that holds these customers already.
+    package func store(_ plan: ReleasePlan, by actor: Actor, at now: Instant) async throws -> Int? {
         guard plan.problems.isEmpty else {
             throw TocsinError(.failed, "a plan with problems can't be stored")
         }
+        try await ledger.describe(plan.descriptions, of: plan.input.incident.id, by: actor, at: now)
+        if plan.entries.isEmpty { return plan.standingRelease }
         let desk = try PlanningDesk(input: plan.input, inputs: plan.inputs, tokenKey: tokenKey)
         let release = NewRelease(
             inputs: plan.inputs, inputsText: plan.inputsText, sourcesDigest: plan.sourcesDigest, digest: plan.digest,
@@ -116,6 +118,7 @@ package struct Planner: Sendable {
                 if let sample = try desk.sample(message, row: outcome.row) { plan.samples.append(sample) }
             }
             if let entry = outcome.entry { plan.entries.append(entry) }
+            if let description = outcome.description { plan.descriptions.append(description) }
         }
         plan.entries.sort { $0.tenant < $1.tenant }
     }

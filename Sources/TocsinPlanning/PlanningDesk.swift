@@ -23,6 +23,8 @@ final class PlanningDesk: Sendable {
         var fallbacks: [ReleasePlan.Fallback] = []
         var problems: [Problem] = []
         var messages: [ReleasePlan.SampleKey] = []
+        /// Set if only what reports tell of the customer differs from the ledger.
+        var description: CustomerDescription?
     }
 
     /// - Throws: `TocsinError` with all problems of the templates.
@@ -84,8 +86,7 @@ final class PlanningDesk: Sendable {
             throw TocsinError(.failed, "the batch changed while it was stored")
         }
         return PlannedCustomer(
-            tenant: plan.tenant, kind: plan.kind, tier: plan.tier, sector: plan.sector, region: plan.region,
-            share: plan.share, plan: text, deliveries: entry.deliveries, replaces: entry.replaces)
+            description: CustomerDescription(plan), plan: text, deliveries: entry.deliveries, replaces: entry.replaces)
     }
 
     private func render(
@@ -100,6 +101,8 @@ final class PlanningDesk: Sendable {
             switch verdict {
             case .unchanged:
                 outcome.change = .unchanged
+                let description = CustomerDescription(plan)
+                if description != standing.description { outcome.description = description }
                 return
             case .further(let keys, let firstTurn):
                 entry.only = keys
@@ -232,5 +235,13 @@ final class PlanningDesk: Sendable {
             return made
         }
         return try render(path, of: plan, renderer: renderer, inputs: inputs).digest == row.messageDigest
+    }
+}
+
+extension CustomerDescription {
+    init(_ plan: CustomerPlan) {
+        self.init(
+            tenant: plan.tenant, kind: plan.kind, tier: plan.tier, sector: plan.sector, region: plan.region,
+            share: plan.share)
     }
 }

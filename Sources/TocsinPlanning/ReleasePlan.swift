@@ -76,6 +76,8 @@ package struct ReleasePlan: Sendable {
     var inputs: ReleaseInputs
     var inputsText = ""
     var sourcesDigest = ""
+    /// Unchanged customers of whom reports are to tell something else by now.
+    var descriptions: [CustomerDescription] = []
     /// In ascending order of the tenants.
     var entries: [Entry] = []
 

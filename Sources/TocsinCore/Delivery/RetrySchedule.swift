@@ -36,8 +36,7 @@ package struct RetrySchedule: Sendable, Hashable {
     /// - Parameters:
     ///   - attempt: How many attempts were made, from 1.
     ///   - jitter: From 0 to 1, drawn by the caller: spreads the wait by ±20 %, but the first one only upwards.
-    ///   - retryAfter: What the receiver asked for, in seconds; clamped to between once and twice the plain wait,
-    ///     and never below what was asked while that is within an hour.
+    ///   - retryAfter: What the receiver asked for, in seconds: never less than that, but at most an hour is heeded.
     /// - Returns: How long to wait.
     package func wait(afterAttempt attempt: Int, jitter: Double, retryAfter: Int? = nil) -> TimeSpan {
         let plain = waits[min(max(attempt, 1), waits.count) - 1]

@@ -39,7 +39,9 @@ package struct EmailAddress: Sendable, Hashable, Codable, CustomStringConvertibl
         guard labels.count >= 2 || domain == "localhost" else {
             throw EmailAddressError("the domain “\(domain)” is not a full domain name")
         }
-        guard labels.allSatisfy(Self.isLabel) else { throw EmailAddressError("the domain is not a valid domain name") }
+        guard labels.allSatisfy(Self.isLabel), labels.last?.utf8.allSatisfy(Self.isDigit) == false else {
+            throw EmailAddressError("the domain is not a valid domain name")
+        }
         self.localPart = String(local)
         self.domain = domain.lowercased()
     }
@@ -72,6 +74,10 @@ package struct EmailAddress: Sendable, Hashable, Codable, CustomStringConvertibl
             true
         default: ".!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
         }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     private static func isLabel(_ label: Substring) -> Bool {

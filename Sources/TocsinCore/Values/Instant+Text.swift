@@ -42,6 +42,8 @@ extension Instant {
         let days = Self.daysSinceEpoch(year: year, month: month, day: day)
         let seconds = days * 86_400 + hour * 3_600 + minute * 60 + second - offset
         self.init(microseconds: Int64(seconds) * 1_000_000 + Int64(fraction))
+        // An offset can lead out of the years that can be written.
+        guard (0...9_999).contains(civilTime.year) else { return nil }
     }
 
     /// The instant in UTC by RFC 3339, with a fraction only if there is one.

@@ -99,7 +99,7 @@ struct LedgerFold {
     ) throws {
         let state = try optionalValue(row, 7, CustomerState.self)
         switch kind {
-        case "queued":
+        case "queued", "described":
             var customer =
                 customers[tenant]
                 ?? Customer(state: .queued, kind: .organisation, share: .aggregate, queuedAt: at)

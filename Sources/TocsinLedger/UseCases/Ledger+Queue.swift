@@ -29,16 +29,32 @@ package struct StandingCustomer: Sendable, Hashable {
     package var planDigest: String
     /// Whether anything of the customer's newest plan is still valid: it has no rows, or not all are cancelled.
     package var isStanding: Bool
+    /// How the ledger describes the customer in reports.
+    package var description: CustomerDescription
 }
 
-/// One customer as it goes into a release.
-package struct PlannedCustomer: Sendable {
+/// What reports tell of a customer besides its state.
+package struct CustomerDescription: Sendable, Hashable {
     package var tenant: String
     package var kind: Tenant.Kind
     package var tier: String?
     package var sector: String?
     package var region: String?
     package var share: ShareLevel
+
+    package init(tenant: String, kind: Tenant.Kind, tier: String?, sector: String?, region: String?, share: ShareLevel) {
+        self.tenant = tenant
+        self.kind = kind
+        self.tier = tier
+        self.sector = sector
+        self.region = region
+        self.share = share
+    }
+}
+
+/// One customer as it goes into a release.
+package struct PlannedCustomer: Sendable {
+    package var description: CustomerDescription
     /// `CustomerPlan` as canonical JSON.
     package var plan: String
     package var deliveries: [PlannedDelivery]
@@ -46,15 +62,9 @@ package struct PlannedCustomer: Sendable {
     package var replaces: [String]
 
     package init(
-        tenant: String, kind: Tenant.Kind, tier: String?, sector: String?, region: String?, share: ShareLevel,
-        plan: String, deliveries: [PlannedDelivery], replaces: [String]
+        description: CustomerDescription, plan: String, deliveries: [PlannedDelivery], replaces: [String]
     ) {
-        self.tenant = tenant
-        self.kind = kind
-        self.tier = tier
-        self.sector = sector
-        self.region = region
-        self.share = share
+        self.description = description
         self.plan = plan
         self.deliveries = deliveries
         self.replaces = replaces
@@ -123,7 +133,10 @@ extension Ledger {
             try connection.forEach(.plannedTenants, [.text(incident), .text(advisory)]) { row in
                 standing[row.text(0)] = StandingCustomer(
                     rows: [], newestRelease: row.count(1), planDigest: sha256(row.text(2)),
-                    isStanding: try row.value(3, as: ReleaseState.self) != .cancelled)
+                    isStanding: try row.value(3, as: ReleaseState.self) != .cancelled,
+                    description: CustomerDescription(
+                        tenant: row.text(0), kind: try row.value(4), tier: row.optionalText(5),
+                        sector: row.optionalText(6), region: row.optionalText(7), share: try row.value(8)))
             }
             try connection.forEach(.standingRows, [.text(incident), .text(advisory)]) { row in
                 let tenant = row.text(0)
@@ -203,16 +216,51 @@ extension Ledger {
                 try transaction.replace(customer.replaces, incident: incident, release: number)
                 try transaction.insert(customer, incident: incident, release: number)
                 try connection.run(
-                    .insertPlan, [.text(incident), .integer(number), .text(customer.tenant), .text(customer.plan)])
+                    .insertPlan,
+                    [.text(incident), .integer(number), .text(customer.description.tenant), .text(customer.plan)])
                 for delivery in customer.deliveries {
                     ordinal += 1
                     try transaction.insert(
-                        delivery, id: "\(incident).\(number).\(ordinal)", of: customer.tenant, release: number,
+                        delivery, id: "\(incident).\(number).\(ordinal)", of: customer.description.tenant, release: number,
                         inputs: inputs)
                 }
             }
             return number
         }
+    }
+}
+
+extension Ledger {
+    /// Takes over what the directory tells of customers whose messages did not change, such as what they agreed to.
+    package func describe(
+        _ customers: [CustomerDescription], of incident: String, by actor: Actor, at now: Instant
+    ) async throws {
+        guard !customers.isEmpty else { return }
+        try await transact(by: actor, at: now) { transaction in
+            for customer in customers {
+                guard try transaction.connection.run(.describeCustomer, customer.columns(incident)) == 1 else { continue }
+                try transaction.record(
+                    Event(
+                        kind: "described", incident: incident, tenant: customer.tenant, detail: customer.detail))
+            }
+        }
+    }
+}
+
+extension CustomerDescription {
+    fileprivate func columns(_ incident: String) -> [SQLValue] {
+        [
+            .text(incident), .text(tenant), .state(kind), .optional(tier), .optional(sector), .optional(region),
+            .state(share),
+        ]
+    }
+
+    fileprivate var detail: [String: String] {
+        var detail = ["kind": kind.rawValue, "share": share.rawValue]
+        detail["tier"] = tier
+        detail["sector"] = sector
+        detail["region"] = region
+        return detail
     }
 }
 
@@ -233,26 +281,19 @@ extension LedgerTransaction {
     }
 
     fileprivate func insert(_ customer: PlannedCustomer, incident: String, release: Int) throws {
+        let description = customer.description
         let known = try connection.first(
-            .findCustomer, [.text(incident), .text(customer.tenant)], { try $0.value(0, as: CustomerState.self) })
-        var detail = ["kind": customer.kind.rawValue, "share": customer.share.rawValue]
-        detail["tier"] = customer.tier
-        detail["sector"] = customer.sector
-        detail["region"] = customer.region
-        let described: [SQLValue] = [
-            .text(incident), .text(customer.tenant), .state(customer.kind), .optional(customer.tier),
-            .optional(customer.sector), .optional(customer.region), .state(customer.share),
-        ]
+            .findCustomer, [.text(incident), .text(description.tenant)], { try $0.value(0, as: CustomerState.self) })
         if known == nil {
             try connection.run(
-                .insertCustomer, described + [.state(CustomerState.queued), .instant(at)])
+                .insertCustomer, description.columns(incident) + [.state(CustomerState.queued), .instant(at)])
         } else {
-            try connection.run(.describeCustomer, described)
+            try connection.run(.describeCustomer, description.columns(incident))
         }
         try record(
             Event(
-                kind: "queued", incident: incident, tenant: customer.tenant, release: release,
-                customerState: known == nil ? .queued : nil, detail: detail))
+                kind: "queued", incident: incident, tenant: description.tenant, release: release,
+                customerState: known == nil ? .queued : nil, detail: description.detail))
     }
 
     fileprivate func insert(
@@ -300,11 +341,10 @@ extension SQL {
         """)
     static let plannedTenants = SQL(
         """
-        SELECT p.tenant, p.release, p.plan, r.state FROM plans p
+        SELECT p.tenant, p.release, p.plan, r.state, c.kind, c.tier, c.sector, c.region, c.share FROM plans p
         JOIN releases r ON r.incident = p.incident AND r.release = p.release
-        WHERE p.incident = ?1 AND r.advisory = ?2
-        AND EXISTS (SELECT 1 FROM customers c WHERE c.incident = p.incident AND c.tenant = p.tenant)
-        ORDER BY p.release
+        JOIN customers c ON c.incident = p.incident AND c.tenant = p.tenant
+        WHERE p.incident = ?1 AND r.advisory = ?2 ORDER BY p.release
         """)
     static let standingRows = SQL(
         """

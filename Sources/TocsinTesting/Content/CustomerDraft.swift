@@ -61,7 +61,8 @@ extension CustomerDraft {
     ///   - text: Stands for what the messages say: another text has other digests.
     package func planned(incident: String, text: String) throws -> PlannedCustomer {
         PlannedCustomer(
-            tenant: tenant, kind: .organisation, tier: tier, sector: nil, region: "eu", share: share,
+            description: CustomerDescription(
+                tenant: tenant, kind: .organisation, tier: tier, sector: nil, region: "eu", share: share),
             plan: try encodeJSON(plan()),
             deliveries: paths.map { path in
                 PlannedDelivery(

@@ -46,8 +46,8 @@ struct QueueCommand: AsyncParsableCommand {
         let progress = Progress("rendering", total: rows.count)
         let plan = try await planner.plan(input) { progress.show($0) }
         progress.finish()
-        var release = plan.standingRelease
-        if let actor, plan.problems.isEmpty, !plan.isEmpty {
+        var release: Int?
+        if let actor, plan.problems.isEmpty {
             release = try await planner.store(plan, by: actor, at: SystemClock.now())
         }
         try bench.output.write(

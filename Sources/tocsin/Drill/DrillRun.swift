@@ -94,7 +94,9 @@ struct DrillRun: Sendable {
                 .badInput, "the batch has \(plan.problems.count) problems: the drill can't begin",
                 problems: plan.problems)
         }
-        let release = try await planner.store(plan, by: Self.coordinator, at: SystemClock.now())
+        guard let release = try await planner.store(plan, by: Self.coordinator, at: SystemClock.now()) else {
+            throw TocsinError(.badInput, "the batch names no customers: the drill can't begin")
+        }
         stage.narrate("\(plan.total) customers queued, \(plan.deliveries) messages planned, nothing sent yet")
         stage.play(DrillCast(seed: seed, members: try await members(ofRelease: release, of: incident.id, ledger: ledger)))
         _ = try await ledger.approve(
