@@ -1,0 +1,95 @@
+import ArgumentParser
+import TocsinCore
+import TocsinLedger
+
+/// `tocsin ack`: records what a person at a customer said.
+struct AcknowledgeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ack",
+        abstract: "Record that a person at a customer answered.",
+        discussion: """
+            Only the answer confirm confirms. It stops what is still waiting for this customer and closes its call \
+            tasks. Further answers are kept as evidence. --by is who records it, --from who said it.
+
+            Example:
+              tocsin ack INC-2023-0711 wetlands-agency --from "Ada Ruiz, head of security" --via phone --by dana
+            """)
+
+    /// How an answer reached the one who records it.
+    enum Method: String, ExpressibleByArgument, CaseIterable {
+        case phone
+        case email
+        case portal
+        case inPerson = "in-person"
+        case api
+
+        var method: AcknowledgementMethod {
+            switch self {
+            case .phone: .phone
+            case .email: .email
+            case .portal: .portal
+            case .inPerson: .inPerson
+            case .api: .api
+            }
+        }
+    }
+
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    var incident: String
+
+    @Argument(help: ArgumentHelp("The customer.", valueName: "tenant"))
+    var tenant: String
+
+    @Option(name: .long, help: ArgumentHelp("Who said it: \"NAME, ROLE\".", valueName: "person"))
+    var from: String
+
+    @Option(name: .long, help: "How it came.")
+    var via: Method
+
+    @Option(name: .long, help: ArgumentHelp("The contact who said it, by id.", valueName: "id"))
+    var contact: String?
+
+    @Option(name: .long, help: "What was said: confirm, wrong-organisation, dispute or call-me.")
+    var answer = Answer.confirm
+
+    @Option(name: .long, help: ArgumentHelp("Further words for the history.", valueName: "text"))
+    var note: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("When it was said, like 2023-07-11T21:00:00Z; now if left out.", valueName: "time"),
+        transform: instantArgument)
+    var at: Instant?
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        let parts = from.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !String($0).trimmed.isEmpty }) else {
+            throw ValidationError("--from takes name and role with a comma between: --from \"Ada Ruiz, head of security\"")
+        }
+        guard from.count <= 500, !from.unicodeScalars.contains(where: \.isControl) else {
+            throw ValidationError("--from has at most 500 characters and no control characters")
+        }
+        if let note, note.count > 10_000 { throw ValidationError("--note has at most 10,000 characters") }
+    }
+
+    func run() async throws {
+        let bench = try Workbench(global)
+        let actor = try bench.actor(actor, for: .acknowledge)
+        let now = SystemClock.now()
+        try at?.requirePast("--at", at: now)
+        let ledger = try await bench.ledger(for: incident)
+        let acknowledgement = Acknowledgement(
+            incident: incident, tenant: tenant, contact: contact, answer: answer, method: via.method,
+            person: from.trimmed, note: note.flatMap { $0.trimmed.isEmpty ? nil : $0 }, saidAt: at ?? now)
+        let change = try await ledger.acknowledge(acknowledgement, by: actor, at: now)
+        let report = ChangeReport(incident, [change])
+        try bench.output.write(report) { style in
+            report.text(style, unchangedWords: "stays \(change.to.rawValue); the answer is kept as evidence")
+        }
+    }
+}
+
+extension Answer: ExpressibleByArgument {}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import TocsinCore
+import TocsinLedger
+
+/// `tocsin release`: looks at releases.
+struct ReleaseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release", abstract: "Look at the releases of an incident.",
+        subcommands: [ReleaseListCommand.self, ReleaseShowCommand.self])
+}
+
+/// `tocsin release list`: all releases of an incident.
+struct ReleaseListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the releases of an incident, the oldest first.",
+        discussion: """
+            Example:
+              tocsin release list INC-2023-0711
+            """)
+
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    var incident: String
+
+    @OptionGroup var list: ListOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run() async throws {
+        let bench = try Workbench(global)
+        let releases = try await bench.ledger(for: incident).releases(of: incident)
+        let items = releases.prefix(list.limit)
+        try bench.output.write(
+            Result(incident: incident, count: releases.count, items: items.map(ReleaseItem.init))
+        ) { style in
+            if releases.isEmpty { return "\(incident) has no release yet: run tocsin queue." }
+            var table = TextTable([
+                .init("release", .right), .init("advisory"), .init("state"), .init("approvals", .right),
+                .init("customers", .right), .init("deliveries", .right), .init("digest"), .init("reason"),
+            ])
+            for release in items {
+                table.add([
+                    .init(String(release.release)), .init("\(release.advisory) v\(release.version)"),
+                    .init(release.state.rawValue, release.state.paint),
+                    .init("\(release.approvals.count) of \(release.required)"), .init(String(release.customers)),
+                    .init(String(release.deliveries)), .init(release.shortDigest), .init(release.reason ?? ""),
+                ])
+            }
+            return table.text(style) + furtherItems(releases.count - items.count)
+        }
+    }
+
+    private struct Result: Encodable {
+        var incident: String
+        var count: Int
+        var items: [ReleaseItem]
+    }
+}
+
+/// `tocsin release show`: one release in full.
+struct ReleaseShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show one release: digest, approvals, deliveries, and what differs by now.",
+        discussion: """
+            Look at this, and at a few messages with tocsin preview, before you approve.
+
+            Example:
+              tocsin release show INC-2023-0711 1
+            """)
+
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    var incident: String
+
+    @Argument(help: ArgumentHelp("The release's number.", valueName: "n"))
+    var number: Int
+
+    @OptionGroup var list: ListOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run() async throws {
+        let bench = try Workbench(global)
+        let ledger = try await bench.ledger(for: incident)
+        let release = try await ledger.release(number, of: incident)
+        let all = try await ledger.deliveries(ofRelease: number, of: incident, limit: Int.max).items
+        let states = all.reduce(into: [DeliveryState: Int]()) { $0[$1.state, default: 0] += 1 }
+        let drift = bench.fileDrift(of: [release])[number] ?? []
+        let report = ReleaseReport(
+            incident: incident, release: release, drift: drift, states: states,
+            items: all.prefix(list.limit).map(DeliveryItem.init), count: all.count)
+        try bench.output.write(report) { report.text($0) }
+    }
+}

@@ -1,0 +1,70 @@
+import TocsinCore
+import TocsinFiles
+
+/// What a person can do that not everybody may; the table of roles.
+enum Deed: String, CaseIterable, Sendable {
+    case openIncident
+    case queue
+    case approve
+    case deliver
+    case pause
+    case resume
+    case cancel
+    case replay
+    case remove
+    case acknowledge
+    case mitigate
+    case backup
+    case checkLedger
+
+    /// The roles of which one is needed. Reading needs none.
+    var roles: [Configuration.Role] {
+        switch self {
+        case .openIncident, .queue, .pause, .resume, .cancel, .replay, .remove, .acknowledge, .mitigate:
+            [.coordinator]
+        case .approve: [.approver]
+        case .deliver, .backup: [.operator]
+        case .checkLedger: [.operator, .auditor]
+        }
+    }
+
+    /// The deed as a message names it.
+    private var words: String {
+        switch self {
+        case .openIncident: "open an incident"
+        case .queue: "queue a batch"
+        case .approve: "approve a release"
+        case .deliver: "run a worker"
+        case .pause: "pause a release"
+        case .resume: "resume a release"
+        case .cancel: "cancel a release"
+        case .replay: "send a delivery again"
+        case .remove: "take out a customer"
+        case .acknowledge: "record an acknowledgement"
+        case .mitigate: "record a mitigation"
+        case .backup: "copy the ledger"
+        case .checkLedger: "check the ledger"
+        }
+    }
+
+    /// Decides whether somebody may do it; with nobody listed, anyone may.
+    ///
+    /// - Parameters:
+    ///   - name: Who wants to.
+    ///   - people: Who is listed in the configuration.
+    /// - Throws: `TocsinError` of kind `notAllowed` that says which role is missing.
+    func requirePermission(of name: String, among people: [Configuration.Person]) throws(TocsinError) {
+        if people.isEmpty { return }
+        guard let person = people.first(where: { $0.name == name }) else {
+            throw TocsinError(
+                .notAllowed, "“\(name)” may not \(words): list that name under people in tocsin.yaml, or act as one "
+                    + "who is listed")
+        }
+        guard person.roles.isDisjoint(with: roles) else { return }
+        let needed = roles.map(\.rawValue).joined(separator: " or ")
+        let held = person.roles.map(\.rawValue).sorted().joined(separator: ", ")
+        throw TocsinError(
+            .notAllowed,
+            "“\(name)” may not \(words): it needs the role \(needed), and \(name) is \(held.isEmpty ? "none" : held)")
+    }
+}

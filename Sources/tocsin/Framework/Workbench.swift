@@ -1,0 +1,97 @@
+import FoundationEssentials
+import TocsinCore
+import TocsinFiles
+import TocsinLedger
+import TocsinSQLite
+
+/// What a command works with: the workspace, its configuration, the ledger, and where the result goes.
+struct Workbench: Sendable {
+    let workspace: Workspace
+    let configuration: Configuration
+    let output: Output
+    /// The ledger's file, as the system finds it.
+    let databasePath: String
+
+    /// Finds the workspace and reads its configuration.
+    ///
+    /// - Throws: `TocsinError` of kind `badInput` if there is no `tocsin.yaml`, or it has problems.
+    init(_ options: GlobalOptions) throws {
+        workspace = Workspace(root: options.workspace)
+        guard FileManager.default.fileExists(atPath: workspace.resolved("tocsin.yaml")) else {
+            throw TocsinError(
+                .badInput,
+                "there is no tocsin.yaml in \(workspace.root): run tocsin init there, or name the workspace with "
+                    + "--workspace")
+        }
+        configuration = try workspace.configuration(environment: ProcessInfo.processInfo.environment)
+        output = Output(options.format)
+        databasePath = workspace.resolved(options.database ?? configuration.database)
+    }
+
+    /// Whether there is a ledger at all.
+    var hasLedger: Bool { FileManager.default.fileExists(atPath: databasePath) }
+
+    /// Opens the ledger, and makes it if it is missing.
+    func newLedger() async throws -> Ledger {
+        try await open(create: true)
+    }
+
+    /// Opens the ledger that must be there already.
+    ///
+    /// - Parameter incident: What is looked for in it: without a ledger it is unknown.
+    func ledger(for incident: String) async throws -> Ledger {
+        if !hasLedger, FileManager.default.fileExists(atPath: folder(of: databasePath)) {
+            throw TocsinError(
+                .unknown,
+                "there is no incident “\(incident)”: no incident was opened here yet (there is no ledger at "
+                    + "\(databasePath)); run tocsin incident open FILE, or name the ledger with --database")
+        }
+        return try await open(create: false)
+    }
+
+    /// Opens the ledger that must be there already.
+    func existingLedger() async throws -> Ledger {
+        guard hasLedger else {
+            throw TocsinError(
+                .unavailable,
+                "there is no ledger at \(databasePath): no incident was opened here yet; run tocsin incident open "
+                    + "FILE, or name the ledger with --database")
+        }
+        return try await open(create: false)
+    }
+
+    /// Who acts, if that person may.
+    ///
+    /// - Throws: `TocsinError` of kind `usage` without a name, `notAllowed` without the role.
+    func actor(_ options: ActorOptions, for deed: Deed) throws -> Actor {
+        let name = try options.name()
+        try deed.requirePermission(of: name, among: configuration.people)
+        return Actor(name: name)
+    }
+
+    /// Checks the role for what changes nothing in the ledger: with nobody listed, no name is needed.
+    func requirePermission(_ options: ActorOptions, for deed: Deed) throws {
+        if configuration.people.isEmpty { return }
+        try deed.requirePermission(of: try options.name(), among: configuration.people)
+    }
+
+    private func open(create: Bool) async throws -> Ledger {
+        let database = try SQLiteDatabase(path: databasePath, create: create)
+        return try await Ledger.open(database, salt: randomHex(bytes: 32))
+    }
+
+    private func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}
+
+/// Random bytes from the system's generator.
+func randomBytes(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+}
+
+private func randomHex(bytes count: Int) -> String {
+    hex(randomBytes(count))
+}

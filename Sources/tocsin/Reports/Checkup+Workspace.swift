@@ -1,0 +1,141 @@
+import TocsinCore
+import TocsinFiles
+import TocsinLedger
+import TocsinPlanning
+import TocsinRendering
+
+extension Checkup {
+    /// The configuration was read already; here what is allowed and yet unwise.
+    mutating func lookAtConfiguration(_ bench: Workbench) {
+        let configuration = bench.configuration
+        let place = Place(file: "tocsin.yaml")
+        var faults: [Problem] = []
+        if !configuration.publicURL.hasPrefix("https://") {
+            faults.append(
+                Problem("publicURL is not https: customers are asked to trust that page; give it a certificate", at: place))
+        }
+        if configuration.relays.isEmpty {
+            faults.append(Problem("there is no relay: no mail can be sent; add one under relays", at: place))
+        }
+        add("configuration", seen: "\(bench.workspace.root)/tocsin.yaml", faults)
+        if configuration.policy.allowReservedDomains {
+            note("policy.allowReservedDomains is on, for samples: remove it before real use")
+        }
+        if configuration.people.isEmpty { note("people is empty: anyone who can run tocsin may approve and send") }
+        for relay in configuration.relays where relay.insecure {
+            note("the relay \(relay.name) is insecure: mail goes to it in clear")
+        }
+    }
+
+    /// Every file that holds a secret: there, of the right form, and closed to others.
+    mutating func lookAtSecrets(_ bench: Workbench) {
+        let configuration = bench.configuration
+        let workspace = bench.workspace
+        check("token key") {
+            _ = try workspace.tokenKey(configuration)
+            return configuration.tokenKeyFile
+        }
+        check("webhook key") {
+            _ = try workspace.signingKey(configuration)
+            return configuration.webhooks.signingKeyFile
+        }
+        for relay in configuration.relays {
+            guard let file = relay.passwordFile else { continue }
+            check("password of \(relay.name)") {
+                _ = try workspace.secret(file)
+                return file
+            }
+        }
+        let files =
+            [configuration.tokenKeyFile, configuration.webhooks.signingKeyFile]
+            + configuration.relays.compactMap(\.passwordFile) + bench.ledgerFiles
+        let open = Set(files).sorted().filter { workspace.isOpenToOthers($0) ?? false }
+        add(
+            "file modes", seen: open.isEmpty ? "closed to others" : "\(counted(open.count, "file")) open to others",
+            open.map { Problem("others may read or write this: chmod 600 \($0)", at: Place(file: $0)) })
+    }
+
+    /// The ledger opens, is whole, and equals its history.
+    mutating func lookAtLedger(_ bench: Workbench) async {
+        guard bench.hasLedger else {
+            add("ledger", seen: "none yet; incident open makes it")
+            return
+        }
+        let place = Place(file: bench.workspace.name(of: bench.databasePath))
+        do {
+            let ledger = try await bench.existingLedger()
+            let faults = try await ledger.check()
+            add(
+                "ledger", seen: faults.isEmpty ? "sound, and equal to its history" : "damaged",
+                faults.map { Problem("\($0): keep this file, and compare it with the last backup", at: place) })
+        } catch let error as SQLError {
+            add("ledger", seen: "can't be used", [Problem(error.message, at: place)])
+        } catch {
+            add("ledger", seen: "can't be used", [Problem(String(describing: error), at: place)])
+        }
+    }
+
+    /// Every advisory is read and checked as planning does it.
+    mutating func lookAtTemplates(_ bench: Workbench) {
+        let names: [String]
+        do {
+            names = try bench.workspace.advisoryNames()
+        } catch {
+            return check("templates") { throw error }
+        }
+        if names.isEmpty {
+            add(
+                "templates", seen: "none",
+                [Problem("there is no advisory: write one", at: Place(file: "templates"))])
+        }
+        for name in names {
+            check("advisory \(name)") {
+                let advisory = try bench.workspace.advisory(named: name).advisory
+                let inputs = ReleaseInputs(
+                    incident: Incident(id: "INC-0", title: "Check", tlp: .amberStrict), advisory: advisory, version: 1,
+                    sender: bench.configuration.sender, publicURL: bench.configuration.publicURL, drill: false,
+                    engine: engineVersion)
+                _ = try NoticeRenderer(inputs: inputs)
+                return "\(advisory.kind.rawValue), in \(advisory.locales.keys.sorted().joined(separator: ", "))"
+            }
+        }
+    }
+
+    /// Every partner has texts in its own language, and they can be used.
+    mutating func lookAtPartners(_ bench: Workbench) {
+        check("summary texts") {
+            let own = try SummaryForm.Texts.own(bench.workspace)
+            let all = own.isEmpty ? SampleWorkspace.summaryTexts : own
+            var problems: [Problem] = []
+            for locale in all.keys.sorted() {
+                for form in SummaryForm.allCases where form.file != nil {
+                    do {
+                        _ = try SummaryForm.Texts(locale: locale, sources: all[locale] ?? [:]).template(form)
+                    } catch let error as TocsinError {
+                        problems += error.problems
+                    }
+                }
+            }
+            let locales = Set(all.keys).union(SampleWorkspace.summaryTexts.keys)
+            for partner in bench.configuration.partners
+            where SummaryForm.Texts.match(partner.locale, in: locales) == nil {
+                problems.append(
+                    Problem(
+                        "the partner \(partner.name) reads “\(partner.locale)”, and there are no summary texts in it: "
+                            + "add templates/summary/\(partner.locale), or it gets English",
+                        at: Place(file: "tocsin.yaml")))
+            }
+            guard problems.isEmpty else {
+                throw TocsinError(.badInput, counted(problems.count, "problem"), problems: problems)
+            }
+            return "in \(locales.sorted().joined(separator: ", ")), for \(counted(bench.configuration.partners.count, "partner"))"
+        }
+    }
+}
+
+extension Workbench {
+    /// The ledger's file and what SQLite keeps beside it.
+    fileprivate var ledgerFiles: [String] {
+        [databasePath, databasePath + "-wal", databasePath + "-shm"]
+    }
+}

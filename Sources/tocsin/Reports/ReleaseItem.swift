@@ -1,0 +1,57 @@
+import TocsinCore
+import TocsinLedger
+
+/// One release as JSON shows it, wherever releases are told of.
+struct ReleaseItem: Encodable {
+    struct Approval: Encodable {
+        var by: String
+        var at: Instant
+    }
+
+    var release: Int
+    var advisory: String
+    var version: Int
+    var state: ReleaseState
+    var reason: String?
+    var digest: String
+    var createdAt: Instant
+    var createdBy: String
+    var approvedAt: Instant?
+    var approvals: [Approval]
+    var required: Int
+    var customers: Int
+    var deliveries: Int
+
+    init(_ record: ReleaseRecord) {
+        release = record.release
+        advisory = record.advisory
+        version = record.version
+        state = record.state
+        reason = record.reason
+        digest = record.digest
+        createdAt = record.createdAt
+        createdBy = record.createdBy
+        approvedAt = record.approvedAt
+        approvals = record.approvals.map { Approval(by: $0.by, at: $0.at) }
+        required = record.required
+        customers = record.customers
+        deliveries = record.deliveries
+    }
+}
+
+extension ReleaseRecord {
+    /// The first 12 digits: as many as `approve` needs at least.
+    var shortDigest: String { String(digest.prefix(12)) }
+}
+
+extension ReleaseState {
+    /// The colour in which a state stands out.
+    var paint: Style.Paint? {
+        switch self {
+        case .held: .yellow
+        case .paused: .red
+        case .approved, .finished: .green
+        case .cancelled: .dim
+        }
+    }
+}

@@ -1,0 +1,189 @@
+import TocsinCore
+import TocsinLedger
+
+/// What `status` shows: the report, and around it what a tired coordinator must not overlook.
+struct StatusPage: Sendable {
+    let incident: Incident
+    let report: StatusReport
+    let tasks: [OpenTask]
+    /// Whether rows may be sent now.
+    let isDue: Bool
+    /// Whether the page shows the present.
+    let isPresent: Bool
+
+    /// Reads it.
+    ///
+    /// - Parameters:
+    ///   - asOf: What the ledger had recorded by then; `nil` for now.
+    ///   - limit: The most items of each list.
+    init(_ name: String, asOf: Instant?, limit: Int, _ ledger: Ledger, _ bench: Workbench) async throws {
+        let now = SystemClock.now()
+        incident = try await ledger.incident(name)
+        var report = try await ledger.status(of: name, asOf: asOf, limit: limit, at: now)
+        isPresent = asOf == nil
+        if isPresent {
+            let drift = bench.fileDrift(of: try await ledger.releases(of: name))
+            for index in report.releases.indices {
+                report.releases[index].drift.files = drift[report.releases[index].release] ?? []
+            }
+            tasks = try await ledger.openTasks(of: name)
+            isDue = report.mayHaveDueRows ? try await ledger.backlog(at: now).isDue(at: now) : false
+        } else {
+            tasks = []
+            isDue = false
+        }
+        self.report = report
+    }
+
+    /// Rows are due, and nobody sends them.
+    var isAlarming: Bool { isDue && report.workers == 0 }
+
+    /// The page.
+    func text(_ style: Style) -> String {
+        [
+            head(style), alarm(style), customers(style), deliveries(style), releases(style), silent(style),
+            failures(style), open(style),
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func head(_ style: Style) -> String {
+        var lines = [style(.bold, incident.id) + "  " + printable(incident.title)]
+        var facts = [incident.tlp.label]
+        if let embargo = incident.embargo {
+            let rest = embargo - report.asOf
+            facts.append(
+                rest.microseconds > 0
+                    ? "embargo until \(embargo.spoken), \(rest.spoken) left" : "embargo ended \(embargo.spoken)")
+        }
+        facts.append((isPresent ? "now " : "as of ") + report.asOf.spoken)
+        lines.append("  " + facts.joined(separator: " · "))
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func alarm(_ style: Style) -> String {
+        guard isAlarming else { return "" }
+        let waiting = report.deliveries.states.filter { [.ready, .deferred, .uncertain].contains($0.key) }
+            .values.reduce(0, +)
+        return style(
+            .alarm,
+            "!!! NOBODY IS SENDING: \(counted(waiting, "delivery", "deliveries")) of approved releases wait, and no "
+                + "worker has reported for 30 s. Start one: tocsin deliver --by NAME") + "\n"
+    }
+
+    private func customers(_ style: Style) -> String {
+        let total = report.customers.total
+        var table = TextTable([.init(""), .init("", .right), .init("")])
+        for state in CustomerState.allCases {
+            let count = report.customers.states[state] ?? 0
+            let bar = total == 0 || count == 0 ? "" : String(repeating: "█", count: max(1, count * 40 / total))
+            table.add([
+                .init(state.rawValue, count == 0 ? .dim : state.paint), .init(String(count), count == 0 ? .dim : nil),
+                .init(bar, state.paint),
+            ])
+        }
+        return style(.bold, "Customers") + "  \(total)\n" + table.text(style)
+    }
+
+    private func deliveries(_ style: Style) -> String {
+        style(.bold, "Deliveries") + "  " + report.deliveries.states.spoken(total: report.deliveries.total) + "\n"
+    }
+
+    private func releases(_ style: Style) -> String {
+        if report.releases.isEmpty { return style(.bold, "Releases") + "  none yet\n" }
+        var table = TextTable([.init("", .right), .init(""), .init(""), .init(""), .init("")])
+        var notes = ""
+        for release in report.releases {
+            table.add([
+                .init(String(release.release)), .init(release.advisory), .init(release.state.rawValue, release.state.paint),
+                .init(String(release.digest.prefix(12)), .dim), .init(release.reason ?? "", .yellow),
+            ])
+            if !release.drift.content.isEmpty {
+                notes += "  " + style(.red, "release \(release.release) renders otherwise than approved: ")
+                    + Self.short(release.drift.content) + "\n"
+            }
+            if !release.drift.files.isEmpty {
+                notes += "  " + style(.yellow, "release \(release.release) stands, but these files changed since: ")
+                    + Self.short(release.drift.files) + "\n"
+            }
+        }
+        return style(.bold, "Releases") + "\n" + table.text(style) + notes
+    }
+
+    private func silent(_ style: Style) -> String {
+        let list = report.silent
+        if list.count == 0 {
+            return report.customers.total == 0 ? "" : style(.bold, "Silent") + "  " + style(.green, "nobody") + "\n"
+        }
+        var table = TextTable([.init("customer"), .init("silent for", .right), .init("since")])
+        for item in list.items {
+            table.add(
+                item.tenant, item.since.map { (report.asOf - $0).spoken } ?? "–",
+                item.since?.spoken ?? "not approved yet")
+        }
+        return style(.bold, "Silent") + "  \(list.count), the longest first\n" + table.text(style)
+            + furtherItems(list.count - list.items.count)
+    }
+
+    private func failures(_ style: Style) -> String {
+        let list = report.failures
+        if list.count == 0 { return "" }
+        var table = TextTable([
+            .init("delivery"), .init("customer"), .init("contact"), .init("channel"), .init("state"), .init("reply"),
+        ])
+        for item in list.items {
+            table.add([
+                .init(item.delivery), .init(item.tenant), .init(item.contact), .init(item.channel.rawValue),
+                .init(item.state.rawValue, .red), .init(item.reply.isEmpty ? "no reply" : String(item.reply.prefix(200))),
+            ])
+        }
+        return style(.bold, "Failed deliveries") + "  \(list.count)\n" + table.text(style)
+            + furtherItems(list.count - list.items.count)
+    }
+
+    private func open(_ style: Style) -> String {
+        var text = style(.bold, "Tasks") + "  \(report.tasks)"
+        if isPresent {
+            let kinds = Dictionary(grouping: tasks, by: \.kind)
+            let parts = TaskKind.allCases.compactMap { kind in
+                kinds[kind].map { list in "\(kind.words): \(Self.short(list.compactMap(\.tenant)))" }
+            }
+            text += parts.map { "\n  " + style(.yellow, printable($0)) }.joined()
+            text += "\n" + style(.bold, "Workers") + "  \(report.workers)"
+        }
+        return text + "\n"
+    }
+
+    private static func short(_ names: [String]) -> String {
+        let shown = names.prefix(8).map { printable($0) }.joined(separator: ", ")
+        return names.count > 8 ? shown + " and \(names.count - 8) more" : shown
+    }
+}
+
+extension StatusReport {
+    /// Whether an approved release has rows that a worker could take.
+    fileprivate var mayHaveDueRows: Bool {
+        releases.contains { $0.state == .approved }
+            && [DeliveryState.ready, .deferred, .uncertain].contains { (deliveries.states[$0] ?? 0) > 0 }
+    }
+}
+
+extension Ledger.Backlog {
+    /// Whether a row may be sent by now and nobody holds it.
+    fileprivate func isDue(at now: Instant) -> Bool {
+        nextDue.values.contains { $0 <= now }
+    }
+}
+
+extension TaskKind {
+    /// The task in words.
+    var words: String {
+        switch self {
+        case .call: "call"
+        case .dispute: "settle what they dispute"
+        case .unreachable: "find another way to"
+        case .senderFault: "our sending was refused; mend it for"
+        case .expired: "no result was ever known; ask"
+        case .withdrawalFailed: "the withdrawal did not reach"
+        }
+    }
+}

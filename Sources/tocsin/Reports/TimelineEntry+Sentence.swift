@@ -1,0 +1,103 @@
+import TocsinCore
+import TocsinLedger
+
+extension TimelineEntry {
+    /// The event in words: what happened, to which delivery, with the receiver's reply and the people's words.
+    var sentence: String {
+        var text = words
+        if let way { text += " (\(way))" }
+        if let customerState { text += "; the customer is \(customerState.rawValue) now" }
+        if let reply, !reply.isEmpty { text += " – “\(reply)”" }
+        if let note { text += " – \(note)" }
+        return text
+    }
+
+    /// Contact, channel and delivery.
+    private var way: String? {
+        guard let delivery else { return nil }
+        let path = [contact, channel?.rawValue].compactMap { $0 }.joined(separator: "/")
+        return path.isEmpty ? delivery : "\(path), \(delivery)"
+    }
+
+    private var words: String {
+        let attempt = detail["attempt"].map { ", attempt \($0)" } ?? ""
+        switch kind {
+        case "queued": return "queued in release \(release.map(String.init) ?? "?")"
+        case "planned": return "a notice was planned in release \(release.map(String.init) ?? "?")"
+        case "turnCame": return "it is this contact's turn: ready to be sent"
+        case "transferStarted":
+            return detail["possibleDuplicate"] == nil ? "sending began" : "sending began again: a possible duplicate"
+        case "accepted": return "accepted by the receiver's server\(attempt)"
+        case "deferred": return "refused for now, will be tried again\(attempt)"
+        case "refused":
+            return detail["fault"] == Fault.sender.rawValue
+                ? "refused because of us, the sender\(attempt)" : "refused for good\(attempt)"
+        case "interrupted": return "interrupted before the message began\(attempt)"
+        case "uncertain": return "no reply came: nobody knows whether it arrived\(attempt)"
+        case "fellDue": return "due again"
+        case "leaseExpired":
+            return deliveryState == .uncertain
+                ? "the worker is gone: nobody knows whether it arrived" : "the worker is gone: ready again"
+        case "lateResult": return "a late result of an older attempt (\(detail["outcome"] ?? "?")), kept as evidence"
+        case "gaveUp": return "given up: nothing more is tried"
+        case "bounced": return "it came back"
+        case "arrivalProved": return "it had arrived after all"
+        case "replayed": return "to be sent again"
+        case "released": return "given back unsent"
+        case "cancelled":
+            return detail["replacedBy"].map { "cancelled, replaced by release \($0)" } ?? "cancelled"
+        case "contentDrift": return "rendered otherwise than approved (\(detail["cause"] ?? "?")): not sent"
+        case "acknowledged": return acknowledgement
+        case "mitigated": return "recorded as safe"
+        case "lastPathFailed": return "every planned path ended badly"
+        case "acceptanceLost": return "the last acceptance was lost"
+        case "withdrawalAccepted": return "the withdrawal was accepted"
+        case "withdrawalFailed": return "the withdrawal did not arrive"
+        case "removed": return "taken out of the incident"
+        case "taskOpened":
+            return "a task was opened: \(detail["task"].flatMap(TaskKind.init(rawValue:))?.title ?? "look into it")"
+        case "taskClosed": return "a task was closed (\(detail["because"] ?? "done"))"
+        default: return kind
+        }
+    }
+
+    private var acknowledgement: String {
+        let who = person ?? "somebody there (name erased)"
+        let how = detail["via"].map { " by \($0)" } ?? ""
+        let version = detail["version"].map { ", for version \($0)" } ?? ""
+        let what =
+            switch detail["answer"].flatMap(Answer.init(rawValue:)) {
+            case .confirm?: "confirmed"
+            case .wrongOrganisation?: "said that it is not for them"
+            case .dispute?: "disputed it"
+            case .callMe?: "asked for a call"
+            case nil: "answered"
+            }
+        let contact = detail["contact"].map { " (\($0))" } ?? ""
+        return "\(who)\(contact) \(what)\(how)\(version)"
+    }
+
+    /// The colour in which it stands out.
+    var paint: Style.Paint? {
+        switch kind {
+        case "accepted", "acknowledged", "mitigated": .green
+        case "refused", "gaveUp", "bounced", "lastPathFailed", "contentDrift": .red
+        case "deferred", "uncertain", "leaseExpired", "taskOpened": .yellow
+        default: nil
+        }
+    }
+}
+
+extension TaskKind {
+    /// The task as a heading.
+    fileprivate var title: String {
+        switch self {
+        case .call: "call the customer"
+        case .dispute: "settle what the customer disputes"
+        case .unreachable: "find another way to the customer"
+        case .senderFault: "mend our own sending"
+        case .expired: "ask whether it arrived"
+        case .withdrawalFailed: "tell the withdrawal by another way"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import TocsinFiles
+
+/// The files of a new workspace: the samples that the binary carries, and keys of its own.
+enum SampleWorkspace {
+    /// One file to write.
+    struct File {
+        /// Relative to the workspace.
+        var path: String
+        var content: String
+        /// Whether only the owner may read it.
+        var isSecret = false
+    }
+
+    /// What git must not take along: ledgers, keys, drills.
+    static let ignored = ["*.sqlite", "*.sqlite-*", "secrets/", "drill/", "drill-*/"]
+
+    /// Every file but `.gitignore`, in the order of the samples.
+    ///
+    /// - Parameters:
+    ///   - tokenKey: 32 or more random bytes.
+    ///   - signingKey: 24 to 64 random bytes.
+    static func files(tokenKey: [UInt8], signingKey: [UInt8]) -> [File] {
+        let root = "templates/workspace/"
+        let samples = EmbeddedSamples.files.map { path, content in
+            File(path: path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path, content: content)
+        }
+        return samples + [
+            File(path: "secrets/token.key", content: TokenKeyFile.text(tokenKey), isSecret: true),
+            File(path: "secrets/webhook.key", content: SigningKeyFile.text(signingKey), isSecret: true),
+        ]
+    }
+
+    /// The sample's texts of the partner summary, by locale and file name.
+    static var summaryTexts: [String: [String: String]] {
+        var texts: [String: [String: String]] = [:]
+        for (path, content) in EmbeddedSamples.files where path.hasPrefix("templates/summary/") {
+            let parts = path.split(separator: "/").map(String.init)
+            if parts.count == 4 { texts[parts[2], default: [:]][parts[3]] = content }
+        }
+        return texts
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+
+/// The `tocsin` command: its subcommands, and the one place where an error becomes a message and an exit code.
+@main
+struct Tocsin: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tocsin",
+        abstract: "Tells every customer hit by a security incident, follows each until it is safe, and can prove it.",
+        discussion: """
+            A first run, from an empty folder:
+
+              tocsin init
+              tocsin incident open incident.yaml --by dana
+              tocsin queue INC-2023-0711 --batch batch.csv --advisory initial --by dana
+              tocsin approve INC-2023-0711 --release 1 --digest DIGEST --by idris
+              tocsin deliver --by omar
+              tocsin status INC-2023-0711
+
+            Every command takes --workspace DIR, --database FILE and --format text|json; those that change the ledger \
+            take --by NAME or the variable TOCSIN_ACTOR.
+
+            Exit codes: 0 done, 1 failed, 4 deliveries left or failed, 64 usage, 65 bad input file, 66 unknown name, \
+            69 database or relays unavailable, 77 not allowed.
+            """,
+        version: TocsinVersion.current,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Preparing",
+                subcommands: [InitCommand.self, DoctorCommand.self, ContactsCommand.self, DrillCommand.self]),
+            CommandGroup(
+                name: "Telling customers",
+                subcommands: [
+                    IncidentCommand.self, QueueCommand.self, ReleaseCommand.self, PreviewCommand.self,
+                    ApproveCommand.self, DeliverCommand.self, PauseCommand.self, ResumeCommand.self,
+                    CancelCommand.self, ReplayCommand.self, RemoveCommand.self,
+                ]),
+            CommandGroup(
+                name: "Following them",
+                subcommands: [
+                    AcknowledgeCommand.self, MitigateCommand.self, StatusCommand.self, TimelineCommand.self,
+                    SummaryCommand.self,
+                ]),
+            CommandGroup(name: "Keeping the ledger", subcommands: [BackupCommand.self, LedgerCommand.self]),
+        ])
+
+    static func main() async {
+        leave(with: await run(Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// Parses the arguments, runs the command, and tells an error.
+    ///
+    /// - Returns: The exit code.
+    private static func run(_ arguments: [String]) async -> Int32 {
+        do {
+            var command = try parseAsRoot(arguments)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return 0
+        } catch {
+            return Failure(error).tell(as: OutputFormat.named(in: arguments))
+        }
+    }
+}
