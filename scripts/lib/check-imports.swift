@@ -25,7 +25,7 @@ struct Allowance {
 }
 
 let forEveryone: Set<String> = ["Crypto", "FoundationEssentials", "Synchronization"]
-let forServices: Set<String> = ["Logging", "Metrics", "ServiceLifecycle"]
+let forServices: Set<String> = ["Logging", "Metrics", "ServiceLifecycle", "UnixSignals"]
 let forSystem: Set<String> = ["Glibc", "Dispatch"]
 
 let table: [String: Allowance] = [

@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 import TocsinCore
 import TocsinDelivery
+import TocsinFiles
 import TocsinLedger
 
 /// `tocsin deliver`: a worker.

@@ -39,8 +39,10 @@ struct DrillCommand: AsyncParsableCommand {
         let output = Output(format)
         let folder = try newFolder()
         let source = try source(for: folder)
-        let narrate: @Sendable (String) -> Void =
-            format == .text ? { StandardStream.output.write(printable($0) + "\n") } : { _ in }
+        let isTold = format == .text
+        let narrate: @Sendable (String) -> Void = { line in
+            if isTold { StandardStream.output.write(printable(line) + "\n") }
+        }
         narrate("Drill of \(source.isSample ? "the built-in sample" : source.workspace.root), seed \(seed). "
             + "Nothing leaves this machine.")
         let run = DrillRun(
@@ -78,7 +80,7 @@ struct DrillCommand: AsyncParsableCommand {
         for item in SampleWorkspace.files(tokenKey: [], signingKey: []) where !item.isSecret {
             let file = "\(sample)/\(item.path)"
             if let slash = file.lastIndex(of: "/") { try DrillFiles.makeFolder(String(file[..<slash])) }
-            try DrillFiles.write(item.content, to: file)
+            try DrillFiles.write(Array(item.content.utf8), to: file)
         }
         let workspace = Workspace(root: sample)
         return Source(workspace: workspace, configuration: try workspace.configuration(), isSample: true)

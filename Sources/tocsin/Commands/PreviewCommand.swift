@@ -1,6 +1,7 @@
 import ArgumentParser
 import TocsinCore
 import TocsinDelivery
+import TocsinFiles
 import TocsinLedger
 import TocsinRendering
 import TocsinTransport

@@ -1,5 +1,6 @@
 import TocsinCore
 import TocsinDelivery
+import TocsinFiles
 import TocsinLedger
 
 extension Workbench {

@@ -3,8 +3,10 @@ import Logging
 import ServiceLifecycle
 import TocsinCore
 import TocsinDelivery
+import TocsinFiles
 import TocsinLedger
 import TocsinTransport
+import UnixSignals
 
 extension Workbench {
     /// How this workspace sends.

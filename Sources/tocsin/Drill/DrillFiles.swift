@@ -13,10 +13,10 @@ enum DrillFiles {
         }
     }
 
-    static func write(_ text: String, to path: String) throws {
+    static func write(_ bytes: [UInt8], to path: String) throws {
         guard !FileManager.default.fileExists(atPath: path),
             FileManager.default.createFile(
-                atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+                atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
         else { throw TocsinError(.failed, "\(path) can't be written") }
     }
 

@@ -23,7 +23,7 @@ extension DrillRun {
                 name: "the ledger equals its history", ok: differences.isEmpty,
                 detail: differences.first ?? "\(status.deliveries.total) deliveries, no difference"))
         checks.append(try await exactBytes(ledger: ledger, incident: incident, tokenKey: tokenKey))
-        try write(try JSONText.make(status), to: "status.json")
+        try write(Array(try JSONText.make(status).utf8), to: "status.json")
         let summary = try await writeSummaries(ledger: ledger, incident: incident, tokenKey: tokenKey, asOf: now)
         return Outcome(status: status, checks: checks, summary: summary)
     }
@@ -80,7 +80,6 @@ extension DrillRun {
         ledger: Ledger, incident: Incident, tokenKey: TokenKey, asOf: Instant
     ) async throws -> String {
         let records = try await ledger.customerRecords(of: incident.id, asOf: asOf)
-        let texts = try workspace.summaryTexts()
         var shown = ""
         for partner in configuration.partners {
             let tlp = max(partner.tlp, incident.tlp)
@@ -92,16 +91,16 @@ extension DrillRun {
                     incident: incident, locale: partner.locale, timezone: partner.timezone, drill: true,
                     pseudonym: { tokenKey.pseudonym(incident: incident.id, partner: partner.name, tenant: $0) }),
                 records)
-            let forms = SummaryForms(texts: texts)
-            let name = "summary-\(partner.name)"
-            try write(try forms.text(of: summary, as: .markdown), to: "\(name).md")
-            try write(try forms.text(of: summary, as: .html), to: "\(name).html")
-            if shown.isEmpty { shown = try forms.text(of: summary, as: .text) }
+            let texts = try SummaryForm.Texts(of: workspace, locale: partner.locale)
+            for (form, ending) in [(SummaryForm.markdown, "md"), (.html, "html")] {
+                try write(try form.bytes(of: summary, texts), to: "summary-\(partner.name).\(ending)")
+            }
+            if shown.isEmpty { shown = String(decoding: try SummaryForm.text.bytes(of: summary, texts), as: UTF8.self) }
         }
         return shown
     }
 
-    private func write(_ text: String, to name: String) throws {
-        try DrillFiles.write(text, to: "\(folder)/\(name)")
+    private func write(_ bytes: [UInt8], to name: String) throws {
+        try DrillFiles.write(bytes, to: "\(folder)/\(name)")
     }
 }
