@@ -31,7 +31,7 @@ package struct Batch: Sendable {
 
     /// The row of one tenant, if the batch has it.
     package subscript(tenant tenant: String) -> Row? {
-        storage.positions[tenant].map { self[Int($0)] }
+        storage.position(tenant).map { self[$0] }
     }
 
     /// All tenants in the order of the file.
@@ -62,17 +62,22 @@ struct BatchStorage: Sendable {
     static let maximumBytes = 1 << 30
 
     private(set) var tenants: [String] = []
-    private(set) var positions: [String: Int32] = [:]
     private(set) var lines: [UInt32] = []
     var untrusted: [Int32: [UntrustedMark]] = [:]
+    private var index = HashIndex()
     private var bytes: [UInt8] = []
     private var ends: [UInt32] = []
 
     /// Whether another row can be added.
     var isFull: Bool { bytes.count > Self.maximumBytes }
 
+    /// The row of a tenant.
+    func position(_ tenant: String) -> Int? {
+        index.position(tenant) { tenants[$0] == tenant }
+    }
+
     mutating func appendTenant(_ tenant: String, line: Int) {
-        positions[tenant] = Int32(tenants.count)
+        index.insert(tenant, at: tenants.count)
         tenants.append(tenant)
         lines.append(UInt32(clamping: line))
     }

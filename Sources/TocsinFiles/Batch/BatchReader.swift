@@ -70,9 +70,9 @@ struct BatchReader {
             problems.add("the tenant \(quoted(tenant)) must be \(identifierRule)", at: place)
             return false
         }
-        guard let first = storage.positions[tenant] else { return true }
+        guard let first = storage.position(tenant) else { return true }
         problems.add(
-            "the tenant “\(tenant)” stands at line \(storage.lines[Int(first)]) already; delete one", at: place,
+            "the tenant “\(tenant)” stands at line \(storage.lines[first]) already; delete one", at: place,
             tenant: tenant)
         return false
     }

@@ -10,7 +10,7 @@ struct CSVReader {
     static let maximumField = 65_536
     /// The most fields of one row.
     static let maximumFields = 256
-    /// The most rows of one file.
+    /// The most rows of one file, beside its header.
     static let maximumRows = 1_000_000
 
     private enum State {
@@ -56,7 +56,7 @@ struct CSVReader {
             let isRow = readRow()
             guard isRow else { continue }
             rows += 1
-            guard rows <= Self.maximumRows else {
+            guard rows <= Self.maximumRows + 1 else {
                 report("the file has more than \(Self.maximumRows) rows; split it", row.place)
                 isFinished = true
                 return false

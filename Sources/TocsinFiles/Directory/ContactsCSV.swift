@@ -77,27 +77,34 @@ struct ContactsCSV {
         return nil
     }
 
-    /// An optional cell, checked once for each different value; empty is `nil`.
-    private mutating func optional(_ column: Column, tenant: String, _ check: (String) -> String?) -> String? {
-        if isEmpty(column) { return nil }
-        let text = text(column)
-        if checked[column.rawValue].contains(text) { return text }
-        guard let fault = check(text) else {
-            // Bounded, so that a column of all different values costs no memory.
-            if checked[column.rawValue].count < 10_000 { checked[column.rawValue].insert(text) }
-            return text
-        }
-        report("“\(column.title)” \(fault)", column, tenant: tenant)
-        return nil
-    }
-
-    private mutating func word(_ column: Column, tenant: String) -> String? {
-        guard let text = optional(column, tenant: tenant, { TextRules.nameFault($0, limit: TextRules.wordLimit) })
-        else {
+    /// An optional cell; empty is `nil`. Each different value is checked once, and held once for all rows.
+    private mutating func optional(
+        _ column: Column, _ text: String, tenant: String, _ check: (String) -> String?
+    ) -> String? {
+        if text.isEmpty { return nil }
+        if let known = checked[column.rawValue].firstIndex(of: text) { return checked[column.rawValue][known] }
+        if let fault = check(text) {
+            report("“\(column.title)” \(fault)", column, tenant: tenant)
             return nil
         }
-        let trimmed = TextRules.trimmed(text)
-        return trimmed.isEmpty ? nil : trimmed
+        // Bounded, so that a column of all different values costs no memory.
+        if checked[column.rawValue].count < 10_000 { checked[column.rawValue].insert(text) }
+        return text
+    }
+
+    private mutating func word(_ column: Column, tenant: String, limit: Int = TextRules.wordLimit) -> String? {
+        if isEmpty(column) { return nil }
+        return optional(column, TextRules.trimmed(text(column)), tenant: tenant) {
+            TextRules.nameFault($0, limit: limit)
+        }
+    }
+
+    private mutating func contactName(tenant: String) -> String? {
+        if let name = word(.contactName, tenant: tenant, limit: TextRules.nameLimit) { return name }
+        if TextRules.trimmed(text(.contactName)).isEmpty {
+            report("“contactName” is empty", .contactName, tenant: tenant)
+        }
+        return nil
     }
 
     private func choice<Choice>(_ column: Column, tenant: String, among words: inout [String: Choice]) -> Choice?
@@ -145,23 +152,16 @@ struct ContactsCSV {
         let tier = word(.tier, tenant: id)
         let sector = word(.sector, tenant: id)
         let region = word(.region, tenant: id)
-        let locale = optional(.locale, tenant: id) { tag in
+        let locale = optional(.locale, text(.locale), tenant: id) { tag in
             LanguageTag.isWellFormed(tag) ? nil : "is \(quoted(tag)), but must be \(LanguageTag.rule)"
         }
-        let timezone = optional(.timezone, tenant: id) { zone in
+        let timezone = optional(.timezone, text(.timezone), tenant: id) { zone in
             TimeZoneName.isKnown(zone) ? nil : "is \(quoted(zone)), but must be \(TimeZoneName.rule)"
         }
         return Tenant(
-            tenant: id, name: name ?? id, kind: kind ?? .organisation, tier: interned(tier, .tier),
-            sector: interned(sector, .sector), region: interned(region, .region), locale: interned(locale, .locale),
-            timezone: interned(timezone, .timezone), share: share ?? .aggregate, contacts: [],
+            tenant: id, name: name ?? id, kind: kind ?? .organisation, tier: tier, sector: sector,
+            region: region, locale: locale, timezone: timezone, share: share ?? .aggregate, contacts: [],
             place: table.reader.row.place)
-    }
-
-    /// The same value as one shared text, so that a hundred thousand rows hold it once.
-    private func interned(_ value: String?, _ column: Column) -> String? {
-        guard let value, let index = checked[column.rawValue].firstIndex(of: value) else { return value }
-        return checked[column.rawValue][index]
     }
 
     private func checkAgreement(with tenant: Tenant) {
@@ -193,13 +193,13 @@ struct ContactsCSV {
         }
         let order = order(tenant: id)
         let role = word(.role, tenant: id)
-        let name = name(.contactName, tenant: id)
+        let name = contactName(tenant: id)
         let channel = channel(tenant: id)
         guard let index = tenant.contacts.firstIndex(where: { $0.id == contact }) else {
             let place = table.reader.row.place(positions[Column.contact.rawValue])
             tenant.contacts.append(
                 Contact(
-                    id: contact, name: name ?? contact, role: interned(role, .role),
+                    id: contact, name: name ?? contact, role: role,
                     order: order ?? tenant.contacts.count + 1, channels: channel.map { [$0] } ?? [], place: place))
             return channel
         }

@@ -6,11 +6,11 @@ package struct Directory: Sendable {
     package let tenants: [Tenant]
     /// The files it was read from, in order; their content when it was read.
     package let files: [FileFingerprint]
-    private let positions: [String: Int32]
+    private let index: HashIndex
 
-    init(tenants: [Tenant], positions: [String: Int32], files: [FileFingerprint]) {
+    init(tenants: [Tenant], index: HashIndex, files: [FileFingerprint]) {
         self.tenants = tenants
-        self.positions = positions
+        self.index = index
         self.files = files
     }
 
@@ -19,7 +19,7 @@ package struct Directory: Sendable {
 
     /// The tenant with an id, if the directory has it.
     package subscript(tenant: String) -> Tenant? {
-        positions[tenant].map { tenants[Int($0)] }
+        index.position(tenant) { tenants[$0].tenant == tenant }.map { tenants[$0] }
     }
 
     /// The error for a tenant that the directory doesn't have, with the nearest ids.

@@ -3,8 +3,9 @@ import TocsinCore
 /// Collects tenants from several files and holds them to each other.
 struct DirectoryBuilder {
     private(set) var tenants: [Tenant] = []
-    private(set) var positions: [String: Int32] = [:]
-    private var owners: [String: Int32] = [:]
+    private(set) var index = HashIndex()
+    /// The tenants' positions by the addresses of their channels.
+    private var owners = HashIndex()
     private let rules: DirectoryRules
     private let problems: ProblemList
 
@@ -15,14 +16,14 @@ struct DirectoryBuilder {
 
     /// Where a tenant stands in `tenants`.
     func position(_ tenant: String) -> Int? {
-        positions[tenant].map(Int.init)
+        index.position(tenant) { tenants[$0].tenant == tenant }
     }
 
     /// Adds a tenant that is not there yet.
     ///
     /// - Returns: Its position.
     mutating func append(_ tenant: Tenant) -> Int {
-        positions[tenant.tenant] = Int32(tenants.count)
+        index.insert(tenant.tenant, at: tenants.count)
         tenants.append(tenant)
         return tenants.count - 1
     }
@@ -47,13 +48,13 @@ struct DirectoryBuilder {
     mutating func note(_ channel: Channel, of position: Int, at place: Place) {
         guard !rules.allowSharedAddresses else { return }
         let key = Self.key(channel)
-        guard let owner = owners[key] else {
-            owners[key] = Int32(position)
+        guard let owner = owners.position(key, where: { holder(of: $0, with: key) != nil }) else {
+            owners.insert(key, at: position)
             return
         }
-        guard Int(owner) != position else { return }
-        let other = tenants[Int(owner)]
-        let contact = other.contacts.first { $0.channels.contains { Self.key($0) == key } }
+        guard owner != position else { return }
+        let other = tenants[owner]
+        let contact = holder(of: owner, with: key)
         problems.add(
             "this \(channel.kind.noun) also belongs to the tenant “\(other.tenant)” at \(contact?.place ?? other.place); "
                 + "give each tenant its own, or set policy.allowSharedAddresses",
@@ -68,6 +69,10 @@ struct DirectoryBuilder {
             }
             tenants[index].contacts = sorted.map(\.element)
         }
+    }
+
+    private func holder(of position: Int, with key: String) -> Contact? {
+        tenants[position].contacts.first { $0.channels.contains { Self.key($0) == key } }
     }
 
     private static func key(_ channel: Channel) -> String {

@@ -32,7 +32,7 @@ struct DirectoryReader {
             }
         }
         builder.sortContacts()
-        return Directory(tenants: builder.tenants, positions: builder.positions, files: files)
+        return Directory(tenants: builder.tenants, index: builder.index, files: files)
     }
 
     private static func split(_ name: String) -> (stem: String, ending: String) {

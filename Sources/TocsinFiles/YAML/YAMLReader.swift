@@ -67,8 +67,8 @@ enum YAMLReader {
     private static func describe(_ error: any Error) -> (String, Mark?) {
         switch error as? YamlError {
         case .scanner(let context, let problem, let mark, _)?, .parser(let context, let problem, let mark, _)?:
-            let while_ = context.map { $0.text + ": " } ?? ""
-            return ("not valid YAML: \(while_)\(problem)", mark)
+            let setting = context.map { $0.text + ": " } ?? ""
+            return ("not valid YAML: \(setting)\(problem)", mark)
         case .composer(_, let problem, let mark, _)?:
             let isAlias = problem.contains("alias")
             return (isAlias ? anchorMessage : "the file holds more than one document; keep one", mark)
