@@ -33,6 +33,7 @@ struct TemplateParser {
             literal(position..<max(position, tag.removed.lowerBound))
             take(tag)
             position = max(position, tag.removed.upperBound)
+            if open.count > Self.maximumDepth { return }
         }
         literal(position..<source.bytes.count)
         for section in open {

@@ -25,6 +25,9 @@ struct TemplateTag {
 /// The grammar is Mustache's without partials, blocks, parents, lambdas, set-delimiter tags and pragmas. Tags that stand
 /// alone on their line take the line with them (mustache(5), "standalone").
 struct TemplateScanner {
+    /// The most tags of a template.
+    static let maximumCount = 2_000
+
     private let source: TemplateSource
     private(set) var tags: [TemplateTag] = []
     private(set) var problems: [Problem] = []
@@ -46,6 +49,10 @@ struct TemplateScanner {
             }
             let end = closed + closing.utf8.count
             position = end
+            guard tags.count < Self.maximumCount else {
+                report("a template has at most \(Self.maximumCount) tags; shorten it", start)
+                return
+            }
             if sigil == UInt8(ascii: "=") {
                 report("tags that change the delimiters are not supported here; write every tag with {{ and }}", start)
                 return

@@ -15,21 +15,16 @@ indirect enum TemplateShape: Sendable {
         return check.problems
     }
 
+    /// The full names, without those that only a section over a list allows.
     private func names(prefix: String) -> [String] {
         switch self {
-        case .value, .facts: []
-        case .list(let element): element.names(prefix: prefix)
+        case .value, .facts, .list: []
         case .map(let children):
             children.sorted { $0.key < $1.key }.flatMap { name, shape in
                 let path = prefix.isEmpty ? name : "\(prefix).\(name)"
-                return [path] + (shape.isList ? shape.names(prefix: "") : shape.names(prefix: path))
+                return [path] + shape.names(prefix: path)
             }
         }
-    }
-
-    private var isList: Bool {
-        if case .list = self { return true }
-        return false
     }
 }
 
@@ -98,12 +93,20 @@ private struct ShapeCheck {
     }
 
     private mutating func unknown(_ name: TemplateName) {
-        let near = nearest(to: name.written, among: known)
+        let near = nearest(to: name.written, among: known + namesInScope)
         let hint =
             near.isEmpty
             ? "known are \(known.filter { !$0.contains(".") }.joined(separator: ", "))"
             : "did you mean \(near.joined(separator: ", "))?"
         report("“\(name.written)” is not known here; \(hint)", name)
+    }
+
+    /// The names that only the sections around allow.
+    private var namesInScope: [String] {
+        stack.dropFirst().flatMap { shape -> [String] in
+            guard case .map(let children) = shape else { return [] }
+            return children.keys.sorted()
+        }
     }
 
     private mutating func report(_ message: String, _ name: TemplateName) {
