@@ -1,0 +1,195 @@
+import Testing
+import TocsinCore
+import TocsinLedger
+import TocsinSQLite
+import TocsinTesting
+
+@Suite("A customer")
+struct CustomerTests {
+    @Test("Who confirms is confirmed; rows that wait for a turn are cancelled, call tasks closed, resends stopped")
+    func confirms() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)], phones: ["desk"]))
+        try await scene.attempt("agency", .doubtful, retryAfter: .minutes(15))
+        try await scene.answer("agency", .callMe)
+        #expect(try await scene.tasks() == [.call])
+        let change = try await scene.answer("agency", contact: "soc", via: .email)
+        #expect(change.tenant == "agency" && change.from == .queued && change.to == .confirmed)
+        #expect(try await scene.delivery("agency", contact: "legal") == .cancelled)
+        #expect(try await scene.tasks() == [])
+        try await scene.expectConsistent()
+        scene.clock.advance(by: .minutes(16))
+        #expect(try await scene.claims().isEmpty, "in doubt, but answered")
+        #expect(try await scene.tend().expired.count == 1)
+        #expect(try await scene.customer("agency") == .confirmed)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Who confirms before any mail still gets the first contact's notice: it is the written record")
+    func confirmsBeforeMail() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)]))
+        try await scene.answer("agency")
+        #expect(try await scene.customer("agency") == .confirmed)
+        #expect(try await scene.delivery("agency") == .ready)
+        #expect(try await scene.delivery("agency", contact: "legal") == .cancelled)
+        try await scene.attempt("agency", .accepted)
+        #expect(try await scene.customer("agency") == .confirmed)
+        #expect(try await scene.status().silent.count == 0)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Answers twice: the second answer is kept as evidence")
+    func confirmsTwice() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        let first = scene.clock.advance(by: .minutes(1))
+        try await scene.answer("agency")
+        scene.clock.advance(by: .minutes(1))
+        let change = try await scene.answer("agency", via: .portal)
+        #expect(change.from == .confirmed && change.to == .confirmed)
+        let records = try await scene.ledger.customerRecords(of: scene.incident, asOf: scene.now)
+        #expect(records.map(\.acknowledgedAt) == [first])
+        let answers = try await scene.events(of: "agency").filter { $0.kind == "acknowledged" }
+        #expect(answers.map { $0.detail["via"] } == ["phone", "portal"])
+        #expect(answers.map(\.person) == ["Mia Lang, CISO", "Mia Lang, CISO"])
+        #expect(answers.map(\.note) == ["rang back", "rang back"])
+        try await scene.expectConsistent()
+    }
+
+    @Test("Its answer leaves no name in the history, only a digest that differs from ledger to ledger")
+    func answerIsDigested() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        try await scene.answer("agency")
+        let details = try await scene.database.read {
+            try $0.all(SQL("SELECT COALESCE(detail, '') FROM events")) { $0.text(0) }
+        }
+        #expect(!details.joined().contains("Mia"))
+        let digest = try #require(try await scene.events(of: "agency").last?.detail["person"])
+        #expect(digest.count == 32)
+        #expect(digest != String(sha256("Mia Lang, CISO").prefix(32)))
+    }
+
+    @Test("Its answer counts for the newest version accepted for that contact, else for the newest queued")
+    func versionSeen() async throws {
+        let scene = try await LedgerScene()
+        let paths = [CustomerDraft.Path("soc"), .init("legal")]
+        try await scene.launch(CustomerDraft("agency", paths: paths))
+        try await scene.attempt("agency", .accepted)
+        _ = try await scene.queue([CustomerDraft("agency", paths: paths)], advisory: "update", kind: .update)
+        for (contact, version) in [("soc", "1"), ("legal", "2")] {
+            try await scene.answer("agency", contact: contact)
+            #expect(try await scene.events(of: "agency").last { $0.kind == "acknowledged" }?.detail["version"] == version)
+        }
+        try await scene.answer("agency")
+        #expect(try await scene.events(of: "agency").last { $0.kind == "acknowledged" }?.detail["version"] == "1")
+        let message = await expectRefused(.unknown) { try await scene.answer("agency", contact: "sock") }
+        #expect(message.contains("soc"))
+        try await scene.expectConsistent()
+    }
+
+    @Test("Who disputes gets a task, and may confirm later", arguments: [Answer.dispute, .wrongOrganisation])
+    func disputes(_ answer: Answer) async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        #expect(try await scene.answer("agency", answer).to == .disputed)
+        #expect(try await scene.tasks() == [.dispute])
+        #expect(try await scene.answer("agency", answer).to == .disputed)
+        #expect(try await scene.tasks() == [.dispute], "one task for one matter")
+        #expect(try await scene.status().silent.count == 1, "only a confirm is an answer that counts")
+        #expect(try await scene.answer("agency").to == .confirmed)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Who wants a call keeps its state and gets a task")
+    func callMe() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        let change = try await scene.answer("agency", .callMe)
+        #expect(change.from == .queued && change.to == .queued)
+        #expect(try await scene.tasks() == [.call])
+        try await scene.expectConsistent()
+    }
+
+    @Test("Who is unknown is refused with the nearest names")
+    func unknown() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("wetlands-agency"))
+        let message = await expectRefused(.unknown) { try await scene.answer("wetland-agency") }
+        #expect(message.contains("wetlands-agency"))
+        await expectRefused(.unknown) {
+            _ = try await scene.ledger.mitigate(
+                ["wetlands-agency"], of: "INC-2023-0712", reason: nil, by: scene.coordinator, at: scene.now)
+        }
+    }
+
+    @Test("Who confirmed is mitigated without a reason, who was told only with one, who was not told never")
+    func mitigates() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("confirmed"), CustomerDraft("told"), CustomerDraft("untold"))
+        try await scene.attempt("confirmed", .accepted)
+        try await scene.attempt("told", .accepted)
+        try await scene.answer("confirmed")
+        let mitigate = { (tenants: [String], reason: String?) in
+            try await scene.ledger.mitigate(
+                tenants, of: scene.incident, reason: reason, by: scene.coordinator, at: scene.now)
+        }
+        await expectRefused(.notAllowed) { _ = try await mitigate(["confirmed", "told"], nil) }
+        #expect(try await scene.customer("confirmed") == .confirmed, "all or none")
+        await expectRefused(.notAllowed) { _ = try await mitigate(["untold"], "keys revoked") }
+        let (changed, unchanged) = try await mitigate(["confirmed"], nil)
+        #expect(changed.map(\.to) == [.mitigated] && unchanged == 0)
+        let more = try await mitigate(["confirmed", "told"], "keys revoked")
+        #expect(more.changed.map(\.tenant) == ["told"] && more.unchanged == 1)
+        #expect(try await scene.events(of: "told").last?.note == "keys revoked")
+        #expect(try await scene.status().silent.items.map(\.tenant) == ["told", "untold"], "mitigated is not answered")
+        #expect(try await scene.ledger.customers(of: scene.incident, in: .mitigated) == ["confirmed", "told"])
+        try await scene.expectConsistent()
+    }
+
+    @Test("Told in error is removed by two people, and its events stay")
+    func removed() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)]),
+            CustomerDraft("bureau", paths: [], phones: ["desk"]))
+        let remove = { (tenant: String, second: String) in
+            try await scene.ledger.remove(
+                tenant, of: scene.incident, reason: "not a customer", second: second, by: scene.coordinator,
+                at: scene.now)
+        }
+        await expectRefused(.notAllowed) { _ = try await remove("agency", "Ada") }
+        _ = try await remove("agency", "Grace")
+        _ = try await remove("bureau", "Grace")
+        #expect(try await scene.customer("agency") == nil)
+        #expect(try await scene.delivery("agency") == .cancelled)
+        #expect(try await scene.delivery("agency", contact: "legal") == .cancelled)
+        #expect(try await scene.tasks() == [])
+        #expect(try await scene.status().customers.total == 0)
+        let events = try await scene.events(of: "agency")
+        #expect(events.last?.kind == "removed")
+        #expect(events.last?.note?.contains("Grace") == true)
+        await expectRefused(.unknown) { try await scene.answer("agency") }
+        try await scene.expectConsistent()
+        // The same customer may be planned anew.
+        try await scene.launch(CustomerDraft("agency"))
+        #expect(try await scene.customer("agency") == .queued)
+        try await scene.expectConsistent()
+    }
+
+    @Test("To whom something was begun is not removed", arguments: [TransferReport.deferred, .refused, .accepted])
+    func notRemoved(_ report: TransferReport) async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        try await scene.attempt("agency", report)
+        await expectRefused(.notAllowed) {
+            _ = try await scene.ledger.remove(
+                "agency", of: scene.incident, reason: "not a customer", second: "Grace", by: scene.coordinator,
+                at: scene.now)
+        }
+        #expect(try await scene.customer("agency") != nil)
+        try await scene.expectConsistent()
+    }
+}

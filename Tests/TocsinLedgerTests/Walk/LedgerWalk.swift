@@ -1,0 +1,232 @@
+import TocsinCore
+import TocsinLedger
+import TocsinSQLite
+import TocsinTesting
+
+/// A seeded random walk over all use cases: people, workers, crashes, late results and a clock that jumps.
+struct LedgerWalk {
+    let scene: LedgerScene
+    private var dice: SeededGenerator
+    private var workers: [(name: String, lock: any WorkerLock)] = []
+    private var workersMade = 0
+    /// Leased and not started.
+    private var claims: [(worker: String, claim: ClaimedDelivery)] = []
+    /// Started; a dead worker's stay here as those of a frozen process would.
+    private var running: [(worker: String, claim: ClaimedDelivery)] = []
+    private var texts = ["first-notice": 1, "update": 1]
+
+    init(seed: UInt64) async throws {
+        scene = try await LedgerScene()
+        dice = SeededGenerator(seed: seed)
+        try await startWorker()
+    }
+
+    private static let tenants = ["agency", "bureau", "council", "desk", "embassy", "fund"]
+
+    /// Takes one step.
+    ///
+    /// - Returns: What was tried, for the message of a failure; with "refused" if the ledger said no.
+    mutating func step() async throws -> String {
+        let name: String
+        do {
+            name = try await act()
+        } catch let error as TocsinError where [.notAllowed, .unknown, .failed].contains(error.kind) {
+            return "refused: \(error.message)"
+        } catch let error as SQLError where error.code == .constraint {
+            return "refused by a key: \(error.message)"
+        }
+        return name
+    }
+
+    private mutating func act() async throws -> String {
+        switch Int.random(in: 0..<100, using: &dice) {
+        case 0..<8: try await queue()
+        case 8..<15: try await approve()
+        case 15..<17: try await change("pause") { try await $0.pause($1) }
+        case 17..<21: try await change("resume") { try await $0.resume($1, mended: [$1]) }
+        case 21: try await change("cancel") { try await $0.cancel($1) }
+        case 22: try await drift()
+        case 23..<34: try await claim()
+        case 34..<50: try await start()
+        case 50..<66: try await finish()
+        case 66: try await giveBack()
+        case 67..<69: try await heartbeat()
+        case 69..<76: try await answer()
+        case 76..<79: try await mitigate()
+        case 79: try await remove()
+        case 80..<83: try await replay()
+        case 83..<91: try await tend()
+        case 91: try await startWorker()
+        case 92: kill()
+        default: jump()
+        }
+    }
+
+    // MARK: People
+
+    private mutating func queue() async throws -> String {
+        let advisory = Bool.random(using: &dice) ? "first-notice" : "update"
+        if Int.random(in: 0..<4, using: &dice) == 0 { texts[advisory, default: 1] += 1 }
+        let standing = try await scene.ledger.standingCustomers(incident: scene.incident, advisory: advisory)
+        var customers: [CustomerDraft] = []
+        for tenant in Self.tenants where Int.random(in: 0..<3, using: &dice) == 0 {
+            var draft = CustomerDraft(tenant, paths: [])
+            var turn = Int.random(in: 0..<6, using: &dice) == 0 ? 1 : 0
+            for contact in ["soc", "legal"] where Int.random(in: 0..<4, using: &dice) > 0 {
+                draft.paths.append(.init(contact, .smtp, turn: turn))
+                if Bool.random(using: &dice) { draft.paths.append(.init(contact, .webhook, turn: turn)) }
+                turn += 1
+            }
+            if draft.paths.isEmpty || Int.random(in: 0..<4, using: &dice) == 0 { draft.phones = ["desk"] }
+            if Bool.random(using: &dice) {
+                draft.replaces = (standing[tenant]?.rows ?? [])
+                    .filter { [.held, .ready, .deferred].contains($0.state) }.map(\.delivery)
+            }
+            customers.append(draft)
+        }
+        let kinds: [AdvisoryKind] = advisory == "update" ? [.update, .withdrawal] : [.initial]
+        let text = texts[advisory, default: 1]
+        let number = try await scene.queue(
+            customers, advisory: advisory, kind: kinds[text % kinds.count], text: "\(advisory) \(text)",
+            approvals: Int.random(in: 0..<4, using: &dice) == 0 ? 2 : 1)
+        return "queue \(number): \(customers.map(\.tenant))"
+    }
+
+    private mutating func approve() async throws -> String {
+        guard let release = try await anyRelease() else { return "nothing to approve" }
+        let name = ["Grace", "Edith"].randomElement(using: &dice) ?? "Grace"
+        _ = try await scene.ledger.approve(
+            release: release.release, of: scene.incident, digest: release.digest, expiry: .hours(24),
+            by: Actor(name: name, login: "root", host: "ops1"), at: scene.now)
+        return "approve \(release.release) by \(name)"
+    }
+
+    private mutating func change(
+        _ name: String, _ body: (LedgerScene, Int) async throws -> [ReleaseRecord]
+    ) async throws -> String {
+        guard let release = try await anyRelease() else { return "nothing to \(name)" }
+        _ = try await body(scene, release.release)
+        return "\(name) \(release.release)"
+    }
+
+    private mutating func drift() async throws -> String {
+        guard let release = try await anyRelease() else { return "nothing drifts" }
+        let row = claims.first { $0.claim.release == release.release }?.claim.delivery
+        try await scene.ledger.recordDrift(
+            delivery: row, release: release.release, of: scene.incident, cause: "a word", by: scene.coordinator,
+            at: scene.now)
+        return "drift in \(release.release)"
+    }
+
+    private mutating func anyRelease() async throws -> ReleaseRecord? {
+        try await scene.ledger.releases(of: scene.incident).randomElement(using: &dice)
+    }
+
+    private mutating func anyTenant() -> String { Self.tenants.randomElement(using: &dice) ?? "agency" }
+
+    private mutating func answer() async throws -> String {
+        let tenant = anyTenant()
+        let answer = (Answer.allCases + [.confirm, .confirm]).randomElement(using: &dice) ?? .confirm
+        let contact = ["soc", "legal", nil, nil].randomElement(using: &dice) ?? nil
+        try await scene.answer(tenant, answer, contact: contact)
+        return "\(tenant) answers \(answer)"
+    }
+
+    private mutating func mitigate() async throws -> String {
+        let tenants = Bool.random(using: &dice)
+            ? try await scene.ledger.customers(of: scene.incident, in: .confirmed) : [anyTenant()]
+        let reason = Bool.random(using: &dice) ? "keys revoked" : nil
+        _ = try await scene.ledger.mitigate(
+            tenants, of: scene.incident, reason: reason, by: scene.coordinator, at: scene.now)
+        return "mitigate \(tenants)"
+    }
+
+    private mutating func remove() async throws -> String {
+        let tenant = anyTenant()
+        _ = try await scene.ledger.remove(
+            tenant, of: scene.incident, reason: "in error", second: "Grace", by: scene.coordinator, at: scene.now)
+        return "remove \(tenant)"
+    }
+
+    private mutating func replay() async throws -> String {
+        let tenant = anyTenant()
+        let rows = try await scene.ledger.replay(
+            tenant, of: scene.incident, delivery: nil, reason: "mended", by: scene.coordinator, at: scene.now)
+        return "replay \(rows)"
+    }
+
+    // MARK: Workers
+
+    private mutating func claim() async throws -> String {
+        guard let worker = workers.randomElement(using: &dice) else { return "no worker" }
+        let channel = Bool.random(using: &dice) ? ChannelKind.smtp : .webhook
+        let new = try await scene.claims(channel, worker: worker.name, limit: Int.random(in: 1...4, using: &dice))
+        claims += new.map { (worker.name, $0) }
+        return "claim \(new.map(\.delivery)) by \(worker.name)"
+    }
+
+    private mutating func start() async throws -> String {
+        guard let index = claims.indices.randomElement(using: &dice) else { return "nothing to start" }
+        let (worker, claim) = claims.remove(at: index)
+        let started = try await scene.start(claim, worker: worker)
+        if started { running.append((worker, claim)) }
+        return "start \(claim.delivery) by \(worker): \(started)"
+    }
+
+    private mutating func finish() async throws -> String {
+        guard let index = running.indices.randomElement(using: &dice) else { return "nothing to finish" }
+        let (worker, claim) = running.remove(at: index)
+        let reports: [TransferReport] = [
+            .accepted, .accepted, .deferred, .refused, .refused, .distrusted, .interrupted, .doubtful,
+        ]
+        let report = reports.randomElement(using: &dice) ?? .accepted
+        let state = try await scene.finish(
+            claim, report, worker: worker, retryAfter: .minutes(Int64.random(in: 1...60, using: &dice)))
+        return "finish \(claim.delivery) by \(worker): \(report.outcome) gives \(state.map { "\($0)" } ?? "evidence")"
+    }
+
+    private mutating func giveBack() async throws -> String {
+        let back = claims
+        claims = []
+        try await scene.ledger.release(back.map(\.claim))
+        return "give back \(back.count)"
+    }
+
+    private mutating func heartbeat() async throws -> String {
+        guard let worker = workers.randomElement(using: &dice) else { return "no worker" }
+        try await scene.ledger.heartbeat(
+            worker: worker.name, leaseUntil: scene.now + scene.leaseTime, at: scene.now)
+        return "heartbeat of \(worker.name)"
+    }
+
+    private mutating func tend() async throws -> String {
+        let tended = try await scene.tend()
+        return "tend: \(tended)"
+    }
+
+    @discardableResult
+    private mutating func startWorker() async throws -> String {
+        workersMade += 1
+        let name = "w\(workersMade)"
+        workers.append((name, try scene.database.lockWorker(name)))
+        let inDoubt = try await scene.ledger.startWorker(
+            name, pid: 1, uncertainWait: scene.uncertainWait, by: scene.coordinator, at: scene.now)
+        return "start \(name): \(inDoubt) in doubt"
+    }
+
+    private mutating func kill() -> String {
+        guard let index = workers.indices.randomElement(using: &dice) else { return "nobody to kill" }
+        let worker = workers.remove(at: index)
+        worker.lock.release()
+        return "kill \(worker.name)"
+    }
+
+    private mutating func jump() -> String {
+        let spans: [TimeSpan] = [
+            .seconds(1), .seconds(40), .minutes(5), .minutes(16), .hours(1), .hours(13), .minutes(-30),
+        ]
+        let span = spans.randomElement(using: &dice) ?? .seconds(1)
+        scene.clock.advance(by: span)
+        return "the clock jumps by \(span.wholeSeconds) s"
+    }
+}
