@@ -44,12 +44,13 @@ package final class SQLiteDatabase: SQLDatabase {
         configuration.allowsUnsafeTransactions = true
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -32768")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // Only now: opening a pool sets the writer to NORMAL, which may lose commits when the power fails.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         } catch {
             throw sqlError(error, path: path)
         }
