@@ -71,10 +71,10 @@ extension DeliveryService {
     /// Whether nothing is sending and nothing falls due soon.
     private func isIdle(at instant: Instant) async throws -> Bool {
         let limit = instant + settings.idleAfter
-        let backlog = try await ledger.backlog(at: instant)
-        guard backlog.sending == 0 else { return false }
+        let pending = try await ledger.pending(at: instant)
+        guard pending.sending == 0 else { return false }
         let wake = rests.compactMap { $0.restsUntil(at: instant) }.min()
-        return backlog.nextDue.allSatisfy { channel, due in
+        return pending.nextDue.allSatisfy { channel, due in
             if channel == .smtp {
                 if settings.lanes.isEmpty { return true }
                 if isWaitingForRelays(at: instant), let wake { return max(due, wake) > limit }

@@ -35,7 +35,7 @@ struct SQLiteConnection: SQLConnection {
 
     private func prepared(_ statement: TocsinLedger.SQL, _ values: [SQLValue]) throws -> OpaquePointer {
         // DDL holds the text type's macro; on SQLite plain TEXT compares by bytes already.
-        let text = statement.text.contains("{TEXT}") ? statement.text.replacing("{TEXT}", with: "TEXT") : statement.text
+        let text = statement.namesTypes ? statement.text.replacing("{TEXT}", with: "TEXT") : statement.text
         let handle: OpaquePointer
         do {
             handle = try database.cachedStatement(sql: text).sqliteStatement

@@ -27,9 +27,12 @@ extension SQLValue {
 /// `SQL.all`, and a test prepares each on SQLite and on PostgreSQL.
 package struct SQL: Sendable, Hashable {
     package let text: String
+    /// Whether the text holds `{TEXT}`, for which a driver puts its text type.
+    package let namesTypes: Bool
 
     package init(_ text: String) {
         self.text = text
+        namesTypes = text.utf8.contains(UInt8(ascii: "{"))
     }
 }
 

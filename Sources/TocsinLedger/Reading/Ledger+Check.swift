@@ -16,8 +16,18 @@ extension Ledger {
                     problems.append("event \(expected) is missing from the history")
                 }
             }
-            for incident in try connection.all(.incidentNames, [], { $0.text(0) }) {
-                problems += try connection.differences(in: incident)
+            let known = Set(try connection.all(.incidentNames, [], { $0.text(0) }))
+            let told = Set(try connection.all(.incidentsOfEvents, [], { $0.text(0) }))
+            for incident in known.union(told).sorted() {
+                guard known.contains(incident), told.contains(incident) else {
+                    problems.append("\(incident) is not both in the table of incidents and in the history")
+                    continue
+                }
+                do {
+                    problems += try connection.differences(in: incident)
+                } catch let error as SQLError where error.code == .corrupt {
+                    problems.append("\(incident): \(error.message)")
+                }
             }
             return problems
         }
@@ -62,11 +72,16 @@ extension SQLConnection {
         if seen != fold.deliveries.count {
             problems.append("\(incident): \(seen) deliveries in the table, \(fold.deliveries.count) by the events")
         }
+        seen = 0
         try forEach(.releaseStates, [.text(incident)]) { row in
+            seen += 1
             let state = try row.value(1, as: ReleaseState.self)
             if fold.releases[row.count(0)] != state {
                 problems.append("\(incident) release \(row.count(0)): the table differs from the events")
             }
+        }
+        if seen != fold.releases.count {
+            problems.append("\(incident): \(seen) releases in the table, \(fold.releases.count) by the events")
         }
         let tasks = Set(try all(.openTaskNumbers, [.text(incident)]) { $0.integer(0) })
         if tasks != Set(fold.tasks.keys) { problems.append("\(incident): the open tasks differ from the events") }
@@ -76,6 +91,7 @@ extension SQLConnection {
 
 extension SQL {
     static let eventNumbers = SQL("SELECT seq FROM events ORDER BY seq")
+    static let incidentsOfEvents = SQL("SELECT DISTINCT incident FROM events")
     static let customerStates = SQL(
         """
         SELECT tenant, state, acknowledged, accepted_at, confirmed_at, mitigated_at, approved_at, share, tier

@@ -23,9 +23,14 @@ extension SQLConnection {
     fileprivate func presentStatus(of incident: String, limit: Int, at now: Instant) throws -> StatusReport {
         let key: [SQLValue] = [.text(incident)]
         var customers: [CustomerState: Int] = [:]
-        try forEach(.customerCounts, key) { customers[try $0.value(0)] = $0.count(1) }
+        var silentCount = 0
+        try forEach(.customerCounts, key) { row in
+            let state = try row.value(0, as: CustomerState.self)
+            customers[state, default: 0] += row.count(2)
+            if !row.flag(1), state != .withdrawn { silentCount += row.count(2) }
+        }
         var deliveries: [DeliveryState: Int] = [:]
-        try forEach(.deliveryCounts, key) { deliveries[try $0.value(0)] = $0.count(1) }
+        try forEach(.releaseCounts, key) { deliveries[try $0.value(1), default: 0] += $0.count(2) }
         let silent = try all(.silentCustomers, key + [.integer(limit)]) { row in
             StatusReport.SilentCustomer(tenant: row.text(0), since: row.optionalInstant(1))
         }
@@ -37,7 +42,7 @@ extension SQLConnection {
                     release: release.release, advisory: release.advisory, state: release.state,
                     reason: release.reason, digest: release.digest, drift: .init(content: release.drifted))
             },
-            silent: .init(count: try first(.silentCount, key) { $0.count(0) } ?? 0, items: silent),
+            silent: .init(count: silentCount, items: silent),
             failures: .init(
                 count: (deliveries[.refused] ?? 0) + (deliveries[.expired] ?? 0), items: failures),
             tasks: try first(.openTaskCount, key) { $0.count(0) } ?? 0,
@@ -50,7 +55,11 @@ extension SQLConnection {
         let fold = try LedgerFold(incident: incident, asOf: asOf, on: self)
         let silent = fold.customers.filter { !$0.value.acknowledged && $0.value.state != .withdrawn }
             .map { StatusReport.SilentCustomer(tenant: $0.key, since: $0.value.acceptedAt ?? $0.value.approvedAt) }
-            .sorted { ($0.since ?? asOf, $0.tenant) < ($1.since ?? asOf, $1.tenant) }
+            .sorted { one, other in
+                // Those without an instant come last, as in the present.
+                (one.since == nil ? 1 : 0, one.since ?? asOf, one.tenant)
+                    < (other.since == nil ? 1 : 0, other.since ?? asOf, other.tenant)
+            }
         let failed = fold.deliveries.filter { $0.value.state == .refused || $0.value.state == .expired }
             .sorted { $0.key < $1.key }
         let open = Dictionary(grouping: fold.deliveries.values, by: \.release)
@@ -85,10 +94,8 @@ extension SQLConnection {
 }
 
 extension SQL {
-    static let customerCounts = SQL("SELECT state, COUNT(*) FROM customers WHERE incident = ?1 GROUP BY state")
-    static let deliveryCounts = SQL("SELECT state, COUNT(*) FROM deliveries WHERE incident = ?1 GROUP BY state")
-    static let silentCount = SQL(
-        "SELECT COUNT(*) FROM customers WHERE incident = ?1 AND acknowledged = 0 AND state <> 'withdrawn'")
+    static let customerCounts = SQL(
+        "SELECT state, acknowledged, COUNT(*) FROM customers WHERE incident = ?1 GROUP BY state, acknowledged")
     static let silentCustomers = SQL(
         """
         SELECT tenant, COALESCE(accepted_at, approved_at) AS since FROM customers

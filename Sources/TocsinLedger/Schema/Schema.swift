@@ -80,6 +80,12 @@ package enum Schema {
                 WHERE state NOT IN ('cancelled', 'refused', 'expired')
                 """),
             SQL("CREATE INDEX deliveries_due ON deliveries (incident, release, state, channel, due_at)"),
+            // Few rows at any time: what time alone can move.
+            SQL(
+                """
+                CREATE INDEX deliveries_timed ON deliveries (state, due_at)
+                WHERE state IN ('sending', 'deferred', 'uncertain')
+                """),
             SQL("CREATE INDEX deliveries_of_tenant ON deliveries (incident, tenant)"),
             SQL(
                 """

@@ -96,27 +96,37 @@ extension Ledger {
         }
     }
 
-    /// What is left to do, and when the next row falls due.
+    /// What is left to do.
     package struct Backlog: Sendable, Hashable {
         /// Rows that are ready, sending, deferred or uncertain, in releases that are approved or paused.
         package var remaining: Int
-        /// Rows that are sending now, of any worker.
-        package var sending: Int
-        /// By channel, the earliest due time of a row that may be sent and nobody has leased.
-        package var nextDue: [ChannelKind: Instant]
-        /// Whether a release that has open rows is paused.
+        /// How many releases that have open rows are paused.
         package var pausedReleases: Int
     }
 
     /// Counts what is left.
-    package func backlog(at now: Instant) async throws -> Backlog {
+    package func backlog() async throws -> Backlog {
         try await database.read { connection in
-            let counts = try connection.first(.backlogCounts) { ($0.count(0), $0.count(1)) }
+            Backlog(
+                remaining: try connection.first(.backlogCount) { $0.count(0) } ?? 0,
+                pausedReleases: try connection.first(.pausedReleases) { $0.count(0) } ?? 0)
+        }
+    }
+
+    /// What is under way, and what comes next.
+    package struct Pending: Sendable, Hashable {
+        /// Rows that are sending now, of any worker.
+        package var sending: Int
+        /// By channel, the earliest due time of a row that may be sent and nobody has leased.
+        package var nextDue: [ChannelKind: Instant]
+    }
+
+    /// Tells what is under way, and when the next row falls due; quick even while a million wait.
+    package func pending(at now: Instant) async throws -> Pending {
+        try await database.read { connection in
             var due: [ChannelKind: Instant] = [:]
             try connection.forEach(.nextDue, [.instant(now)]) { due[try $0.value(0)] = $0.instant(1) }
-            let paused = try connection.first(.pausedReleases) { $0.count(0) }
-            return Backlog(
-                remaining: counts?.0 ?? 0, sending: counts?.1 ?? 0, nextDue: due, pausedReleases: paused ?? 0)
+            return Pending(sending: try connection.first(.sendingCount) { $0.count(0) } ?? 0, nextDue: due)
         }
     }
 }
@@ -146,11 +156,15 @@ extension SQL {
         WHERE delivery = ?1 AND fence = ?2 AND state IN ('ready', 'uncertain')
         """)
     static let renewLeases = SQL("UPDATE deliveries SET lease_until = ?2 WHERE worker = ?1")
-    static let backlogCounts = SQL(
+    static let backlogCount = SQL(
         """
-        SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN d.state = 'sending' THEN 1 ELSE 0 END), 0) AS BIGINT)
-        FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.state IN ('ready', 'sending', 'deferred', 'uncertain') AND r.state IN ('approved', 'paused')
+        """)
+    static let sendingCount = SQL(
+        """
+        SELECT COUNT(*) FROM deliveries
+        WHERE state IN ('sending', 'deferred', 'uncertain') AND state = 'sending'
         """)
     static let nextDue = SQL(
         """

@@ -75,7 +75,7 @@ extension LedgerTransaction {
             [
                 .text(claim.delivery), .integer(claim.attempts + 1), .instant(result.endedAt),
                 .text(result.outcome.name), .optional(result.report.code), .optional(result.report.enhanced),
-                .text(result.report.fault.map { "\($0) \(result.report.reply)" } ?? result.report.reply),
+                .text(result.report.fault ?? result.report.reply),
             ])
         let row = try connection.first(.rowOfDelivery, [.text(claim.delivery)]) { row in
             (

@@ -200,7 +200,7 @@ extension Ledger {
                 [
                     .text(incident), .integer(number), .text(inputs.advisory.name), .integer(version.number),
                     .state(inputs.advisory.kind), .state(ReleaseState.held), .text(release.digest),
-                    .text(release.inputsText), .text(try encodeJSON(release.files)), .text(release.keyFingerprint),
+                    .text(release.inputsText), .text(encodeJSON(release.files)), .text(release.keyFingerprint),
                     .integer(release.requiredApprovals), .instant(transaction.at), .integer(transaction.actor),
                 ])
             try transaction.record(

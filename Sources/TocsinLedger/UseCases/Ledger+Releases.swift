@@ -276,12 +276,12 @@ extension LedgerTransaction {
 
 extension SQLConnection {
     func releases(of incident: String) throws -> [ReleaseRecord] {
-        var open: [Int: Bool] = [:]
+        var open: Set<Int> = []
         var customers: [Int: Int] = [:]
         var deliveries: [Int: Int] = [:]
         try forEach(.releaseCounts, [.text(incident)]) { row in
-            open[row.count(0)] = row.integer(2) > 0
-            deliveries[row.count(0)] = row.count(1)
+            if try row.value(1, as: DeliveryState.self).isOpen { open.insert(row.count(0)) }
+            deliveries[row.count(0), default: 0] += row.count(2)
         }
         try forEach(.releaseCustomers, [.text(incident)]) { customers[$0.count(0)] = $0.count(1) }
         var approvals: [Int: [ReleaseRecord.Approval]] = [:]
@@ -291,7 +291,7 @@ extension SQLConnection {
         return try all(.allReleases, [.text(incident)]) { row in
             let number = row.count(0)
             var state = try row.value(3, as: ReleaseState.self)
-            if state == .approved, !(open[number] ?? false) { state = .finished }
+            if state == .approved, !open.contains(number) { state = .finished }
             return ReleaseRecord(
                 release: number, advisory: row.text(1), version: row.count(2), state: state,
                 reason: row.optionalText(4), digest: row.text(5), createdAt: row.instant(6), createdBy: row.text(7),
@@ -312,11 +312,7 @@ extension SQL {
         FROM releases r JOIN actors a ON a.actor = r.created_by WHERE r.incident = ?1 ORDER BY r.release
         """)
     static let releaseCounts = SQL(
-        """
-        SELECT release, COUNT(*),
-        CAST(SUM(CASE WHEN state IN ('held', 'ready', 'sending', 'deferred', 'uncertain') THEN 1 ELSE 0 END) AS BIGINT)
-        FROM deliveries WHERE incident = ?1 GROUP BY release
-        """)
+        "SELECT release, state, COUNT(*) FROM deliveries WHERE incident = ?1 GROUP BY release, state")
     static let releaseCustomers = SQL(
         "SELECT release, COUNT(*) FROM plans WHERE incident = ?1 GROUP BY release")
     static let releaseApprovals = SQL(

@@ -97,7 +97,8 @@ extension SQL {
         """)
     static let overdue = SQL(
         """
-        SELECT delivery, incident, release, tenant FROM deliveries d WHERE due_at <= ?1
+        SELECT delivery, incident, release, tenant FROM deliveries d
+        WHERE state IN ('sending', 'deferred', 'uncertain') AND due_at <= ?1
         AND ((state = 'deferred' AND trying_since <= ?2)
         OR (state = 'uncertain' AND (resends >= ?3 OR resend_stopped = 1) AND (worker IS NULL OR lease_until < ?1)))
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = d.incident AND r.release = d.release
@@ -111,24 +112,26 @@ extension SQL {
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
         SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'fellDue', ?3, d.incident, d.tenant, d.delivery,
         d.release, 'ready' FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        WHERE d.state = 'deferred' AND d.due_at <= ?4 AND r.state = 'approved'
+        WHERE d.state IN ('sending', 'deferred', 'uncertain') AND d.state = 'deferred' AND d.due_at <= ?4
+        AND r.state = 'approved'
         """)
     static let dueRows = SQL(
         """
         UPDATE deliveries SET state = 'ready', worker = NULL, lease_until = NULL
-        WHERE state = 'deferred' AND due_at <= ?1 AND EXISTS (SELECT 1 FROM releases r
+        WHERE state IN ('sending', 'deferred', 'uncertain') AND state = 'deferred' AND due_at <= ?1 AND EXISTS (SELECT 1 FROM releases r
         WHERE r.incident = deliveries.incident AND r.release = deliveries.release AND r.state = 'approved')
         """)
     static let lapsedEvents = SQL(
         """
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
         SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'leaseExpired', ?3, incident, tenant, delivery, release,
-        'uncertain' FROM deliveries WHERE state = 'sending' AND lease_until < ?4
+        'uncertain' FROM deliveries
+        WHERE state IN ('sending', 'deferred', 'uncertain') AND state = 'sending' AND lease_until < ?4
         """)
     static let lapsedRows = SQL(
         """
         UPDATE deliveries SET state = 'uncertain', was_uncertain = 1, due_at = ?2, worker = NULL, lease_until = NULL
-        WHERE state = 'sending' AND lease_until < ?1
+        WHERE state IN ('sending', 'deferred', 'uncertain') AND state = 'sending' AND lease_until < ?1
         """)
     static let insertWorker = SQL(
         "INSERT INTO workers (worker, host, pid, started_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?4)")

@@ -40,7 +40,7 @@ struct DeliverCommand: AsyncParsableCommand {
             ledger: ledger, tokenKey: try bench.workspace.tokenKey(bench.configuration), settings: settings,
             actor: actor, logger: logger)
         let startedAt = SystemClock.now()
-        let before = try await ledger.backlog(at: startedAt)
+        let before = try await ledger.backlog()
         let progress = Progress("sending", total: before.remaining)
         let ticker = Task {
             while !Task.isCancelled {
@@ -60,7 +60,7 @@ struct DeliverCommand: AsyncParsableCommand {
         }
         ticker.cancel()
         let endedAt = SystemClock.now()
-        let backlog = try await ledger.backlog(at: endedAt)
+        let backlog = try await ledger.backlog()
         progress.finish()
         let report = DeliveryReport(
             worker.service.counts, remaining: backlog.remaining, seconds: Double((endedAt - startedAt).microseconds) / 1_000_000)

@@ -27,7 +27,7 @@ struct StatusPage: Sendable {
                 report.releases[index].drift.files = drift[report.releases[index].release] ?? []
             }
             tasks = try await ledger.openTasks(of: name)
-            isDue = report.mayHaveDueRows ? try await ledger.backlog(at: now).isDue(at: now) : false
+            isDue = report.mayHaveDueRows ? try await ledger.pending(at: now).isDue(at: now) : false
         } else {
             tasks = []
             isDue = false
@@ -167,7 +167,7 @@ extension StatusReport {
     }
 }
 
-extension Ledger.Backlog {
+extension Ledger.Pending {
     /// Whether a row may be sent by now and nobody holds it.
     fileprivate func isDue(at now: Instant) -> Bool {
         nextDue.values.contains { $0 <= now }
