@@ -15,7 +15,8 @@ struct NoticeLintTests {
             ("{{#step}}{{/step}}", "“step”", "steps"), ("{{casecode}}", "“casecode”", "caseCode"),
             ("{{#steps}}{{titel}}{{/steps}}", "“titel”", "title"), ("{{ack.token}}", "“ack.token”", "ack"),
             ("{{facts.a.b}}", "“facts.a.b”", "known are"), ("{{#tenant}}{{nme}}{{/tenant}}", "“nme”", "name"),
-            ("{{title}}", "“title”", "title"), ("{{#facts.x}}{{^qqqqqqqq}}{{/qqqqqqqq}}{{/facts.x}}", "“qqqqqqqq”", "known are"),
+            ("{{title}}", "“title”", "title"),
+            ("{{#facts.x}}{{^qqqqqqqq}}{{/qqqqqqqq}}{{/facts.x}}", "“qqqqqqqq”", "known are"),
         ])
     func misspelt(_ source: String, _ name: String, _ hint: String) throws {
         let found = lint(try makeInputs(text: "Hello\n \(source)"))

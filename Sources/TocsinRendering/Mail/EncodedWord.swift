@@ -86,14 +86,13 @@ enum EncodedWord {
         byte == 0x20 || isSafe(byte) ? 1 : 3
     }
 
+    /// The characters that stand for themselves in a phrase: letters, digits and `!*+-/`.
     private static func isSafe(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
-        default:
-            byte == UInt8(ascii: "!")
-                || (UInt8(ascii: "*")...UInt8(ascii: "/")).contains(byte) && byte != 0x2C && byte != 0x2E
+        default: "!*+-/".utf8.contains(byte)
         }
     }
 }

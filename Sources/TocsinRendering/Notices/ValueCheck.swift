@@ -1,6 +1,6 @@
 import TocsinCore
 
-/// Checks the values that come into a notice, though they were checked when they were read: what is sent can't be mended.
+/// Checks the values of a notice again, though they were checked when read: what is sent can't be mended.
 struct ValueCheck {
     private(set) var problems: [Problem] = []
     private let tenant: String?
@@ -27,7 +27,8 @@ struct ValueCheck {
         for (name, text) in facts {
             check(text, "facts.\(name)", linesAllowed: true)
             if text.utf8.contains(0x0D) {
-                checked[name] = TemplateSource("\u{FEFF}" + text, file: "").text
+                // CRLF is one Character.
+                checked[name] = String(text.map { $0 == "\r\n" ? "\n" : $0 })
             }
         }
         return .facts(checked)
