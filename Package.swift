@@ -97,7 +97,10 @@ let package = Package(
         ),
         .testTarget(name: "TocsinCoreTests", dependencies: ["TocsinCore"]),
         .testTarget(name: "TocsinFilesTests", dependencies: ["TocsinCore", "TocsinFiles"]),
-        .testTarget(name: "TocsinRenderingTests", dependencies: ["TocsinCore", "TocsinRendering"]),
+        .testTarget(
+            name: "TocsinRenderingTests",
+            dependencies: ["TocsinCore", "TocsinRendering", .product(name: "Mustache", package: "swift-mustache")]
+        ),
         .testTarget(
             name: "TocsinLedgerTests",
             dependencies: ["TocsinCore", "TocsinLedger", "TocsinSQLite", "TocsinTesting"]
