@@ -67,7 +67,8 @@ struct AcknowledgeCommand: AsyncParsableCommand {
     func validate() throws {
         let parts = from.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ !String($0).trimmed.isEmpty }) else {
-            throw ValidationError("--from takes name and role with a comma between: --from \"Ada Ruiz, head of security\"")
+            throw ValidationError(
+                "--from takes name and role with a comma between: --from \"Ada Ruiz, head of security\"")
         }
         guard from.count <= 500, !from.unicodeScalars.contains(where: \.isControl) else {
             throw ValidationError("--from has at most 500 characters and no control characters")

@@ -25,7 +25,12 @@ struct BackupCommand: AsyncParsableCommand {
         let bench = try Workbench(global)
         try bench.requirePermission(actor, for: .backup)
         let ledger = try await bench.existingLedger()
-        try await ledger.database.backup(to: file)
+        do {
+            try await ledger.database.backup(to: file)
+        } catch let error as SQLError where error.code == .unavailable {
+            // The copy can't be written: the ledger itself is well.
+            throw TocsinError(.failed, error.message)
+        }
         try bench.output.write(Result(file: file)) { _ in "\(printable(file)) written" }
     }
 

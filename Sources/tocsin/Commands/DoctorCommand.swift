@@ -6,7 +6,7 @@ import TocsinFiles
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check configuration, ledger, file modes, contacts, templates and relays; say how to mend each fault.",
+        abstract: "Check configuration, ledger, file modes, contacts, templates, relays; say how to mend each fault.",
         discussion: """
             Each relay is asked for its greeting, TLS and login; nothing is sent. Exit code 65 if something in the \
             workspace is to mend, 69 if only a relay can't be used.

@@ -57,7 +57,8 @@ enum Deed: String, CaseIterable, Sendable {
         if people.isEmpty { return }
         guard let person = people.first(where: { $0.name == name }) else {
             throw TocsinError(
-                .notAllowed, "“\(name)” may not \(words): list that name under people in tocsin.yaml, or act as one "
+                .notAllowed,
+                "“\(name)” may not \(words): list that name under people in tocsin.yaml, or act as one "
                     + "who is listed")
         }
         guard person.roles.isDisjoint(with: roles) else { return }
@@ -65,6 +66,6 @@ enum Deed: String, CaseIterable, Sendable {
         let held = person.roles.map(\.rawValue).sorted().joined(separator: ", ")
         throw TocsinError(
             .notAllowed,
-            "“\(name)” may not \(words): it needs the role \(needed), and \(name) is \(held.isEmpty ? "none" : held)")
+            "“\(name)” may not \(words): it needs the role \(needed), and has \(held.isEmpty ? "none" : held)")
     }
 }

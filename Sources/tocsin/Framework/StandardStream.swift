@@ -17,13 +17,6 @@ struct StandardStream: Sendable {
         return variable.pointee == 0
     }
 
-    /// The terminal's width in columns, or 80.
-    var columns: Int {
-        var size = winsize()
-        guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 80 }
-        return Int(size.ws_col)
-    }
-
     /// Writes all bytes.
     ///
     /// - Returns: Whether all of them were taken; `errno` says why not.

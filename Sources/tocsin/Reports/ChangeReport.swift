@@ -26,7 +26,8 @@ struct ChangeReport: Encodable {
         var table = TextTable([.init(""), .init(""), .init(""), .init("")])
         for item in changed {
             table.add([
-                .init(item.tenant, .bold), .init(item.from.rawValue), .init("→"), .init(item.to.rawValue, item.to.paint),
+                .init(item.tenant, .bold), .init(item.from.rawValue), .init("→"),
+                .init(item.to.rawValue, item.to.paint),
             ])
         }
         let rest = unchanged == 0 ? "" : "\(counted(unchanged, "customer")) \(unchangedWords)\n"

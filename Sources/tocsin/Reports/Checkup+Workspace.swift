@@ -11,8 +11,8 @@ extension Checkup {
         let place = Place(file: "tocsin.yaml")
         var faults: [Problem] = []
         if !configuration.publicURL.hasPrefix("https://") {
-            faults.append(
-                Problem("publicURL is not https: customers are asked to trust that page; give it a certificate", at: place))
+            let message = "publicURL is not https: customers are asked to trust that page; give it a certificate"
+            faults.append(Problem(message, at: place))
         }
         if configuration.relays.isEmpty {
             faults.append(Problem("there is no relay: no mail can be sent; add one under relays", at: place))
@@ -128,7 +128,8 @@ extension Checkup {
             guard problems.isEmpty else {
                 throw TocsinError(.badInput, counted(problems.count, "problem"), problems: problems)
             }
-            return "in \(locales.sorted().joined(separator: ", ")), for \(counted(bench.configuration.partners.count, "partner"))"
+            let partners = counted(bench.configuration.partners.count, "partner")
+            return "in \(locales.sorted().joined(separator: ", ")), for \(partners)"
         }
     }
 }

@@ -42,11 +42,13 @@ struct ReleaseReport: Encodable {
         facts.add([.init("deliveries", .dim), .init(states.spoken(total: count))])
         var text = style(.bold, "\(incident) release \(release.release)") + "\n" + facts.text(style)
         if !release.drifted.isEmpty {
-            text += style(.red, "  These messages render otherwise than approved: ")
+            text +=
+                style(.red, "  These messages render otherwise than approved: ")
                 + release.drifted.joined(separator: ", ") + "\n"
         }
         if !drift.isEmpty {
-            text += style(.yellow, "  These files differ from what the release was planned from: ")
+            text +=
+                style(.yellow, "  These files differ from what the release was planned from: ")
                 + printable(drift.joined(separator: ", ")) + "\n"
         }
         var table = TextTable([

@@ -94,16 +94,17 @@ struct StatusPage: Sendable {
         var notes = ""
         for release in report.releases {
             table.add([
-                .init(String(release.release)), .init(release.advisory), .init(release.state.rawValue, release.state.paint),
-                .init(String(release.digest.prefix(12)), .dim), .init(release.reason ?? "", .yellow),
+                .init(String(release.release)), .init(release.advisory),
+                .init(release.state.rawValue, release.state.paint), .init(String(release.digest.prefix(12)), .dim),
+                .init(release.reason ?? "", .yellow),
             ])
             if !release.drift.content.isEmpty {
-                notes += "  " + style(.red, "release \(release.release) renders otherwise than approved: ")
-                    + Self.short(release.drift.content) + "\n"
+                let words = "release \(release.release) renders otherwise than approved: "
+                notes += "  " + style(.red, words) + Self.short(release.drift.content) + "\n"
             }
             if !release.drift.files.isEmpty {
-                notes += "  " + style(.yellow, "release \(release.release) stands, but these files changed since: ")
-                    + Self.short(release.drift.files) + "\n"
+                let words = "release \(release.release) stands, but these files changed since: "
+                notes += "  " + style(.yellow, words) + Self.short(release.drift.files) + "\n"
             }
         }
         return style(.bold, "Releases") + "\n" + table.text(style) + notes
@@ -133,7 +134,8 @@ struct StatusPage: Sendable {
         for item in list.items {
             table.add([
                 .init(item.delivery), .init(item.tenant), .init(item.contact), .init(item.channel.rawValue),
-                .init(item.state.rawValue, .red), .init(item.reply.isEmpty ? "no reply" : String(item.reply.prefix(200))),
+                .init(item.state.rawValue, .red),
+                .init(item.reply.isEmpty ? "no reply" : String(item.reply.prefix(200))),
             ])
         }
         return style(.bold, "Failed deliveries") + "  \(list.count)\n" + table.text(style)

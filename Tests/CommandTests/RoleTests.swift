@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+@Suite("Roles")
+struct RoleTests {
+    private static let incident = TemporaryWorkspace.incident
+
+    /// Every command that acts, and the one role that may.
+    private static let table: [(roles: Set<String>, arguments: [String])] = [
+        (["coordinator"], ["incident", "open", "incident.yaml"]),
+        (["coordinator"], ["queue", incident, "--batch", "batch.csv", "--advisory", "initial"]),
+        (["coordinator"], ["pause", incident]),
+        (["coordinator"], ["resume", incident]),
+        (["coordinator"], ["cancel", incident, "--release", "9"]),
+        (["coordinator"], ["replay", incident, "nobody", "--reason", "r"]),
+        (["coordinator"], ["remove", incident, "nobody", "--reason", "r", "--second", "olga"]),
+        (["coordinator"], ["ack", incident, "nobody", "--from", "A, B", "--via", "phone"]),
+        (["coordinator"], ["mitigate", incident, "nobody"]),
+        (["approver"], ["approve", incident, "--release", "9", "--digest", "0123456789ab"]),
+        (["operator"], ["deliver", "--until-idle"]),
+        (["operator"], ["backup", "/dev/null/copy"]),
+        (["operator", "auditor"], ["ledger", "check"]),
+    ]
+
+    private static let people = """
+        people:
+          - {name: cora, roles: [coordinator]}
+          - {name: anna, roles: [approver]}
+          - {name: olga, roles: [operator]}
+          - {name: aude, roles: [auditor]}
+        """
+
+    @Test(
+        "Each command is open to its role alone; to others, and to strangers, it is 77 and changes nothing",
+        .enabled(if: TemporaryWorkspace.canDump))
+    func rolesBind() throws {
+        let workspace = try TemporaryWorkspace.withIncident()
+        try workspace.replace("people: []", with: Self.people, in: "tocsin.yaml")
+        let persons = ["cora": "coordinator", "anna": "approver", "olga": "operator", "aude": "auditor"]
+        let before = try workspace.dump()
+        for (roles, arguments) in Self.table {
+            for (name, role) in persons.sorted(by: { $0.key < $1.key }) where !roles.contains(role) {
+                let result = try workspace.tocsin.run(arguments + ["--by", name])
+                #expect(result.code == 77, "\(name) \(arguments): \(result.error)")
+                #expect(result.output == "")
+                #expect(result.error.contains(roles.sorted()[0]), "\(name) \(arguments): \(result.error)")
+            }
+            let stranger = try workspace.tocsin.run(arguments + ["--by", "eve"])
+            #expect(stranger.code == 77, "\(arguments)")
+            #expect(stranger.error.contains("people"), "\(arguments): \(stranger.error)")
+        }
+        let after = try workspace.dump()
+        #expect(after == before)
+    }
+
+    @Test("Who has the role gets past it")
+    func rolesOpen() throws {
+        let workspace = try TemporaryWorkspace.withIncident()
+        try workspace.replace("people: []", with: Self.people, in: "tocsin.yaml")
+        let persons = ["coordinator": "cora", "approver": "anna", "operator": "olga", "auditor": "aude"]
+        for (roles, arguments) in Self.table {
+            for role in roles {
+                let name = try #require(persons[role])
+                let result = try workspace.tocsin.run(arguments + ["--by", name])
+                #expect(!result.error.contains("may not"), "\(name) \(arguments): \(result.error)")
+            }
+        }
+    }
+
+    @Test("Reading needs no role and no name")
+    func readingIsOpen() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        try workspace.replace("people: []", with: Self.people, in: "tocsin.yaml")
+        for arguments in [
+            ["status", Self.incident], ["incident", "list"], ["release", "list", Self.incident],
+            ["release", "show", Self.incident, "1"], ["timeline", Self.incident, "isarwerk"],
+            ["summary", Self.incident, "--partner", "cisa"], ["contacts", "check"],
+        ] {
+            let result = try workspace.tocsin.run(arguments)
+            #expect(result.code == 0, "\(arguments): \(result.error)")
+        }
+    }
+
+    @Test("The second person of a removal must be listed too")
+    func secondPerson() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        try workspace.replace("people: []", with: Self.people, in: "tocsin.yaml")
+        let arguments = [
+            "remove", Self.incident, "isarwerk", "--reason", "queued in error", "--by", "cora", "--second",
+        ]
+        let refused = try workspace.tocsin.run(arguments + ["eve"])
+        #expect(refused.code == 77)
+        let done = try workspace.tocsin.run(arguments + ["anna"])
+        #expect(done.code == 0, "\(done.error)")
+    }
+}

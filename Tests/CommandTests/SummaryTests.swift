@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+@Suite("Partner summaries")
+struct SummaryTests {
+    private static let incident = TemporaryWorkspace.incident
+
+    private static func asOf(_ workspace: TemporaryWorkspace) throws -> String {
+        let status = try workspace.tocsin("status", incident, "--format", "json").object()
+        return try #require(status["asOf"].text)
+    }
+
+    @Test("The same four give the same edition and bytes in every form; another instant gives the next edition")
+    func editions() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let instant = try Self.asOf(workspace)
+        for form in ["text", "markdown", "html", "json", "csv"] {
+            let arguments = ["summary", Self.incident, "--partner", "national-cert", "--as-of", instant, "--as", form]
+            let first = try workspace.tocsin.run(arguments)
+            #expect(first.code == 0, "\(form): \(first.error)")
+            _ = try workspace.tocsin(
+                "ack", Self.incident, "isarwerk", "--from", "Ida, IT", "--via", "phone", "--by", "dana")
+            let second = try workspace.tocsin.run(arguments)
+            #expect(first.output == second.output, "\(form)")
+            #expect(first.output.contains("TLP:AMBER+STRICT") || form == "json", "\(form)")
+        }
+        let json = try workspace.tocsin(
+            "summary", Self.incident, "--partner", "national-cert", "--as-of", instant, "--format", "json"
+        ).object()
+        #expect(json["edition"].number == 1)
+        let next = try workspace.tocsin("summary", Self.incident, "--partner", "national-cert", "--format", "json")
+        let edition = try next.object()["edition"].number
+        #expect(edition == 2)
+    }
+
+    @Test("The JSON form has the shape that partners rely on")
+    func shape() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let json = try workspace.tocsin("summary", Self.incident, "--partner", "cisa", "--as", "json").object()
+        #expect(
+            json.keys.isSuperset(of: [
+                "partner", "level", "tlp", "asOf", "edition", "incident", "customers", "byTier", "timeToNotify",
+                "timeToConfirm", "silent", "failures", "nextSteps",
+            ]))
+        #expect(json["level"].text == "aggregate")
+        #expect(json["tlp"].text == "AMBER+STRICT")
+        #expect(json["customers"]["total"].number == 29)
+    }
+
+    @Test("No form of an aggregate summary holds the name or id of a customer")
+    func aggregateTellsNoName() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        for form in ["text", "markdown", "html", "json", "csv"] {
+            let output = try workspace.tocsin("summary", Self.incident, "--partner", "cisa", "--as", form).output
+            for word in ["wetlands", "Wetlands", "isarwerk", "Isarwerk", "alder-reed", "Alder"] {
+                #expect(!output.contains(word), "\(form): \(word)")
+            }
+        }
+    }
+
+    @Test("A lower level and a narrower label are taken; the label is the stricter of the two")
+    func narrower() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let lower = try workspace.tocsin(
+            "summary", Self.incident, "--partner", "national-cert", "--level", "pseudonymous", "--tlp", "red", "--as",
+            "json"
+        ).object()
+        #expect(lower["level"].text == "pseudonymous")
+        #expect(lower["tlp"].text == "RED")
+        #expect(lower["items"].list?.allSatisfy { $0["customer"].text?.hasPrefix("c-") ?? false } ?? false)
+        try workspace.replace("tlp: AMBER+STRICT, locale: en", with: "tlp: GREEN, locale: en", in: "tocsin.yaml")
+        let stricter = try workspace.tocsin("summary", Self.incident, "--partner", "cisa", "--as", "json").object()
+        #expect(stricter["tlp"].text == "AMBER+STRICT")
+    }
+
+    @Test("A file is written closed to others, and standard output stays empty")
+    func toFile() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let instant = try Self.asOf(workspace)
+        let arguments = ["summary", Self.incident, "--partner", "cisa", "--as-of", instant, "--as", "html"]
+        let result = try workspace.tocsin.run(arguments + ["-o", "report.html"])
+        #expect(result.code == 0, "\(result.error)")
+        #expect(result.output == "")
+        let mode = try workspace.mode("report.html")
+        #expect(mode == 0o600)
+        let written = try workspace.read("report.html")
+        let printed = try workspace.tocsin.run(arguments).output
+        #expect(written == printed)
+        let nowhere = try workspace.tocsin.run(arguments + ["-o", "none/report.html"])
+        #expect(nowhere.code == 1)
+    }
+
+    @Test("Without templates of its own a workspace has the embedded ones; a broken one is 65 with its place")
+    func templates() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let instant = try Self.asOf(workspace)
+        let arguments = ["summary", Self.incident, "--partner", "cisa", "--as-of", instant]
+        let own = try workspace.tocsin.run(arguments).output
+        let file = "templates/summary/en/summary.txt.mustache"
+        let source = try workspace.read(file)
+        try workspace.write(source + "{{nobody.knows}}\n", to: file)
+        let broken = try workspace.tocsin.run(arguments + ["--format", "text"])
+        #expect(broken.code == 65)
+        #expect(broken.error.contains(file + ":"), "\(broken.error)")
+        try FileManager.default.removeItem(atPath: workspace.path("templates/summary"))
+        let embedded = try workspace.tocsin.run(arguments).output
+        #expect(embedded == own)
+    }
+}

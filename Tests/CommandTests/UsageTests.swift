@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+@Suite("Arguments")
+struct UsageTests {
+    /// Arguments that can't be meant, whatever the state.
+    static let bad: [[String]] = [
+        ["nonsense"],
+        ["status"],
+        ["status", "INC", "--limit", "-1"],
+        ["status", "INC", "--limit", "many"],
+        ["status", "INC", "--as-of", "yesterday"],
+        ["status", "INC", "--as-of", "2023-07-11T21:00:00"],
+        ["status", "INC", "--watch", "--as-of", "2023-07-11T21:00:00Z"],
+        ["status", "INC", "--as-of", "2999-01-01T00:00:00Z"],
+        ["status", "INC", "EXTRA"],
+        ["status", "INC", "--format", "xml"],
+        ["status", "INC", "--database", "postgres://localhost/tocsin"],
+        ["approve", "INC", "--release", "1"],
+        ["approve", "INC", "--release", "one", "--digest", "0123456789ab", "--by", "x"],
+        ["approve", "INC", "--release", "1", "--digest", "0123456789a", "--by", "x"],
+        ["approve", "INC", "--release", "1", "--digest", "0123456789xx", "--by", "x"],
+        ["approve", "INC", "--release", "1", "--digest", "0123456789ab"],
+        ["pause", "INC"],
+        ["resume", "INC", "--by", "  "],
+        ["cancel", "INC", "--by", "x"],
+        ["replay", "INC", "--by", "x"],
+        ["remove", "INC", "t", "--reason", "r", "--second", "s"],
+        ["ack", "INC", "t", "--via", "phone", "--by", "x"],
+        ["ack", "INC", "t", "--from", "Ada", "--via", "phone", "--by", "x"],
+        ["ack", "INC", "t", "--from", "Ada,", "--via", "phone", "--by", "x"],
+        ["ack", "INC", "t", "--from", "Ada, CISO", "--via", "pigeon", "--by", "x"],
+        ["ack", "INC", "t", "--from", "Ada, CISO", "--via", "phone", "--answer", "maybe", "--by", "x"],
+        ["ack", "INC", "t", "--from", "Ada, CISO", "--via", "phone", "--by", "x", "--at", "2999-01-01T00:00:00Z"],
+        ["ack", "INC", "t", "--from", "Ada, CISO", "--via", "phone"],
+        ["mitigate", "INC", "--by", "x"],
+        ["mitigate", "INC", "t", "--all-confirmed", "--by", "x"],
+        ["mitigate", "INC", "t"],
+        ["summary", "INC"],
+        ["summary", "INC", "--partner", "cisa", "--level", "all"],
+        ["summary", "INC", "--partner", "cisa", "--tlp", "PINK"],
+        ["summary", "INC", "--partner", "cisa", "--as", "pdf"],
+        ["summary", "INC", "--partner", "cisa", "--output", ""],
+        ["summary", "INC", "--partner", "cisa", "--as-of", "2999-01-01T00:00:00Z"],
+        ["incident", "open", "incident.yaml"],
+        ["incident", "open", "--by", "x"],
+        ["incident", "open", "incident.yaml", "--by", "line\u{1B}[2Jbreak"],
+        ["release", "show", "INC", "first"],
+        ["backup"],
+        ["init", "here", "--workspace", "there"],
+        ["contacts", "lint"],
+        ["timeline", "INC"],
+    ]
+
+    @Test("Wrong arguments end with 64, a message on standard error and nothing on standard output")
+    func wrongArguments() throws {
+        let workspace = try TemporaryWorkspace()
+        for arguments in Self.bad {
+            let result = try workspace.tocsin.run(arguments)
+            #expect(result.code == 64, "\(arguments): \(result.error)")
+            #expect(result.output == "", "\(arguments)")
+            #expect(result.error.hasPrefix("error: "), "\(arguments): \(result.error)")
+            #expect(!result.error.contains("\u{1B}"), "\(arguments)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: workspace.path("tocsin.sqlite")))
+    }
+
+    @Test("With --format json wrong arguments give the same error object as every other error")
+    func wrongArgumentsAsJSON() throws {
+        let workspace = try TemporaryWorkspace()
+        let contradiction = ["summary", "INC", "--partner", "cisa", "--as", "csv"]
+        for arguments in Self.bad + [contradiction] where !arguments.contains("--format") {
+            let result = try workspace.tocsin.run(arguments + ["--format", "json"])
+            #expect(result.code == 64, "\(arguments)")
+            #expect(result.output == "", "\(arguments)")
+            let failure = try result.failure()
+            #expect(failure["code"].text == "usage", "\(arguments)")
+            #expect(!(failure["message"].text ?? "").isEmpty, "\(arguments)")
+            #expect(failure["places"].list?.isEmpty ?? false, "\(arguments)")
+        }
+    }
+
+    @Test("The version is printed alone, fast, and with exit code 0")
+    func version() throws {
+        let workspace = try TemporaryWorkspace(isEmpty: true)
+        let result = try workspace.tocsin("--version")
+        #expect(result.code == 0)
+        #expect(result.output.split(separator: ".").count == 3)
+        #expect(result.error == "")
+    }
+
+    @Test("Every command has a help text with an example, on standard output")
+    func help() throws {
+        let workspace = try TemporaryWorkspace(isEmpty: true)
+        let commands = [
+            ["init"], ["doctor"], ["contacts", "check"], ["incident", "open"], ["incident", "list"], ["queue"],
+            ["release", "list"], ["release", "show"], ["preview"], ["approve"], ["deliver"], ["pause"], ["resume"],
+            ["cancel"], ["replay"], ["remove"], ["ack"], ["mitigate"], ["status"], ["timeline"], ["summary"],
+            ["backup"], ["ledger", "check"], ["drill"],
+        ]
+        for command in commands {
+            let result = try workspace.tocsin.run(command + ["--help"])
+            #expect(result.code == 0, "\(command)")
+            #expect(result.output.contains("Example"), "\(command)")
+            #expect(result.output.contains("tocsin " + command.joined(separator: " ")), "\(command)")
+            #expect(result.output.contains("--format"), "\(command)")
+            #expect(result.error == "", "\(command)")
+        }
+    }
+
+    @Test("Without tocsin.yaml every command says so and how to go on, with 65")
+    func noWorkspace() throws {
+        let workspace = try TemporaryWorkspace(isEmpty: true)
+        for arguments in [
+            ["status", "INC"], ["doctor"], ["contacts", "check"], ["incident", "list"],
+            ["incident", "open", "incident.yaml", "--by", "x"], ["ledger", "check"],
+        ] {
+            let result = try workspace.tocsin.run(arguments)
+            #expect(result.code == 65, "\(arguments): \(result.error)")
+            #expect(result.output == "")
+            #expect(result.error.contains("tocsin init"), "\(arguments): \(result.error)")
+        }
+    }
+
+    @Test("TOCSIN_ACTOR names the actor, and --by comes before it")
+    func actorFromEnvironment() throws {
+        let workspace = try TemporaryWorkspace.withIncident()
+        var tocsin = workspace.tocsin
+        tocsin.environment["TOCSIN_ACTOR"] = "rosa"
+        try workspace.replace("Grey Heron", with: "Brown Heron", in: "incident.yaml")
+        let first = try tocsin("incident", "open", "incident.yaml", "--format", "json")
+        let result = try first.object()["result"].text
+        #expect(result == "updated")
+        try workspace.replace("Brown Heron", with: "Night Heron", in: "incident.yaml")
+        let second = try tocsin("incident", "open", "incident.yaml", "--by", "sol")
+        #expect(second.code == 0)
+        guard TemporaryWorkspace.canDump else { return }
+        let dump = try workspace.dump()
+        #expect(dump.contains("'rosa'"))
+        #expect(dump.contains("'sol'"))
+    }
+}
