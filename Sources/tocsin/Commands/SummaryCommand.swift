@@ -35,7 +35,7 @@ struct SummaryCommand: AsyncParsableCommand {
         transform: labelArgument)
     var tlp: TLP?
 
-    @Option(name: .customLong("as"), help: "The form.")
+    @Option(name: .customLong("as"), help: ArgumentHelp("The form.", valueName: "form"))
     var form: SummaryForm?
 
     @Option(
