@@ -27,7 +27,8 @@ final class ClaimBuffer: Sendable {
     ///
     /// - Returns: What came too late, because the buffer is closed.
     func add(_ claims: [ClaimedDelivery]) -> [ClaimedDelivery] {
-        let (late, handed) = state.withLock { state -> ([ClaimedDelivery], [(CheckedContinuation<ClaimedDelivery?, Never>, ClaimedDelivery)]) in
+        let (late, handed) = state.withLock {
+            state -> ([ClaimedDelivery], [(CheckedContinuation<ClaimedDelivery?, Never>, ClaimedDelivery)]) in
             guard !state.isClosed else { return (claims, []) }
             var handed: [(CheckedContinuation<ClaimedDelivery?, Never>, ClaimedDelivery)] = []
             for claim in claims {

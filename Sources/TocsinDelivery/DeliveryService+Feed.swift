@@ -80,7 +80,9 @@ extension DeliveryService {
                 if isWaitingForRelays(at: instant), let wake { return max(due, wake) > limit }
             }
             return due > limit
-        } && (buffer.isIdle || (isWaitingForRelays(at: instant) && (wake ?? instant) > limit))
+        }
+            && (buffer.isIdle
+                || (buffer.count(.webhook) == 0 && isWaitingForRelays(at: instant) && (wake ?? instant) > limit))
     }
 
     private func pause(_ release: SendableRelease, because drift: ContentDrift) async throws {

@@ -6,8 +6,7 @@ import TocsinTransport
 
 extension DeliveryService {
     /// Runs one SMTP connection until the buffer closes.
-    func runMailSlot(_ relay: Relay, number: Int, rest: RelayRest) async -> (any Error)? {
-        let connection = SMTPConnection(relay: relay, name: "smtp-\(number)")
+    func runMailSlot(_ connection: SMTPConnection, rest: RelayRest) async -> (any Error)? {
         let failure = await runSlot(.smtp, rest: rest) { notice in
             guard case .mail(let transfer) = notice else { return .misdirected(.smtp) }
             return await connection.send(transfer)
@@ -76,9 +75,9 @@ extension DeliveryService {
         _ claim: ClaimedDelivery, after last: AttemptResult?,
         transfer: @Sendable (ComposedNotice) async -> TransferReport
     ) async throws -> (TransferReport, AttemptResult)? {
-        let notice: ComposedNotice
+        let notice: ApprovedNotice
         do {
-            notice = try await composer.compose(claim, date: claim.firstAttemptAt ?? now())
+            notice = try await composer.approved(claim)
         } catch let drift as ContentDrift {
             if let last { _ = try await exchange(last, next: nil) }
             try await recordDrift(
@@ -89,7 +88,7 @@ extension DeliveryService {
             try await ledger.release([claim])
             return nil
         }
-        let report = await transfer(notice)
+        let report = await transfer(notice.composed(date: try await date(of: claim), sentAt: now()))
         let ended = now()
         let schedule = settings.schedule(for: claim.channel)
         let wait =
@@ -101,6 +100,12 @@ extension DeliveryService {
             AttemptResult(
                 claim: claim, report: report, outcome: report.outcome, endedAt: ended, retryAt: ended + wait)
         )
+    }
+
+    /// The message's date, as the ledger fixed it with the first attempt: a second attempt must say the same.
+    private func date(of claim: ClaimedDelivery) async throws -> Instant {
+        if let date = claim.firstAttemptAt { return date }
+        return try await ledger.delivery(claim.delivery).firstAttemptAt ?? now()
     }
 
     private func exchange(_ result: AttemptResult?, next: ClaimedDelivery?) async throws -> Exchanged {

@@ -72,13 +72,17 @@ package final class DeliveryService: Service {
         try await ledger.stopWorker(worker, at: now())
     }
 
+    /// How long a stopping worker lets transfers go on that have not come to their body yet.
+    private static let patience = Duration.seconds(5)
+
     private func work() async throws {
         let webhooks = WebhookClient(policy: settings.webhooks)
+        let connections = settings.lanes.map { lane in
+            (0..<lane.connections).map { SMTPConnection(relay: lane.relay, name: "smtp-\($0)") }
+        }
         let failure = await withTaskGroup(of: (any Error)?.self) { group in
-            for (index, lane) in settings.lanes.enumerated() {
-                for number in 0..<lane.connections {
-                    group.addTask { await self.runMailSlot(lane.relay, number: number, rest: self.rests[index]) }
-                }
+            for (lane, rest) in zip(connections, rests) {
+                for connection in lane { group.addTask { await self.runMailSlot(connection, rest: rest) } }
             }
             for _ in 0..<settings.webhooks.maximumConnections {
                 group.addTask {
@@ -92,7 +96,17 @@ package final class DeliveryService: Service {
             do { try await feed() } catch { failure = error }
             isStopping.store(true, ordering: .releasing)
             do { try await ledger.release(buffer.close()) } catch { failure = failure ?? error }
+            let closing = Task {
+                // Cancelled when every slot has ended. A transfer whose body has begun is waited for in any case.
+                do { try await Task.sleep(for: Self.patience) } catch { return }
+                await withTaskGroup(of: Void.self) { closing in
+                    closing.addTask { await webhooks.close() }
+                    for connection in connections.joined() { closing.addTask { await connection.close() } }
+                }
+            }
             for await slotFailure in group { failure = failure ?? slotFailure }
+            closing.cancel()
+            await closing.value
             return failure
         }
         await webhooks.close()

@@ -12,6 +12,19 @@ package struct DeliveryCounts: Sendable, Hashable {
     package var cancelled = 0
     /// Transfers ended, for progress.
     package var attempts = 0
+
+    package init(
+        accepted: Int = 0, deferred: Int = 0, refused: Int = 0, expired: Int = 0, uncertain: Int = 0,
+        cancelled: Int = 0, attempts: Int = 0
+    ) {
+        self.accepted = accepted
+        self.deferred = deferred
+        self.refused = refused
+        self.expired = expired
+        self.uncertain = uncertain
+        self.cancelled = cancelled
+        self.attempts = attempts
+    }
 }
 
 /// Counts outcomes as the slots record them.

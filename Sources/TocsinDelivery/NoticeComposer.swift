@@ -10,6 +10,54 @@ package enum ComposedNotice: Sendable {
     case webhook(WebhookTransfer)
 }
 
+/// A message that is what was approved, and lacks only the instants that its sending decides.
+package struct ApprovedNotice: Sendable {
+    private let notice: RenderedNotice
+    private let token: String
+    private let code: String
+    private let form: Form
+
+    private enum Form: Sendable {
+        case mail(from: EmailAddress, to: EmailAddress)
+        case webhook(url: String, signingKeys: [WebhookSigningKey])
+    }
+
+    fileprivate init(
+        _ notice: RenderedNotice, token: String, code: String, from: EmailAddress, to recipient: EmailAddress
+    ) {
+        self.notice = notice
+        self.token = token
+        self.code = code
+        form = .mail(from: from, to: recipient)
+    }
+
+    fileprivate init(
+        _ notice: RenderedNotice, token: String, code: String, url: String, signingKeys: [WebhookSigningKey]
+    ) {
+        self.notice = notice
+        self.token = token
+        self.code = code
+        form = .webhook(url: url, signingKeys: signingKeys)
+    }
+
+    /// The message for its transport.
+    ///
+    /// - Parameters:
+    ///   - date: Of its first attempt: the Date of a mail, a part of a webhook's body. The same for all attempts.
+    ///   - sentAt: Of this attempt: what a webhook's signature holds, which receivers compare with their clock.
+    package func composed(date: Instant, sentAt: Instant) -> ComposedNotice {
+        let bytes = notice.bytes(NoticeValues(token: token, code: code, date: date))
+        return switch form {
+        case .mail(let from, let recipient):
+            .mail(MailTransfer(envelopeFrom: from, recipient: recipient, message: bytes))
+        case .webhook(let url, let signingKeys):
+            .webhook(
+                WebhookTransfer(
+                    url: url, id: notice.messageID, timestamp: sentAt, body: bytes, signingKeys: signingKeys))
+        }
+    }
+}
+
 /// Why a message is not what was approved.
 package struct ContentDrift: Error, Sendable, Hashable, CustomStringConvertible {
     /// In words, without addresses or secrets.
@@ -53,30 +101,40 @@ package final class NoticeComposer: Sendable {
         guard keyFingerprint == tokenKey.fingerprint else {
             throw ContentDrift(cause: "the token key is not the one that the release was made with")
         }
-        let inputs = try await ledger.inputs(ofRelease: release, of: incident)
+        let key = ReleaseKey(incident: incident, release: release)
+        // What was kept may be from before the ledger was altered, or mended.
+        releases.withLock { $0[key] = nil }
+        let inputs = try await inputs(of: key)
         let sum = Mutex(ReleaseDigest(inputs: try encodeJSON(inputs)))
-        try await ledger.forEachPlan(ofRelease: release, of: incident) { plan, deliveries in
-            sum.withLock { sum in
-                sum.add(planDigest: sha256(plan), deliveries: deliveries.count)
-                for delivery in deliveries {
-                    sum.add(
-                        contact: delivery.contact, channel: delivery.channel, turn: delivery.turn,
-                        messageDigest: delivery.messageDigest)
+        do {
+            try await ledger.forEachPlan(ofRelease: release, of: incident) { plan, deliveries in
+                sum.withLock { sum in
+                    sum.add(planDigest: sha256(plan), deliveries: deliveries.count)
+                    for delivery in deliveries {
+                        sum.add(
+                            contact: delivery.contact, channel: delivery.channel, turn: delivery.turn,
+                            messageDigest: delivery.messageDigest)
+                    }
                 }
             }
+        } catch let error as SQLError where error.code == .corrupt {
+            throw ContentDrift(cause: "what the ledger holds can't be read any more")
         }
         guard sum.withLock({ $0.finalize() }) == digest else {
             throw ContentDrift(cause: "what the ledger holds is not what was approved")
         }
     }
 
-    /// The first delivery of a release whose message differs from what was approved.
+    /// The first delivery of a release whose message differs from what was approved, or whose webhook does while it
+    /// may still be sent.
     package func firstDrift(inRelease release: Int, of incident: String) async throws -> String? {
         let rows = try await ledger.deliveries(ofRelease: release, of: incident, limit: .max)
         for row in rows.items {
             do {
-                _ = try await render(row.plan, contact: row.contact, channel: row.channel, release: release,
-                    incident: incident, approved: row.messageDigest)
+                let (_, path, _) = try await render(
+                    row.plan, contact: row.contact, channel: row.channel, release: release, incident: incident,
+                    approved: row.messageDigest)
+                if row.channel == .webhook, row.state.isOpen { _ = try url(of: path) }
             } catch is ContentDrift {
                 return row.delivery
             }
@@ -84,25 +142,23 @@ package final class NoticeComposer: Sendable {
         return nil
     }
 
-    /// Renders one claimed delivery with its real token, code and date.
+    /// Renders one claimed delivery and compares it with what was approved.
     ///
-    /// - Parameter date: The message's Date: of its first attempt.
-    /// - Throws: `ContentDrift` if it is not what was approved.
-    package func compose(_ claim: ClaimedDelivery, date: Instant) async throws -> ComposedNotice {
+    /// - Throws: `ContentDrift` if it differs.
+    package func approved(_ claim: ClaimedDelivery) async throws -> ApprovedNotice {
         let (notice, path, inputs) = try await render(
             claim.plan, contact: claim.contact, channel: claim.channel, release: claim.release,
             incident: claim.incident, approved: claim.messageDigest)
-        let bytes = notice.bytes(values(incident: claim.incident, tenant: claim.tenant, contact: claim.contact, date))
+        let (incident, tenant, contact) = (claim.incident, claim.tenant, claim.contact)
+        let token = tokenKey.token(incident: incident, tenant: tenant, contact: contact)
+        let code = tokenKey.acknowledgementCode(incident: incident, tenant: tenant, contact: contact)
         switch claim.channel {
         case .smtp:
             guard let recipient = path.address else { throw ContentDrift(cause: "the plan has no address") }
-            return .mail(
-                MailTransfer(envelopeFrom: inputs.sender.envelope, recipient: recipient, message: bytes))
+            return ApprovedNotice(notice, token: token, code: code, from: inputs.sender.envelope, to: recipient)
         case .webhook:
-            return .webhook(
-                WebhookTransfer(
-                    url: try url(of: path), id: notice.messageID, timestamp: date, body: bytes,
-                    signingKeys: signingKeys))
+            return ApprovedNotice(
+                notice, token: token, code: code, url: try url(of: path), signingKeys: signingKeys)
         case .phone: throw ContentDrift(cause: "a phone is never a delivery")
         }
     }
@@ -112,14 +168,11 @@ package final class NoticeComposer: Sendable {
         let (notice, _, _) = try await render(
             delivery.plan, contact: delivery.contact, channel: delivery.channel, release: delivery.release,
             incident: delivery.incident, approved: delivery.messageDigest)
+        let (incident, tenant, contact) = (delivery.incident, delivery.tenant, delivery.contact)
         return notice.bytes(
-            values(incident: delivery.incident, tenant: delivery.tenant, contact: delivery.contact, date))
-    }
-
-    private func values(incident: String, tenant: String, contact: String, _ date: Instant) -> NoticeValues {
-        NoticeValues(
-            token: tokenKey.token(incident: incident, tenant: tenant, contact: contact),
-            code: tokenKey.acknowledgementCode(incident: incident, tenant: tenant, contact: contact), date: date)
+            NoticeValues(
+                token: tokenKey.token(incident: incident, tenant: tenant, contact: contact),
+                code: tokenKey.acknowledgementCode(incident: incident, tenant: tenant, contact: contact), date: date))
     }
 
     private func render(
@@ -147,13 +200,21 @@ package final class NoticeComposer: Sendable {
 
     private func frozen(_ key: ReleaseKey) async throws -> Frozen {
         if let known = releases.withLock({ $0[key] }) { return known }
-        let inputs = try await ledger.inputs(ofRelease: key.release, of: key.incident)
+        let inputs = try await inputs(of: key)
         guard let renderer = try? NoticeRenderer(inputs: inputs) else {
             throw ContentDrift(cause: "the release's templates can't be read any more")
         }
         let frozen = Frozen(inputs: inputs, renderer: renderer)
         releases.withLock { $0[key] = frozen }
         return frozen
+    }
+
+    private func inputs(of key: ReleaseKey) async throws -> ReleaseInputs {
+        do {
+            return try await ledger.inputs(ofRelease: key.release, of: key.incident)
+        } catch let error as SQLError where error.code == .corrupt {
+            throw ContentDrift(cause: "the release's inputs can't be read any more")
+        }
     }
 
     private func url(of path: CustomerPlan.Path) throws -> String {

@@ -27,6 +27,8 @@ final class RelayRest: Sendable {
     }
 
     func transferEnded(_ report: TransferReport, at now: Instant) {
+        // What we stopped or refused to send ourselves tells nothing about the relay.
+        if report.stopped || report.blocked != nil { return }
         state.withLock { state in
             state.everTried = true
             guard report.isRelayFault else {

@@ -4,12 +4,14 @@ import TocsinCore
 struct CustomerPlanner: Sendable {
     let input: PlanningInput
     let locale: @Sendable (_ contact: String?, _ customer: String?, _ channel: ChannelKind) -> (String, Bool)
-    
+
     /// A plan, or what is wrong with the row.
     struct Result {
         var plan: CustomerPlan
         var fallbacks: [ReleasePlan.Fallback] = []
         var problems: [Problem] = []
+        /// Whether there is a trusted path that a problem, named already, keeps from being planned.
+        var hasFaultyPath = false
     }
 
     /// Plans one customer: all trusted channels of its contacts in their order, the phones apart.
@@ -40,8 +42,10 @@ struct CustomerPlanner: Sendable {
                 add(channel, of: contact, tenant: tenant, turn: turn, to: &result, problem: problem)
             }
         }
-        result.plan.paths.sort { ($0.turn, $0.contact, $0.channel.rawValue) < ($1.turn, $1.contact, $1.channel.rawValue) }
-        if result.plan.paths.isEmpty, result.plan.phones.isEmpty {
+        result.plan.paths.sort {
+            ($0.turn, $0.contact, $0.channel.rawValue) < ($1.turn, $1.contact, $1.channel.rawValue)
+        }
+        if result.plan.paths.isEmpty, result.plan.phones.isEmpty, !result.hasFaultyPath {
             result.problems.append(
                 problem(
                     "\(tenant.name) (\(entry.tenant)) has no path that can be trusted: add another contact, or a "
@@ -74,10 +78,13 @@ struct CustomerPlanner: Sendable {
                 url = try input.webhookURL(target)
             } catch let error as TocsinError {
                 let reason = error.problems.first?.message ?? error.message
+                result.hasFaultyPath = true
                 result.problems.append(
-                    Problem("the webhook of contact \(contact.id): \(reason)", at: contact.place, tenant: tenant.tenant))
+                    Problem("the webhook of contact \(contact.id): \(reason)", at: contact.place, tenant: tenant.tenant)
+                )
                 return
             } catch {
+                result.hasFaultyPath = true
                 result.problems.append(problem("the webhook of contact \(contact.id) can't be read"))
                 return
             }

@@ -114,7 +114,8 @@ package struct Planner: Sendable {
             }
             plan.deliveries += outcome.entry?.deliveries.count ?? 0
             if outcome.needsCall { plan.tasks += 1 }
-            for message in outcome.messages where shown.insert("\(message.locale)/\(message.channel.rawValue)").inserted {
+            for message in outcome.messages where shown.insert("\(message.locale)/\(message.channel.rawValue)").inserted
+            {
                 if let sample = try desk.sample(message, row: outcome.row) { plan.samples.append(sample) }
             }
             if let entry = outcome.entry { plan.entries.append(entry) }
@@ -127,7 +128,7 @@ package struct Planner: Sendable {
         of plan: inout ReleasePlan, standing: [String: StandingCustomer], named: Set<String>
     ) async throws {
         if plan.entries.isEmpty, plan.problems.isEmpty, plan.unchanged > 0 {
-            let newest = named.compactMap { standing[$0]?.newestRelease }.max()
+            let newest = named.compactMap { standing[$0]?.holdingRelease }.max()
             guard let newest else { return }
             plan.standingRelease = newest
             plan.digest = try await ledger.release(newest, of: plan.input.incident.id).digest
@@ -144,4 +145,9 @@ package struct Planner: Sendable {
         }
         plan.digest = digest.finalize()
     }
+}
+
+extension StandingCustomer {
+    /// The newest release that holds something of the customer; a later one may have been cancelled.
+    fileprivate var holdingRelease: Int { rows.map(\.release).max() ?? newestRelease }
 }

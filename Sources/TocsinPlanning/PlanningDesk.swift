@@ -67,7 +67,8 @@ final class PlanningDesk: Sendable {
         do {
             try render(result.plan, row: row, standing: standing[entry.tenant], into: &outcome)
         } catch let error as TocsinError {
-            outcome.problems = error.problems.isEmpty
+            outcome.problems =
+                error.problems.isEmpty
                 ? [Problem(error.message, at: entry.place, tenant: entry.tenant)] : error.problems
             outcome.change = nil
             outcome.entry = nil
@@ -212,7 +213,8 @@ final class PlanningDesk: Sendable {
             return .unchanged
         }
         if isKept, !newest.isEmpty {
-            let first = deliveries.filter { further.contains(.init(contact: $0.contact, channel: $0.channel)) }
+            let first =
+                deliveries.filter { further.contains(.init(contact: $0.contact, channel: $0.channel)) }
                 .map(\.turn).min() ?? 0
             let isOver = standing.rows.allSatisfy { $0.state == .refused || $0.state == .expired }
             return .further(further, firstTurn: isOver ? first : 0)

@@ -41,7 +41,8 @@ struct SQLiteConnection: SQLConnection {
             handle = try database.cachedStatement(sql: text).sqliteStatement
         } catch let error as DatabaseError {
             throw SQLError(
-                SQLError.Code(sqlite: error.resultCode.rawValue), "the ledger failed: \(error.message ?? "no reason given")")
+                SQLError.Code(sqlite: error.resultCode.rawValue),
+                "the ledger failed: \(error.message ?? "no reason given")")
         }
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)

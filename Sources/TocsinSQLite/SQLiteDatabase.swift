@@ -32,11 +32,17 @@ package final class SQLiteDatabase: SQLDatabase {
         self.path = path
         if !FileManager.default.fileExists(atPath: path) {
             guard create else {
-                throw SQLError(.unavailable, "there is no ledger at \(path): open an incident first, or name the file with --database")
+                throw SQLError(
+                    .unavailable,
+                    "there is no ledger at \(path): open an incident first, or name the file with --database")
             }
-            guard FileManager.default.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-            else { throw SQLError(.unavailable, "the ledger \(path) can't be made: does its folder exist, and may you write there?") }
+            guard
+                FileManager.default.createFile(
+                    atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+            else {
+                throw SQLError(
+                    .unavailable, "the ledger \(path) can't be made: does its folder exist, and may you write there?")
+            }
         }
         var configuration = Configuration()
         configuration.busyMode = .timeout(Self.busyTimeout)

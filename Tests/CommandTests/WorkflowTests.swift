@@ -109,7 +109,7 @@ struct WorkflowTests {
         #expect(said?["person"].text == "Ida Lang, head of IT")
         #expect(said?["note"].text == "met at the gate")
         let text = try workspace.tocsin("timeline", Self.incident, "isarwerk").output
-        #expect(text.contains("Ida Lang, head of IT confirmed by in-person"))
+        #expect(text.contains("Ida Lang, head of IT confirmed in person"))
         let check = try workspace.tocsin("ledger", "check", "--format", "json").object()
         #expect(check["ok"].flag == true)
     }

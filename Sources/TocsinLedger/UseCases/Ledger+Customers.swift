@@ -68,7 +68,8 @@ extension Ledger {
                 Event(
                     kind: event.name, incident: incident, tenant: tenant,
                     detail: ["second": try transaction.digest(of: second)]))
-            try transaction.keep(note: "\(reason) (second person: \(second))", of: sequence, incident: incident, tenant: tenant)
+            try transaction.keep(
+                note: "\(reason) (second person: \(second))", of: sequence, incident: incident, tenant: tenant)
             try connection.run(.deleteCustomer, key)
             return CustomerChange(tenant: tenant, from: state, to: state, at: transaction.at)
         }
@@ -85,8 +86,10 @@ extension Ledger {
             let connection = transaction.connection
             _ = try connection.requireCustomer(tenant, of: incident)
             let rows = try connection.all(.rowsOfTenant, [.text(incident), .text(tenant)]) { row in
-                (delivery: row.text(0), release: row.count(1), state: try row.value(2, as: DeliveryState.self),
-                    releaseState: try row.value(3, as: ReleaseState.self))
+                (
+                    delivery: row.text(0), release: row.count(1), state: try row.value(2, as: DeliveryState.self),
+                    releaseState: try row.value(3, as: ReleaseState.self)
+                )
             }
             if let delivery, !rows.contains(where: { $0.delivery == delivery }) {
                 throw TocsinError.unknown("delivery of \(tenant)", delivery, among: rows.map(\.delivery))
@@ -117,7 +120,8 @@ extension Ledger {
                 if let newer {
                     if delivery == nil { continue }
                     throw TocsinError(
-                        .notAllowed, "\(row.delivery) was replaced by \(newer), which did not fail: nothing is sent again")
+                        .notAllowed,
+                        "\(row.delivery) was replaced by \(newer), which did not fail: nothing is sent again")
                 }
                 try connection.run(.replayRow, [.text(row.delivery), .instant(now)])
                 let sequence = try transaction.record(

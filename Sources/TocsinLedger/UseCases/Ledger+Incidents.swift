@@ -66,7 +66,9 @@ extension SQLConnection {
     }
 
     func requireCustomer(_ tenant: String, of incident: String) throws -> CustomerState {
-        if let state = try first(.findCustomer, [.text(incident), .text(tenant)], { try $0.value(0, as: CustomerState.self) }) {
+        if let state = try first(
+            .findCustomer, [.text(incident), .text(tenant)], { try $0.value(0, as: CustomerState.self) })
+        {
             return state
         }
         _ = try requireIncident(incident)

@@ -42,7 +42,8 @@ package struct CustomerDescription: Sendable, Hashable {
     package var region: String?
     package var share: ShareLevel
 
-    package init(tenant: String, kind: Tenant.Kind, tier: String?, sector: String?, region: String?, share: ShareLevel) {
+    package init(tenant: String, kind: Tenant.Kind, tier: String?, sector: String?, region: String?, share: ShareLevel)
+    {
         self.tenant = tenant
         self.kind = kind
         self.tier = tier
@@ -221,7 +222,8 @@ extension Ledger {
                 for delivery in customer.deliveries {
                     ordinal += 1
                     try transaction.insert(
-                        delivery, id: "\(incident).\(number).\(ordinal)", of: customer.description.tenant, release: number,
+                        delivery, id: "\(incident).\(number).\(ordinal)", of: customer.description.tenant,
+                        release: number,
                         inputs: inputs)
                 }
             }
@@ -238,7 +240,9 @@ extension Ledger {
         guard !customers.isEmpty else { return }
         try await transact(by: actor, at: now) { transaction in
             for customer in customers {
-                guard try transaction.connection.run(.describeCustomer, customer.columns(incident)) == 1 else { continue }
+                guard try transaction.connection.run(.describeCustomer, customer.columns(incident)) == 1 else {
+                    continue
+                }
                 try transaction.record(
                     Event(
                         kind: "described", incident: incident, tenant: customer.tenant, detail: customer.detail))

@@ -384,5 +384,6 @@ extension SQL {
         WHERE incident = ?1 AND release = ?2 AND state IN ('uncertain', 'sending')
         """)
     static let releaseLease = SQL(
-        "UPDATE deliveries SET worker = NULL, lease_until = NULL WHERE delivery = ?1 AND state IN ('ready', 'uncertain')")
+        "UPDATE deliveries SET worker = NULL, lease_until = NULL WHERE delivery = ?1 AND state IN ('ready', 'uncertain')"
+    )
 }

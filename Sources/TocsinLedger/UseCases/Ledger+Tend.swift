@@ -92,8 +92,8 @@ extension SQL {
     static let anythingToTend = SQL(
         """
         SELECT COUNT(*) FROM (SELECT 1 AS one FROM deliveries
-        WHERE (state IN ('deferred', 'uncertain') AND due_at <= ?1)
-        OR (state = 'sending' AND lease_until < ?1) LIMIT 1) AS found
+        WHERE state IN ('sending', 'deferred', 'uncertain')
+        AND ((state <> 'sending' AND due_at <= ?1) OR (state = 'sending' AND lease_until < ?1)) LIMIT 1) AS found
         """)
     static let overdue = SQL(
         """

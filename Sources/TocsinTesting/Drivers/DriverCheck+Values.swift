@@ -10,7 +10,8 @@ extension DriverCheck {
             try await database.write { _ = try $0.run(.makeThings, []) }
             #expect(try await !database.read { try $0.isEmpty() })
         },
-        DriverCheck("Texts come back byte by byte: empty, composed or not, beyond the first plane, quoted, long") { bench in
+        DriverCheck("Texts come back byte by byte: empty, composed or not, beyond the first plane, quoted, long") {
+            bench in
             let database = try await bench.openWithTable()
             let texts = [
                 "", " ", "é", "e\u{301}", "🚨👩‍👩‍👧", "O'Brien; DROP TABLE things --", "?1 $1 :a", "line\r\nbreak",

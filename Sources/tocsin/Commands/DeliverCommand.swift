@@ -63,7 +63,8 @@ struct DeliverCommand: AsyncParsableCommand {
         let backlog = try await ledger.backlog()
         progress.finish()
         let report = DeliveryReport(
-            worker.service.counts, remaining: backlog.remaining, seconds: Double((endedAt - startedAt).microseconds) / 1_000_000)
+            worker.service.counts, remaining: backlog.remaining,
+            seconds: Double((endedAt - startedAt).microseconds) / 1_000_000)
         try bench.output.write(report) { _ in report.text }
         try judge(report, backlog: backlog, service: worker.service)
     }

@@ -21,10 +21,13 @@ struct DrillCommand: AsyncParsableCommand {
               tocsin drill --workspace . --batch batch.csv --advisory initial
             """)
 
-    @Option(name: .long, help: ArgumentHelp("Your own workspace; this folder if it is one, else the sample.", valueName: "dir"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Your own workspace; this folder if it is one, else the sample.", valueName: "dir"))
     var workspace: String?
     @Option(name: .long, help: "Decides who is silent, refused and late.") var seed: UInt64 = 1
-    @Option(name: [.short, .long], help: ArgumentHelp("The folder to leave everything in; must be new.", valueName: "dir"))
+    @Option(
+        name: [.short, .long], help: ArgumentHelp("The folder to leave everything in; must be new.", valueName: "dir"))
     var output: String?
     @Option(name: .long, help: ArgumentHelp("The incident's file in your workspace.", valueName: "file"))
     var incident = "incident.yaml"
@@ -43,8 +46,9 @@ struct DrillCommand: AsyncParsableCommand {
         let narrate: @Sendable (String) -> Void = { line in
             if isTold { StandardStream.output.write(printable(line) + "\n") }
         }
-        narrate("Drill of \(source.isSample ? "the built-in sample" : source.workspace.root), seed \(seed). "
-            + "Nothing leaves this machine.")
+        narrate(
+            "Drill of \(source.isSample ? "the built-in sample" : source.workspace.root), seed \(seed). "
+                + "Nothing leaves this machine.")
         let run = DrillRun(
             workspace: source.workspace, configuration: source.configuration,
             incidentFile: source.path(incident), batchFile: source.path(batch), advisoryName: advisory, seed: seed,

@@ -35,12 +35,15 @@ struct PreviewCommand: AsyncParsableCommand {
     func validate() throws {
         if delivery != nil {
             if incident != nil || tenant != nil || advisory != nil || sendTo != nil {
-                throw ValidationError("--delivery names the message alone: leave out incident, tenant, --advisory and --send-to")
+                throw ValidationError(
+                    "--delivery names the message alone: leave out incident, tenant, --advisory and --send-to")
             }
             if !exact { throw ValidationError("--delivery needs --exact") }
         } else {
             if exact { throw ValidationError("--exact needs --delivery ID; tocsin release show lists the ids") }
-            if incident == nil || tenant == nil { throw ValidationError("name the incident and the tenant, or --delivery ID") }
+            if incident == nil || tenant == nil {
+                throw ValidationError("name the incident and the tenant, or --delivery ID")
+            }
         }
     }
 
@@ -101,7 +104,8 @@ struct PreviewCommand: AsyncParsableCommand {
                     channel: path.channel))
             shown.append(
                 PreviewedMessage(
-                    contact: path.contact, channel: path.channel, to: path.address?.description ?? path.url ?? path.urlFile,
+                    contact: path.contact, channel: path.channel,
+                    to: path.address?.description ?? path.url ?? path.urlFile,
                     locale: path.locale, subject: notice.subject, text: notice.text, html: notice.html))
         }
         if let sendTo {
@@ -134,7 +138,8 @@ struct PreviewCommand: AsyncParsableCommand {
             MailTransfer(envelopeFrom: inputs.sender.envelope, recipient: recipient, message: bytes))
         await connection.close()
         guard report.outcome == .accepted else {
-            let reason = report.fault ?? [report.code.map(String.init), report.reply].compactMap(\.self).joined(separator: " ")
+            let reason =
+                report.fault ?? [report.code.map(String.init), report.reply].compactMap(\.self).joined(separator: " ")
             throw TocsinError(.failed, "the copy was not accepted by the relay \(relay.name): \(reason)")
         }
     }

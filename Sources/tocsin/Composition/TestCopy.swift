@@ -18,7 +18,8 @@ struct TestCopy {
             throw TocsinError(.notAllowed, "\(plan.tenant) gets no mail, so there is nothing to copy by mail")
         }
         var inputs = self.inputs
-        inputs.advisory.subjectPrefix = inputs.advisory.subjectPrefix.isEmpty
+        inputs.advisory.subjectPrefix =
+            inputs.advisory.subjectPrefix.isEmpty
             ? "[TEST]" : "[TEST] \(inputs.advisory.subjectPrefix)"
         for (locale, texts) in inputs.advisory.locales {
             inputs.advisory.locales[locale]?.text = texts.text.map { "\(Self.mark)\n\n\($0)" }

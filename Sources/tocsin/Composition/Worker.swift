@@ -18,7 +18,8 @@ extension Workbench {
         guard let signingKey = WebhookSigningKey(text: try workspace.secret(configuration.webhooks.signingKeyFile))
         else {
             throw TocsinError(
-                .badInput, "the webhook signing key can't be read: tocsin init shows the form, and tocsin doctor checks it")
+                .badInput,
+                "the webhook signing key can't be read: tocsin init shows the form, and tocsin doctor checks it")
         }
         let urlGuard = try addressGuard()
         return DeliverySettings(
@@ -60,9 +61,12 @@ struct Worker: Sendable {
         let service = self.service
         let group = ServiceGroup(
             configuration: .init(
-                services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup,
-                    failureTerminationBehavior: .gracefullyShutdownGroup),
-                    .init(service: GraceLimit(grace: grace))],
+                services: [
+                    .init(
+                        service: service, successTerminationBehavior: .gracefullyShutdownGroup,
+                        failureTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: GraceLimit(grace: grace)),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
     }

@@ -98,7 +98,8 @@ struct DrillRun: Sendable {
             throw TocsinError(.badInput, "the batch names no customers: the drill can't begin")
         }
         stage.narrate("\(plan.total) customers queued, \(plan.deliveries) messages planned, nothing sent yet")
-        stage.play(DrillCast(seed: seed, members: try await members(ofRelease: release, of: incident.id, ledger: ledger)))
+        stage.play(
+            DrillCast(seed: seed, members: try await members(ofRelease: release, of: incident.id, ledger: ledger)))
         _ = try await ledger.approve(
             release: release, of: incident.id, digest: plan.digest, by: Self.approver, at: SystemClock.now())
         stage.narrate("release \(release) approved by digest \(plan.digest.prefix(12))")

@@ -22,7 +22,8 @@ struct PlanPage {
         }
         for fallback in plan.fallbacks.prefix(limit) {
             lines.append(
-                "  language: \(fallback.tenant)/\(fallback.contact) asked for \(fallback.wanted), gets \(fallback.used)")
+                "  language: \(fallback.tenant)/\(fallback.contact) asked for \(fallback.wanted), gets \(fallback.used)"
+            )
         }
         if plan.fallbacks.count > limit { lines.append("  … \(plan.fallbacks.count - limit) more in another language") }
         guard plan.problems.isEmpty else {

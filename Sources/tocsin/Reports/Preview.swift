@@ -19,7 +19,8 @@ struct Preview: Encodable {
         var lines = ["\(tenant) in \(incident), release \(release) (\(advisory))"]
         for message in messages {
             lines += [
-                "", "--- to \(message.contact) by \(message.channel.rawValue): \(printable(message.to ?? "")), \(message.locale)",
+                "",
+                "--- to \(message.contact) by \(message.channel.rawValue): \(printable(message.to ?? "")), \(message.locale)",
                 "Subject: \(printable(message.subject))", "", printable(message.text, keepingLines: true),
             ]
         }

@@ -63,7 +63,7 @@ extension TimelineEntry {
 
     private var acknowledgement: String {
         let who = person ?? "somebody there (name erased)"
-        let how = detail["via"].map { " by \($0)" } ?? ""
+        let how = detail["via"].flatMap(AcknowledgementMethod.init(rawValue:)).map { " " + $0.words } ?? ""
         let version = detail["version"].map { ", for version \($0)" } ?? ""
         let what =
             switch detail["answer"].flatMap(Answer.init(rawValue:)) {
@@ -84,6 +84,20 @@ extension TimelineEntry {
         case "refused", "gaveUp", "bounced", "lastPathFailed", "contentDrift": .red
         case "deferred", "uncertain", "leaseExpired", "taskOpened": .yellow
         default: nil
+        }
+    }
+}
+
+extension AcknowledgementMethod {
+    /// How it came, at the end of a sentence.
+    fileprivate var words: String {
+        switch self {
+        case .phone: "by phone"
+        case .email: "by mail"
+        case .portal: "on the portal"
+        case .inPerson: "in person"
+        case .api: "through the API"
+        case .link: "on the page behind the link"
         }
     }
 }

@@ -194,7 +194,9 @@ struct SQLiteFileTests {
             try await group.waitForAll()
         }
         let database = try SQLiteDatabase(path: path, create: false)
-        let salts = try await database.read { try $0.all(SQL("SELECT value FROM settings WHERE name = 'salt'")) { $0.text(0) } }
+        let salts = try await database.read {
+            try $0.all(SQL("SELECT value FROM settings WHERE name = 'salt'")) { $0.text(0) }
+        }
         #expect(salts.count == 1)
     }
 

@@ -77,6 +77,26 @@ struct StatementTests {
         }
     }
 
+    @Test(
+        "That runs for every transfer or every tick reads no table from end to end",
+        arguments: [
+            "anythingToTend", "claimable", "dueEvents", "dueRows", "endAttempt", "findCustomer", "findOpenTask",
+            "giveBack", "insertEvent", "lapsedEvents", "lapsedRows", "lastEvent", "lease", "markSending", "nextDue",
+            "outcomeOfAttempt", "overdue", "planRows", "renewLeases", "rowOfDelivery", "sendingCount", "setResult",
+            "standingAcceptance", "turnEvents", "turnRows",
+        ])
+    func usesIndexes(_ name: String) async throws {
+        let scene = try await LedgerScene()
+        let statement = try #require(SQL.all.first { $0.name == name }).statement
+        let values = [SQLValue](repeating: .null, count: PortableSubset.placeholders(of: statement.text).count)
+        let plan = try await scene.database.read {
+            try $0.all(SQL("EXPLAIN QUERY PLAN " + statement.text), values) { $0.text(3) }
+        }
+        // The few releases may be read whole, and events from their end.
+        let scans = plan.filter { $0.contains(/SCAN (deliveries|d|o|n|customers|plans|p|attempts)\b/) }
+        #expect(scans == [], "\(plan)")
+    }
+
     @Test("Is prepared by PostgreSQL 15", .enabled(if: postgres != nil, "TOCSIN_TEST_POSTGRES names no server"))
     func isPreparedByPostgreSQL() async throws {
         let psql = try #require(Program.find("psql"))
@@ -89,7 +109,9 @@ struct StatementTests {
             "PREPARE \"\(name)\" AS \(statement.text.replacing(/\?(\d+)/) { "$\($0.1)" });"
         }
         // The number of parameters that the server found, by statement.
-        script.append("SELECT name || ' ' || cardinality(parameter_types) FROM pg_prepared_statements ORDER BY name COLLATE \"C\";")
+        script.append(
+            "SELECT name || ' ' || cardinality(parameter_types) FROM pg_prepared_statements ORDER BY name COLLATE \"C\";"
+        )
         script.append("ROLLBACK;")
         let result = try await psql.run(
             ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", address], input: script.joined(separator: "\n"))

@@ -23,7 +23,9 @@ struct WorkerLockTests {
         let started = Pipe()
         process.standardOutput = started
         // Without a fork the lock's only holder is the process that is killed.
-        process.arguments = ["--exclusive", "--nonblock", "--no-fork", lockPath("w1"), "sh", "-c", "echo held; exec sleep 300"]
+        process.arguments = [
+            "--exclusive", "--nonblock", "--no-fork", lockPath("w1"), "sh", "-c", "echo held; exec sleep 300",
+        ]
         try process.run()
         #expect(started.fileHandleForReading.readData(ofLength: 5) == Data("held\n".utf8))
         #expect(database.isAlive(worker: "w1"))

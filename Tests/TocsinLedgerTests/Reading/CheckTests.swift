@@ -7,7 +7,8 @@ import TocsinTesting
 struct CheckTests {
     private func scene() async throws -> LedgerScene {
         let scene = try await LedgerScene()
-        try await scene.launch(CustomerDraft("agency"), CustomerDraft("bureau"), CustomerDraft("phone", paths: [], phones: ["desk"]))
+        try await scene.launch(
+            CustomerDraft("agency"), CustomerDraft("bureau"), CustomerDraft("phone", paths: [], phones: ["desk"]))
         try await scene.attempt("agency", .accepted)
         try await scene.answer("agency")
         try await scene.expectConsistent()
@@ -34,7 +35,7 @@ struct CheckTests {
             ("DELETE FROM events WHERE kind = 'acknowledged'", "event"),
             ("DELETE FROM events WHERE seq = 1", "event 1 is missing"),
             ("UPDATE events SET delivery_state = 'refused' WHERE kind = 'accepted'", "accepted"),
-            ("UPDATE events SET customer_state = NULL WHERE kind = 'accepted'", "agency"),
+            ("UPDATE events SET customer_state = NULL WHERE kind = 'acknowledged'", "agency"),
             ("DELETE FROM incidents", "INC-2023-0711"),
         ])
     func finds(_ change: String, _ word: String) async throws {

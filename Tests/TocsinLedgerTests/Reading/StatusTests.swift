@@ -115,9 +115,10 @@ struct StatusTests {
     @Test("Never lets the history's instants go back when a clock does")
     func instantsNeverGoBack() async throws {
         let scene = try await LedgerScene()
-        try await scene.launch(CustomerDraft("agency"))
+        let number = try await scene.queue([CustomerDraft("agency")])
         let before = scene.now
         scene.clock.advance(by: .hours(-2))
+        try await scene.approve(number)
         try await scene.attempt("agency", .accepted)
         try await scene.answer("agency")
         let events = try await scene.events(of: "agency")
@@ -156,7 +157,10 @@ struct StatusTests {
         ])
         let (count, items) = try await scene.ledger.deliveries(ofRelease: number, of: scene.incident, limit: 3)
         #expect(count == 4)
-        #expect(items.map { "\($0.tenant)/\($0.contact)/\($0.channel)" } == ["agency/soc/smtp", "agency/soc/webhook", "agency/legal/smtp"])
+        #expect(
+            items.map { "\($0.tenant)/\($0.contact)/\($0.channel)" } == [
+                "agency/soc/smtp", "agency/soc/webhook", "agency/legal/smtp",
+            ])
         #expect(try await scene.ledger.delivery(items[1].delivery) == items[1])
         await expectRefused(.unknown) { _ = try await scene.ledger.delivery("INC-2023-0711.1.9") }
         let newest = try await scene.ledger.newestPlan(of: "agency", incident: scene.incident, advisory: nil)

@@ -132,7 +132,8 @@ struct LedgerScene: Sendable {
 
     @discardableResult
     func answer(
-        _ tenant: String, _ answer: Answer = .confirm, contact: String? = nil, via method: AcknowledgementMethod = .phone
+        _ tenant: String, _ answer: Answer = .confirm, contact: String? = nil,
+        via method: AcknowledgementMethod = .phone
     ) async throws -> CustomerChange {
         try await ledger.acknowledge(
             Acknowledgement(

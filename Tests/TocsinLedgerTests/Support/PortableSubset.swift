@@ -17,10 +17,14 @@ enum PortableSubset {
         }
         let words: [(Regex<Substring>, String)] = [
             (/(?i)jsonb/, "jsonb"), (/(?i)\bautoincrement\b/, "AUTOINCREMENT"), (/(?i)\bstrict\b/, "STRICT"),
-            (/(?i)percentile/, "percentile functions"), (/(?i)\bifnull\b/, "IFNULL"), (/(?i)\bilike\b|\bglob\b/, "ILIKE, GLOB"),
+            (/(?i)percentile/, "percentile functions"), (/(?i)\bifnull\b/, "IFNULL"),
+            (/(?i)\bilike\b|\bglob\b/, "ILIKE, GLOB"),
             (/(?i)\binsert\s+or\b|\breplace\s+into\b/, "INSERT OR"), (/(?i)\browid\b/, "rowid"),
             (/(?i)\bnow\(|\bcurrent_|\bstrftime|\bdatetime\(|\brandom\(/, "the database's own clock or dice"),
-            (/(?i)\bboolean\b|\bbool\b|\binteger\b|\bint\b|\breal\b|\bblob\b|\bbytea\b|\btimestamp/, "BOOLEAN and other types"),
+            (
+                /(?i)\bboolean\b|\bbool\b|\binteger\b|\bint\b|\breal\b|\bblob\b|\bbytea\b|\btimestamp/,
+                "BOOLEAN and other types"
+            ),
             (/(?is)\bwith\b.*\bas\s*\(\s*(?:insert|update|delete)\b/, "data-modifying CTE"),
             (/::/, "casts with ::"), (/"/, "double quotes"),
         ]
@@ -31,7 +35,9 @@ enum PortableSubset {
         if text.matches(of: /(?i)\bsum\(/).count != text.matches(of: /(?i)\bcast\((?:coalesce\()?sum\(/).count {
             violations.append("SUM without a cast")
         }
-        if text.contains(/(?i)^\s*create\s+table/), text.matches(of: /\bTEXT\b/).count > text.matches(of: /\{TEXT\}/).count {
+        if text.contains(/(?i)^\s*create\s+table/),
+            text.matches(of: /\bTEXT\b/).count > text.matches(of: /\{TEXT\}/).count
+        {
             violations.append("a text column that is not {TEXT}")
         }
         return violations

@@ -56,7 +56,9 @@ enum TransitionTable {
                 let next = try row.value(6, as: DeliveryState.self)
                 if let now = delivery[id] {
                     // A resend may end in doubt again; a lapsed lease on doubt changes nothing.
-                    if deliveries[now]?.contains(next) != true { violations.append("\(place): \(id) \(now) to \(next)") }
+                    if deliveries[now]?.contains(next) != true {
+                        violations.append("\(place): \(id) \(now) to \(next)")
+                    }
                     if doubtful.contains(id), now == .sending, [.ready, .deferred, .cancelled].contains(next) {
                         violations.append("\(place): \(id) was in doubt and is \(next)")
                     }

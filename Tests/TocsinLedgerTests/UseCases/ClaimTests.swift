@@ -110,13 +110,14 @@ struct ClaimTests {
     @Test("Tells what is left and when the next row falls due")
     func backlog() async throws {
         let scene = try await LedgerScene()
-        try await scene.launch(CustomerDraft("agency", paths: [.init("soc"), .init("soc", .webhook)]), CustomerDraft("bureau"))
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("soc"), .init("soc", .webhook)]), CustomerDraft("bureau"))
         try await scene.attempt("agency", .deferred, retryAfter: .minutes(5))
         let claim = try #require(try await scene.claims().first)
         #expect(try await scene.start(claim))
-        let backlog = try await scene.ledger.backlog(at: scene.now)
-        #expect(backlog.remaining == 3)
-        #expect(backlog.sending == 1)
-        #expect(backlog.nextDue == [.smtp: scene.now + .minutes(5), .webhook: scene.now])
+        #expect(try await scene.ledger.backlog().remaining == 3)
+        let pending = try await scene.ledger.pending(at: scene.now)
+        #expect(pending.sending == 1)
+        #expect(pending.nextDue == [.smtp: scene.now + .minutes(5), .webhook: scene.now])
     }
 }

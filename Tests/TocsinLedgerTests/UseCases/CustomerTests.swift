@@ -81,7 +81,8 @@ struct CustomerTests {
         _ = try await scene.queue([CustomerDraft("agency", paths: paths)], advisory: "update", kind: .update)
         for (contact, version) in [("soc", "1"), ("legal", "2")] {
             try await scene.answer("agency", contact: contact)
-            #expect(try await scene.events(of: "agency").last { $0.kind == "acknowledged" }?.detail["version"] == version)
+            #expect(
+                try await scene.events(of: "agency").last { $0.kind == "acknowledged" }?.detail["version"] == version)
         }
         try await scene.answer("agency")
         #expect(try await scene.events(of: "agency").last { $0.kind == "acknowledged" }?.detail["version"] == "1")

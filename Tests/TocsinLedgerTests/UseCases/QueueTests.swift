@@ -47,8 +47,10 @@ struct QueueTests {
         }
         try await scene.launch(CustomerDraft("agency"))
         #expect(try await scene.delivery("agency") == .ready)
-        #expect(try await scene.ledger.version(
-            of: "first-notice", sourcesDigest: sha256("first-notice/initial/first words"), incident: scene.incident) == 1)
+        #expect(
+            try await scene.ledger.version(
+                of: "first-notice", sourcesDigest: sha256("first-notice/initial/first words"), incident: scene.incident)
+                == 1)
         try await scene.expectConsistent()
     }
 

@@ -1,6 +1,7 @@
 import Testing
 import TocsinCore
 import TocsinLedger
+import TocsinSQLite
 import TocsinTesting
 
 @Suite("A release")
@@ -95,7 +96,8 @@ struct ReleaseTests {
         let scene = try await LedgerScene()
         try await scene.launch(
             CustomerDraft(
-                "agency", paths: [.init("soc"), .init("soc", .webhook), .init("legal", turn: 1), .init("ceo", turn: 2)]))
+                "agency", paths: [.init("soc"), .init("soc", .webhook), .init("legal", turn: 1), .init("ceo", turn: 2)])
+        )
         #expect(try await scene.delivery("agency") == .ready)
         #expect(try await scene.delivery("agency", channel: .webhook) == .ready)
         #expect(try await scene.delivery("agency", contact: "legal") == .held)
@@ -106,7 +108,9 @@ struct ReleaseTests {
     @Test("Opens a task to call whoever only a phone reaches, once it is approved")
     func callsThePhoneOnly() async throws {
         let scene = try await LedgerScene()
-        let number = try await scene.queue([CustomerDraft("agency", paths: [], phones: ["desk"]), CustomerDraft("bureau")])
+        let number = try await scene.queue([
+            CustomerDraft("agency", paths: [], phones: ["desk"]), CustomerDraft("bureau"),
+        ])
         #expect(try await scene.tasks() == [])
         try await scene.approve(number)
         #expect(try await scene.tasks(of: "agency") == [.call])
@@ -172,11 +176,26 @@ struct ReleaseTests {
         #expect(try await scene.pause(number).map(\.state) == [.paused])
         #expect(try await scene.ledger.release(number, of: scene.incident).reason == "wrong logo")
         #expect(try await scene.claims().isEmpty)
-        #expect(try await scene.ledger.backlog(at: scene.now).remaining == 2)
-        #expect(try await scene.ledger.backlog(at: scene.now).pausedReleases == 1)
+        #expect(try await scene.ledger.backlog().remaining == 2)
+        #expect(try await scene.ledger.backlog().pausedReleases == 1)
         #expect(try await scene.resume(number).map(\.state) == [.approved])
         #expect(try await scene.ledger.release(number, of: scene.incident).reason == nil)
         #expect(try await scene.claims().count == 2)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Keeps a person's words as they are, in the release and in the history")
+    func keepsWords() async throws {
+        let scene = try await LedgerScene()
+        let number = try await scene.launch(CustomerDraft("agency"))
+        let words = "\"quoted\" \\ back\u{8}\u{1f}\r\n\t{TEXT} ?1 – 🚨 é\u{7f}"
+        _ = try await scene.ledger.pause(
+            release: number, of: scene.incident, reason: words, by: scene.coordinator, at: scene.now)
+        #expect(try await scene.ledger.release(number, of: scene.incident).reason == words)
+        let detail = try await scene.database.read {
+            try $0.first(SQL("SELECT detail FROM events WHERE kind = 'paused'")) { $0.text(0) }
+        }
+        #expect(try decodeJSON([String: String].self, from: detail ?? "") == ["reason": words])
         try await scene.expectConsistent()
     }
 

@@ -43,7 +43,9 @@ struct ReplayTests {
         #expect(try await scene.claims().map(\.isResend) == [true])
         scene.clock.advance(by: .minutes(16))
         #expect(try await scene.attempt("agency", .deferred) == .uncertain, "doubt is sticky")
-        #expect(try await scene.ledger.customerRecords(of: scene.incident, asOf: scene.now).map(\.possibleDuplicates) == [1])
+        #expect(
+            try await scene.ledger.customerRecords(of: scene.incident, asOf: scene.now).map(\.possibleDuplicates) == [1]
+        )
         try await scene.expectConsistent()
     }
 

@@ -40,24 +40,25 @@ struct LedgerWalk {
 
     private mutating func act() async throws -> String {
         switch Int.random(in: 0..<100, using: &dice) {
-        case 0..<8: try await queue()
-        case 8..<15: try await approve()
-        case 15..<17: try await change("pause") { try await $0.pause($1) }
-        case 17..<21: try await change("resume") { try await $0.resume($1, mended: [$1]) }
-        case 21: try await change("cancel") { try await $0.cancel($1) }
-        case 22: try await drift()
-        case 23..<34: try await claim()
-        case 34..<50: try await start()
-        case 50..<66: try await finish()
-        case 66: try await giveBack()
-        case 67..<69: try await heartbeat()
-        case 69..<76: try await answer()
-        case 76..<79: try await mitigate()
-        case 79: try await remove()
-        case 80..<83: try await replay()
-        case 83..<91: try await tend()
-        case 91: try await startWorker()
-        case 92: kill()
+        case 0..<4: try await queue()
+        case 4..<9: try await approve()
+        case 9: try await change("pause") { try await $0.pause($1) }
+        case 10..<13: try await change("resume") { try await $0.resume($1, mended: [$1]) }
+        case 13 where Bool.random(using: &dice): try await change("cancel") { try await $0.cancel($1) }
+        case 14 where Bool.random(using: &dice): try await drift()
+        case 13..<24: try await claim()
+        case 24..<39: try await start()
+        case 39..<53: try await finish()
+        case 53..<75: try await send()
+        case 75: try await giveBack()
+        case 76..<78: try await heartbeat()
+        case 78..<81: try await answer()
+        case 81..<83: try await mitigate()
+        case 83: try await remove()
+        case 84..<87: try await replay()
+        case 87..<94: try await tend()
+        case 94: try await startWorker()
+        case 95: kill()
         default: jump()
         }
     }
@@ -93,7 +94,11 @@ struct LedgerWalk {
     }
 
     private mutating func approve() async throws -> String {
-        guard let release = try await anyRelease() else { return "nothing to approve" }
+        // Mostly one that waits for it, so that the walk gets somewhere.
+        let held = try await scene.ledger.releases(of: scene.incident).filter { $0.state == .held }
+        var chosen = held.randomElement(using: &dice)
+        if chosen == nil { chosen = try await anyRelease() }
+        guard let release = chosen else { return "nothing to approve" }
         let name = ["Grace", "Edith"].randomElement(using: &dice) ?? "Grace"
         _ = try await scene.ledger.approve(
             release: release.release, of: scene.incident, digest: release.digest, expiry: .hours(24),
@@ -133,7 +138,8 @@ struct LedgerWalk {
     }
 
     private mutating func mitigate() async throws -> String {
-        let tenants = Bool.random(using: &dice)
+        let tenants =
+            Bool.random(using: &dice)
             ? try await scene.ledger.customers(of: scene.incident, in: .confirmed) : [anyTenant()]
         let reason = Bool.random(using: &dice) ? "keys revoked" : nil
         _ = try await scene.ledger.mitigate(
@@ -175,6 +181,10 @@ struct LedgerWalk {
 
     private mutating func finish() async throws -> String {
         guard let index = running.indices.randomElement(using: &dice) else { return "nothing to finish" }
+        return try await finish(index)
+    }
+
+    private mutating func finish(_ index: Int) async throws -> String {
         let (worker, claim) = running.remove(at: index)
         let reports: [TransferReport] = [
             .accepted, .accepted, .deferred, .refused, .refused, .distrusted, .interrupted, .doubtful,
@@ -183,6 +193,17 @@ struct LedgerWalk {
         let state = try await scene.finish(
             claim, report, worker: worker, retryAfter: .minutes(Int64.random(in: 1...60, using: &dice)))
         return "finish \(claim.delivery) by \(worker): \(report.outcome) gives \(state.map { "\($0)" } ?? "evidence")"
+    }
+
+    /// A whole transfer without anything in between.
+    private mutating func send() async throws -> String {
+        guard let worker = workers.randomElement(using: &dice) else { return "no worker" }
+        let channel = Bool.random(using: &dice) ? ChannelKind.smtp : .webhook
+        guard let claim = try await scene.claims(channel, worker: worker.name, limit: 1).first,
+            try await scene.start(claim, worker: worker.name)
+        else { return "nothing to send" }
+        running.append((worker.name, claim))
+        return "send: \(try await finish(running.count - 1))"
     }
 
     private mutating func giveBack() async throws -> String {
@@ -223,7 +244,8 @@ struct LedgerWalk {
 
     private mutating func jump() -> String {
         let spans: [TimeSpan] = [
-            .seconds(1), .seconds(40), .minutes(5), .minutes(16), .hours(1), .hours(13), .minutes(-30),
+            .seconds(1), .seconds(40), .minutes(1), .minutes(5), .minutes(16), .minutes(16), .hours(1), .hours(25),
+            .minutes(-3),
         ]
         let span = spans.randomElement(using: &dice) ?? .seconds(1)
         scene.clock.advance(by: span)

@@ -5,7 +5,7 @@ import TocsinSQLite
 
 @Suite("A random walk over all use cases")
 struct WalkTests {
-    private static let steps = 150
+    private static let steps = 200
 
     /// What a report says, without what a report of the past doesn't tell.
     private struct Picture: Equatable {
@@ -38,7 +38,8 @@ struct WalkTests {
             let problems = try await walk.scene.ledger.check() + broken(walk.scene)
             guard problems.isEmpty else {
                 Issue.record(
-                    "seed \(seed), step \(number): \(problems)\nafter: \(done.suffix(6).joined(separator: "\n       "))")
+                    "seed \(seed), step \(number): \(problems)\nafter: \(done.suffix(6).joined(separator: "\n       "))"
+                )
                 return
             }
             pictures[try await lastInstant(walk.scene)] = Picture(try await walk.scene.status())
@@ -60,7 +61,8 @@ struct WalkTests {
     /// Promises that hold between the tables, each as a query that must find nothing.
     private func broken(_ scene: LedgerScene) async throws -> [String] {
         let promises = [
-            "a sending row without a worker": "SELECT delivery FROM deliveries WHERE state = 'sending' AND worker IS NULL",
+            "a sending row without a worker":
+                "SELECT delivery FROM deliveries WHERE state = 'sending' AND worker IS NULL",
             "a lease on a row that can't be sent": """
             SELECT delivery FROM deliveries WHERE worker IS NOT NULL AND state NOT IN ('ready', 'sending', 'uncertain')
             """,
