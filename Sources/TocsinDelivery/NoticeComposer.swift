@@ -128,8 +128,14 @@ package final class NoticeComposer: Sendable {
     /// The first delivery of a release whose message differs from what was approved, or whose webhook does while it
     /// may still be sent.
     package func firstDrift(inRelease release: Int, of incident: String) async throws -> String? {
-        let rows = try await ledger.deliveries(ofRelease: release, of: incident, limit: .max)
-        for row in rows.items {
+        let items: [DeliveryRecord]
+        do {
+            items = try await ledger.deliveries(ofRelease: release, of: incident, limit: .max).items
+        } catch let error as SQLError where error.code == .corrupt {
+            // The rows themselves were altered: then it is the release as a whole that differs.
+            return nil
+        }
+        for row in items {
             do {
                 let (_, path, _) = try await render(
                     row.plan, contact: row.contact, channel: row.channel, release: release, incident: incident,

@@ -208,11 +208,11 @@ final class PlanningDesk: Sendable {
             }
         }
         let isKept = kept == newest.count
-        if isKept, further.isEmpty {
+        if isKept, further.isEmpty, !isReordered(plan, standing) {
             if plan.paths.isEmpty, standing.planDigest != sha256(try encodeJSON(plan)) { return .replaced([]) }
             return .unchanged
         }
-        if isKept, !newest.isEmpty {
+        if isKept, !further.isEmpty, !newest.isEmpty {
             let first =
                 deliveries.filter { further.contains(.init(contact: $0.contact, channel: $0.channel)) }
                 .map(\.turn).min() ?? 0
@@ -222,6 +222,19 @@ final class PlanningDesk: Sendable {
         if standing.rows.contains(where: \.mayHaveArrived) { return .reached }
         return .replaced(
             standing.rows.filter { [.held, .ready, .deferred].contains($0.state) }.map(\.delivery))
+    }
+
+    /// Whether the contacts have other turns by now, which matters as long as nothing may have reached the customer.
+    private func isReordered(_ plan: CustomerPlan, _ standing: StandingCustomer) -> Bool {
+        // A path that was planned later than the others counts its turns from its own release.
+        guard !standing.rows.contains(where: \.mayHaveArrived), Set(standing.rows.map(\.release)).count == 1
+        else { return false }
+        let turns = Dictionary(
+            standing.rows.map { (ReleasePlan.PathKey(contact: $0.contact, channel: $0.channel), $0.turn) },
+            uniquingKeysWith: { $1 })
+        return plan.paths.contains { path in
+            turns[.init(contact: path.contact, channel: path.channel)].map { $0 != path.turn } ?? false
+        }
     }
 
     /// Whether the present sources still give the standing row's message under that row's version.

@@ -76,11 +76,12 @@ struct DeadWorkerTests {
 
     @Test("Doubt that two more tries don't resolve expires with a task; no fourth copy goes out")
     func atMostTwice() async throws {
-        let scene = try await DeliveryScene(speed: 600)
+        let scene = try await DeliveryScene(speed: 60)
         // Takes the body and never answers.
         let mail = try await Receiver(mailReceiver, ["dot": ["*": ["@hang"]]])
         try await scene.launch(Tenant.mailboxes(1))
-        var settings = scene.settings(mail: mail, connections: 1, idleAfter: .minutes(30))
+        var settings = scene.settings(mail: mail, connections: 1, idleAfter: .minutes(10))
+        settings.mailSchedule.uncertainWait = .minutes(2)
         settings.lanes[0].relay.replyTimeout = .seconds(1)
         let service = try await scene.run(settings)
         #expect(mail.seen.map(\.kind) == ["mail", "mail", "mail"])

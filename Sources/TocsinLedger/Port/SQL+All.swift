@@ -70,6 +70,7 @@ extension SQL {
         ("lastVersion", .lastVersion),
         ("lease", .lease),
         ("leaseHolders", .leaseHolders),
+        ("liveRowOfPath", .liveRowOfPath),
         ("liveRowOfSameKey", .liveRowOfSameKey),
         ("liveWorkers", .liveWorkers),
         ("markSending", .markSending),

@@ -10,6 +10,7 @@ package struct StandingCustomer: Sendable, Hashable {
         package var contact: String
         package var channel: ChannelKind
         package var state: DeliveryState
+        package var turn: Int
         package var messageDigest: String
         package var wasUncertain: Bool
 
@@ -147,7 +148,7 @@ extension Ledger {
                     customer.rows.append(
                         StandingCustomer.Row(
                             delivery: row.text(1), release: row.count(2), version: row.count(3), contact: row.text(4),
-                            channel: try row.value(6), state: state, messageDigest: row.text(7),
+                            channel: try row.value(6), state: state, turn: row.count(9), messageDigest: row.text(7),
                             wasUncertain: row.flag(8)))
                 }
                 // Without rows a plan stands as long as its release does; with rows, as long as one of them does.
@@ -303,6 +304,17 @@ extension LedgerTransaction {
     fileprivate func insert(
         _ delivery: PlannedDelivery, id: String, of tenant: String, release: Int, inputs: ReleaseInputs
     ) throws {
+        let live = try connection.first(
+            .liveRowOfPath,
+            [
+                .text(inputs.incident.id), .text(tenant), .text(inputs.advisory.name), .text(delivery.contact),
+                .state(delivery.channel),
+            ]
+        ) { $0.text(0) }
+        guard live == nil else {
+            throw TocsinError(
+                .failed, "another release was queued for \(tenant) while this batch was planned: queue it again")
+        }
         try connection.run(
             .insertDelivery,
             [
@@ -352,7 +364,8 @@ extension SQL {
         """)
     static let standingRows = SQL(
         """
-        SELECT tenant, delivery, release, version, contact, state, channel, message_sha, was_uncertain FROM deliveries
+        SELECT tenant, delivery, release, version, contact, state, channel, message_sha, was_uncertain, turn
+        FROM deliveries
         WHERE incident = ?1 AND advisory = ?2 ORDER BY release, delivery
         """)
     static let lastRelease = SQL("SELECT release FROM releases WHERE incident = ?1 ORDER BY release DESC LIMIT 1")
@@ -378,6 +391,11 @@ extension SQL {
         INSERT INTO deliveries (delivery, incident, release, version, advisory, tenant, contact, channel, turn, state,
         message_sha, due_at, fence, attempts, resends, was_uncertain, resend_stopped)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, 0, 0, 0, 0)
+        """)
+    static let liveRowOfPath = SQL(
+        """
+        SELECT delivery FROM deliveries WHERE incident = ?1 AND tenant = ?2 AND advisory = ?3 AND contact = ?4
+        AND channel = ?5 AND state NOT IN ('cancelled', 'refused', 'expired')
         """)
     static let insertToken = SQL(
         """
