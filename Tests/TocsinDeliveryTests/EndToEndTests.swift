@@ -115,7 +115,7 @@ struct EndToEndTests {
         "The first retry of a webhook comes after five seconds, of a mail after one minute; --until-idle waits for the one only"
     )
     func untilIdle() async throws {
-        let scene = try await DeliveryScene(speed: 60)
+        let scene = try await DeliveryScene(speed: 5)
         let mail = try await Receiver(mailReceiver, ["rcpt": ["*": ["451 4.7.1 greylisted"]]])
         let web = try await Receiver(webhookReceiver, ["post": ["/h": [503, 200]]])
         try await scene.launch([

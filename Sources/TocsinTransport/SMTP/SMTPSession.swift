@@ -46,7 +46,15 @@ final class SMTPSession: @unchecked Sendable {
         position = 0
         let code = run(handle)
         message = []
-        return report(code, handle)
+        let report = report(code, handle)
+        if report.code == nil { abandon() }
+        return report
+    }
+
+    /// Gives up a connection on which a reply is still owed: what came late would be taken for the next message's reply.
+    private func abandon() {
+        gate.cut(after: 0)
+        handle = nil
     }
 
     /// Connects, authenticates and says NOOP, without a sender. Blocks.

@@ -5,12 +5,12 @@ import TocsinTesting
 
 @Suite("Queueing")
 struct QueueTests {
-    @Test("The same key is refused by the database while a row of it lives", arguments: Live.allCases)
+    @Test("The same path is not planned again while a row of it lives", arguments: Live.allCases)
     func liveKey(_ live: Live) async throws {
         let scene = try await LedgerScene()
         try await live.reach(in: scene)
-        let error = await #expect(throws: SQLError.self) { try await scene.queue([CustomerDraft("agency")]) }
-        #expect(error?.code == .constraint)
+        let error = await #expect(throws: TocsinError.self) { try await scene.queue([CustomerDraft("agency")]) }
+        #expect(error?.message.contains("queue it again") == true)
         #expect(try await scene.ledger.releases(of: scene.incident).count == 1, "nothing of it is stored")
         try await scene.expectConsistent()
     }
@@ -60,7 +60,7 @@ struct QueueTests {
     func versions() async throws {
         let scene = try await LedgerScene()
         _ = try await scene.queue([CustomerDraft("a")], text: "one")
-        _ = try await scene.queue([CustomerDraft("a")], text: "two")
+        _ = try await scene.queue([CustomerDraft("d")], text: "two")
         _ = try await scene.queue([CustomerDraft("b")], text: "one")
         _ = try await scene.queue([CustomerDraft("c")], advisory: "update", kind: .update, text: "one")
         #expect(try await scene.ledger.releases(of: scene.incident).map(\.version) == [1, 2, 1, 3])
