@@ -216,7 +216,8 @@ struct DrillStageTests {
         let run = try await Run(seed: 1, killAfter: 4)
         #expect(run.sender.status != 0)
         #expect(!run.settled)
-        #expect(run.settling < .seconds(15))
+        // It did not wait for its limit.
+        #expect(run.settling < .seconds(30))
         #expect(run.failed().contains("the receivers stood until the end"))
         #expect(run.failed().contains("every customer who can be reached has a notice"))
         #expect(run.record.notices.count == 4 && run.record.wasKilled)
