@@ -23,6 +23,7 @@ package final class DeliveryService: Service {
     let buffer = ClaimBuffer()
     let tally = DeliveryTally()
     let isStopping = Atomic(false)
+    private let wasAsked = Atomic(false)
     let rests: [RelayRest]
 
     /// - Parameters:
@@ -50,6 +51,9 @@ package final class DeliveryService: Service {
     /// What was done so far.
     package var counts: DeliveryCounts { tally.counts }
 
+    /// Whether somebody asked this worker to stop, as a signal does; else it ended by itself.
+    package var wasAskedToStop: Bool { wasAsked.load(ordering: .acquiring) }
+
     /// Whether relays were tried and none ever took part in a dialogue.
     package var everyRelayFailed: Bool { !rests.isEmpty && rests.allSatisfy(\.neverWorked) }
 
@@ -67,6 +71,7 @@ package final class DeliveryService: Service {
         try await withGracefulShutdownHandler {
             try await work()
         } onGracefulShutdown: {
+            self.wasAsked.store(true, ordering: .releasing)
             self.isStopping.store(true, ordering: .releasing)
         }
         try await ledger.stopWorker(worker, at: now())

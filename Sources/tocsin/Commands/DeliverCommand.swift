@@ -76,7 +76,8 @@ struct DeliverCommand: AsyncParsableCommand {
                 "no relay could be used in this whole run: nothing was lost; see the replies with tocsin status, and "
                     + "check the relays with tocsin doctor")
         }
-        guard untilIdle else { return }
+        // Stopped by a signal after a clean drain: what is left was not meant to be sent now.
+        guard untilIdle, !service.wasAskedToStop else { return }
         if report.refused > 0 || report.expired > 0 || backlog.remaining > 0 || backlog.pausedReleases > 0 {
             var reasons: [String] = []
             if report.refused > 0 { reasons.append("\(report.refused) refused") }
