@@ -82,6 +82,7 @@ let package = Package(
             ]
         ),
         .target(name: "TocsinTesting", dependencies: ["TocsinCore", "TocsinLedger"]),
+        .target(name: "TocsinTestSupport", path: "Tests/TocsinTestSupport"),
         .executableTarget(
             name: "tocsin",
             dependencies: [
@@ -96,31 +97,36 @@ let package = Package(
             ]
         ),
         .testTarget(name: "TocsinCoreTests", dependencies: ["TocsinCore"]),
-        .testTarget(name: "TocsinFilesTests", dependencies: ["TocsinCore", "TocsinFiles"]),
+        .testTarget(name: "TocsinFilesTests", dependencies: ["TocsinCore", "TocsinFiles", "TocsinTestSupport"]),
         .testTarget(
             name: "TocsinRenderingTests",
-            dependencies: ["TocsinCore", "TocsinRendering", .product(name: "Mustache", package: "swift-mustache")]
+            dependencies: [
+                "TocsinCore", "TocsinRendering", "TocsinTestSupport",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]
         ),
         .testTarget(
             name: "TocsinLedgerTests",
-            dependencies: ["TocsinCore", "TocsinLedger", "TocsinSQLite", "TocsinTesting"]
+            dependencies: ["TocsinCore", "TocsinLedger", "TocsinSQLite", "TocsinTesting", "TocsinTestSupport"]
         ),
         .testTarget(
             name: "TocsinPlanningTests",
             dependencies: [
                 "TocsinCore", "TocsinLedger", "TocsinSQLite", "TocsinRendering", "TocsinPlanning", "TocsinTesting",
+                "TocsinTestSupport",
             ]
         ),
-        .testTarget(name: "TocsinTransportTests", dependencies: ["TocsinCore", "TocsinTransport"]),
+        .testTarget(
+            name: "TocsinTransportTests", dependencies: ["TocsinCore", "TocsinTransport", "TocsinTestSupport"]),
         .testTarget(
             name: "TocsinDeliveryTests",
             dependencies: [
                 "TocsinCore", "TocsinLedger", "TocsinSQLite", "TocsinRendering", "TocsinPlanning", "TocsinTransport",
-                "TocsinDelivery", "TocsinTesting",
+                "TocsinDelivery", "TocsinTesting", "TocsinTestSupport",
             ]
         ),
-        .testTarget(name: "TocsinDrillTests", dependencies: ["TocsinCore", "TocsinDrill"]),
-        .testTarget(name: "CommandTests", dependencies: ["TocsinCore"]),
+        .testTarget(name: "TocsinDrillTests", dependencies: ["TocsinCore", "TocsinDrill", "TocsinTestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["TocsinCore", "TocsinTestSupport"]),
     ]
 )
 

@@ -2,9 +2,10 @@ import Testing
 import TocsinCore
 import TocsinDelivery
 import TocsinLedger
+import TocsinTestSupport
 import TocsinTransport
 
-@Suite("After a worker died", .enabled(if: Receiver.isAvailable), .timeLimit(.minutes(2)))
+@Suite("After a worker died", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
 struct DeadWorkerTests {
     /// Leaves rows as a killed worker does: some under way, the rest leased; its lock is free.
     private func die(_ scene: DeliveryScene, underWay: Int) async throws {
@@ -26,7 +27,7 @@ struct DeadWorkerTests {
     @Test("Its rows that were under way are in doubt, and are sent again after the wait, marked, with the same Date")
     func resend() async throws {
         let scene = try await DeliveryScene(speed: 60)
-        let mail = try await Receiver(mailReceiver)
+        let mail = try await Receiver(mailServer)
         try await scene.launch(Tenant.mailboxes(5))
         try await die(scene, underWay: 2)
         let doubtful = try await scene.rows().filter { $0.state == .sending }
@@ -65,7 +66,7 @@ struct DeadWorkerTests {
     @Test("Its leased rows that were not begun are sent at once, and not as duplicates")
     func leased() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver)
+        let mail = try await Receiver(mailServer)
         try await scene.launch(Tenant.mailboxes(3))
         try await die(scene, underWay: 0)
         #expect(try await scene.rows().allSatisfy { $0.worker == "dead" })
@@ -78,7 +79,7 @@ struct DeadWorkerTests {
     func atMostTwice() async throws {
         let scene = try await DeliveryScene(speed: 60)
         // Takes the body and never answers.
-        let mail = try await Receiver(mailReceiver, ["dot": ["*": ["@hang"]]])
+        let mail = try await Receiver(mailServer, ["dot": ["*": ["@hang"]]])
         try await scene.launch(Tenant.mailboxes(1))
         var settings = scene.settings(mail: mail, connections: 1, idleAfter: .minutes(10))
         settings.mailSchedule.uncertainWait = .minutes(2)
@@ -98,7 +99,7 @@ struct DeadWorkerTests {
     @Test("A resend that is refused for good ends the doubt, and keeps that it may have arrived")
     func refusedResend() async throws {
         let scene = try await DeliveryScene(speed: 60)
-        let mail = try await Receiver(mailReceiver, ["rcpt": ["*": ["550 5.1.1 User unknown"]]])
+        let mail = try await Receiver(mailServer, ["rcpt": ["*": ["550 5.1.1 User unknown"]]])
         try await scene.launch(Tenant.mailboxes(1))
         try await die(scene, underWay: 1)
         try await scene.run(scene.settings(mail: mail, connections: 1, idleAfter: .minutes(20)))
@@ -110,7 +111,7 @@ struct DeadWorkerTests {
     @Test("A living worker's rows are not taken over")
     func living() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver)
+        let mail = try await Receiver(mailServer)
         try await scene.launch(Tenant.mailboxes(3))
         let lock = try scene.ledger.database.lockWorker("dead")
         defer { lock.release() }

@@ -3,15 +3,16 @@ import Testing
 import TocsinCore
 import TocsinDelivery
 import TocsinLedger
+import TocsinTestSupport
 import TocsinTransport
 
-@Suite("From approval to acceptance", .enabled(if: Receiver.isAvailable), .timeLimit(.minutes(2)))
+@Suite("From approval to acceptance", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
 struct EndToEndTests {
     @Test("Every mail and webhook of 30 customers arrives once, byte by byte as the ledger says")
     func everyNotice() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver)
-        let web = try await Receiver(webhookReceiver)
+        let mail = try await Receiver(mailServer)
+        let web = try await Receiver(webhookServer)
         let customers = try (1...30).map { number in
             Tenant(
                 "c\(number)",
@@ -50,16 +51,16 @@ struct EndToEndTests {
     @Test("Each contact gets its own link, code and Message-ID, and nobody else's")
     func ownValues() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver)
+        let mail = try await Receiver(mailServer)
         try await scene.launch(Tenant.mailboxes(5))
         try await scene.run(scene.settings(mail: mail))
         for tenant in (1...5).map({ "c\($0)" }) {
-            let body = try #require(mail.seen.first { $0.to == "soc@\(tenant).example" }?.body)
+            let body = try #require(mail.seen.first { $0.to == "soc@\(tenant).example" }).body
             let token = scene.tokenKey.token(incident: scene.incident, tenant: tenant, contact: "soc")
             // A long line of text is folded.
             #expect(body.replacingOccurrences(of: "=\r\n", with: "").contains(token))
             #expect(
-                mail.seen.filter { $0.body?.replacingOccurrences(of: "=\r\n", with: "").contains(token) ?? false }.count
+                mail.seen.filter { $0.body.replacingOccurrences(of: "=\r\n", with: "").contains(token) }.count
                     == 1)
         }
         #expect(Set(mail.seen.compactMap { $0.header("Message-ID") }).count == 5)
@@ -69,7 +70,7 @@ struct EndToEndTests {
     func sameMailAgain() async throws {
         let scene = try await DeliveryScene(speed: 60)
         let mail = try await Receiver(
-            mailReceiver, ["dot": ["soc@c1.example": ["451 4.3.0 busy", "451 4.3.0 busy", "250 2.0.0 taken"]]])
+            mailServer, ["dot": ["soc@c1.example": ["451 4.3.0 busy", "451 4.3.0 busy", "250 2.0.0 taken"]]])
         try await scene.launch(Tenant.mailboxes(1))
         var settings = scene.settings(mail: mail, connections: 1)
         settings.mailSchedule.waits = [.seconds(20)]
@@ -88,7 +89,7 @@ struct EndToEndTests {
     @Test("A webhook is sent again with the same id and body, and a new timestamp under a valid signature")
     func sameWebhookAgain() async throws {
         let scene = try await DeliveryScene(speed: 60)
-        let web = try await Receiver(webhookReceiver, ["post": ["/h": [503, 503, 200]]])
+        let web = try await Receiver(webhookServer, ["post": ["/h": [503, 503, 200]]])
         try await scene.launch([Tenant("c1", [try Contact("soc", webhook: "http://127.0.0.1:\(web.port)/h")])])
         var settings = scene.settings()
         settings.webhookSchedule.waits = [.seconds(5), .seconds(20)]
@@ -105,7 +106,7 @@ struct EndToEndTests {
             #expect(Instant(secondsSinceEpoch: time) >= began + .seconds(-1))
             let signature = scene.signingKey.signature(
                 id: seen.headers?["webhook-id"] ?? "", timestamp: Instant(secondsSinceEpoch: time),
-                body: Array((seen.body ?? "").utf8))
+                body: Array(seen.body.utf8))
             #expect(seen.headers?["webhook-signature"] == signature)
         }
         try await scene.expectConsistent()
@@ -116,8 +117,8 @@ struct EndToEndTests {
     )
     func untilIdle() async throws {
         let scene = try await DeliveryScene(speed: 5)
-        let mail = try await Receiver(mailReceiver, ["rcpt": ["*": ["451 4.7.1 greylisted"]]])
-        let web = try await Receiver(webhookReceiver, ["post": ["/h": [503, 200]]])
+        let mail = try await Receiver(mailServer, ["rcpt": ["*": ["451 4.7.1 greylisted"]]])
+        let web = try await Receiver(webhookServer, ["post": ["/h": [503, 200]]])
         try await scene.launch([
             Tenant(
                 "c1", [try Contact("soc", mail: "soc@c1.example", webhook: "http://127.0.0.1:\(web.port)/h")])

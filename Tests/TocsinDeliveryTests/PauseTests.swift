@@ -2,16 +2,17 @@ import Testing
 import TocsinCore
 import TocsinDelivery
 import TocsinLedger
+import TocsinTestSupport
 import TocsinTransport
 
 @Suite(
-    "Pausing and cancelling while a worker sends", .serialized, .enabled(if: Receiver.isAvailable),
-    .timeLimit(.minutes(2)))
+    "Pausing and cancelling while a worker sends", .serialized, .enabled(if: Python.hasMailServer),
+    .timeLimit(.minutes(10)))
 struct PauseTests {
     @Test("A pause takes effect within a second, a resumed release goes on, and nothing is sent twice")
     func pause() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver, ["slow": 0.01])
+        let mail = try await Receiver(mailServer, ["slow": 0.01])
         let release = try await scene.launch(Tenant.mailboxes(600))
         let service = scene.service(scene.settings(mail: mail, untilIdle: false))
         try await scene.run(service) {
@@ -40,7 +41,7 @@ struct PauseTests {
     @Test("An idle run ends while a release is paused, and reports it")
     func idleWhilePaused() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver)
+        let mail = try await Receiver(mailServer)
         let release = try await scene.launch(Tenant.mailboxes(5))
         try await scene.pause(release)
         #expect(try await scene.run(scene.settings(mail: mail)).counts == DeliveryCounts())
@@ -53,7 +54,7 @@ struct PauseTests {
     @Test("A cancelled release stops; what was under way ends and is recorded")
     func cancel() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver, ["slow": 0.01])
+        let mail = try await Receiver(mailServer, ["slow": 0.01])
         let release = try await scene.launch(Tenant.mailboxes(600))
         let service = scene.service(scene.settings(mail: mail, untilIdle: false))
         try await scene.run(service) {
@@ -74,7 +75,7 @@ struct PauseTests {
     @Test("Held releases are not sent, and don't keep an idle run from ending")
     func held() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver)
+        let mail = try await Receiver(mailServer)
         _ = try await scene.queue(Tenant.mailboxes(5))
         #expect(try await scene.run(scene.settings(mail: mail)).counts == DeliveryCounts())
         #expect(mail.seen.isEmpty)

@@ -2,9 +2,10 @@ import Testing
 import TocsinCore
 import TocsinDelivery
 import TocsinLedger
+import TocsinTestSupport
 import TocsinTransport
 
-@Suite("What a refusal leads to", .enabled(if: Receiver.isAvailable), .timeLimit(.minutes(2)))
+@Suite("What a refusal leads to", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
 struct RefusalTests {
     private func agency(webhook: String? = nil, phone: String? = nil) throws -> Tenant {
         Tenant(
@@ -19,7 +20,7 @@ struct RefusalTests {
     @Test("After 550 5.1.1 the next contact gets it in the same run, and the third one nothing")
     func nextContact() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver, ["rcpt": ["soc@agency.example": ["550 5.1.1 User unknown"]]])
+        let mail = try await Receiver(mailServer, ["rcpt": ["soc@agency.example": ["550 5.1.1 User unknown"]]])
         try await scene.launch([agency()])
         let service = try await scene.run(scene.settings(mail: mail))
         #expect(service.counts == DeliveryCounts(accepted: 1, refused: 1, attempts: 2))
@@ -34,8 +35,8 @@ struct RefusalTests {
     @Test("A webhook that answers 410 is refused, and the next contact gets a mail")
     func goneWebhook() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver)
-        let web = try await Receiver(webhookReceiver, ["post": ["/h": [410]]])
+        let mail = try await Receiver(mailServer)
+        let web = try await Receiver(webhookServer, ["post": ["/h": [410]]])
         try await scene.launch([agency(webhook: "http://127.0.0.1:\(web.port)/h")])
         try await scene.run(scene.settings(mail: mail))
         #expect(web.seen.count == 1)
@@ -47,7 +48,7 @@ struct RefusalTests {
     @Test("When all contacts refuse, the customer is unreachable, or a person calls", arguments: [nil, "+12025550143"])
     func nobody(phone: String?) async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver, ["rcpt": ["*": ["550 5.1.1 User unknown"]]])
+        let mail = try await Receiver(mailServer, ["rcpt": ["*": ["550 5.1.1 User unknown"]]])
         try await scene.launch([agency(phone: phone)])
         let service = try await scene.run(scene.settings(mail: mail))
         #expect(service.counts == DeliveryCounts(refused: 3, attempts: 3))
@@ -61,7 +62,7 @@ struct RefusalTests {
     @Test("550 5.7.1 is our fault: a task, and no contact is used up", arguments: ["rcpt", "dot"])
     func senderFault(stage: String) async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver, [stage: ["*": ["550 5.7.1 Rejected by policy"]]])
+        let mail = try await Receiver(mailServer, [stage: ["*": ["550 5.7.1 Rejected by policy"]]])
         try await scene.launch([agency()])
         let service = try await scene.run(scene.settings(mail: mail))
         #expect(service.counts == DeliveryCounts(refused: 1, attempts: 1))
@@ -75,7 +76,7 @@ struct RefusalTests {
     @Test("A message whose final dot is refused is not taken for accepted, nor is the connection lost for the next")
     func refusedAtTheDot() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver, ["dot": ["soc@c2.example": ["552 5.2.2 Mailbox full"]]])
+        let mail = try await Receiver(mailServer, ["dot": ["soc@c2.example": ["552 5.2.2 Mailbox full"]]])
         try await scene.launch(Tenant.mailboxes(4))
         let service = try await scene.run(scene.settings(mail: mail, connections: 1))
         #expect(service.counts == DeliveryCounts(accepted: 3, refused: 1, attempts: 4))

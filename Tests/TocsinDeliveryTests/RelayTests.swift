@@ -2,9 +2,10 @@ import Testing
 import TocsinCore
 import TocsinDelivery
 import TocsinLedger
+import TocsinTestSupport
 import TocsinTransport
 
-@Suite("Relays that fail", .enabled(if: Receiver.isAvailable), .timeLimit(.minutes(2)))
+@Suite("Relays that fail", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
 struct RelayTests {
     @Test("With the relay down nothing is lost: rows are deferred or ready, the relay rests, and the run ends")
     func down() async throws {
@@ -24,7 +25,7 @@ struct RelayTests {
         try await scene.expectConsistent()
 
         // The relay is back: all go out, each once.
-        let mail = try await Receiver(mailReceiver)
+        let mail = try await Receiver(mailServer)
         var settings = scene.settings(mail: mail)
         settings.idleAfter = .minutes(20)
         let second = try await scene.run(settings)
@@ -37,7 +38,7 @@ struct RelayTests {
     @Test("While one relay rests, another one sends everything")
     func second() async throws {
         let scene = try await DeliveryScene(speed: 60)
-        let mail = try await Receiver(mailReceiver)
+        let mail = try await Receiver(mailServer)
         var settings = scene.settings(mail: mail, connections: 2)
         settings.lanes.append(contentsOf: scene.settings(port: try await unusedPort(), connections: 2).lanes)
         settings.mailSchedule.waits = [.seconds(10)]
@@ -53,7 +54,7 @@ struct RelayTests {
     @Test("A relay that refuses us at MAIL is at fault: deferred, no contact used up, and no failed path")
     func refusedSender() async throws {
         let scene = try await DeliveryScene(speed: 60)
-        let mail = try await Receiver(mailReceiver, ["mail": ["*": ["550 5.7.1 sender not welcome"]]])
+        let mail = try await Receiver(mailServer, ["mail": ["*": ["550 5.7.1 sender not welcome"]]])
         try await scene.launch(Tenant.mailboxes(1))
         let service = try await scene.run(scene.settings(mail: mail, connections: 1))
         #expect(service.everyRelayFailed)
@@ -66,7 +67,7 @@ struct RelayTests {
     @Test("Webhooks go out although every relay rests")
     func webhooksGoOn() async throws {
         let scene = try await DeliveryScene(speed: 60)
-        let web = try await Receiver(webhookReceiver)
+        let web = try await Receiver(webhookServer)
         let customers = try (1...30).map { number in
             Tenant(
                 "c\(number)",
@@ -83,7 +84,7 @@ struct RelayTests {
     @Test("Without a relay webhooks are sent, mail waits, and an idle run ends")
     func noRelay() async throws {
         let scene = try await DeliveryScene()
-        let web = try await Receiver(webhookReceiver)
+        let web = try await Receiver(webhookServer)
         try await scene.launch([
             Tenant("c1", [try Contact("soc", mail: "soc@c1.example", webhook: "http://127.0.0.1:\(web.port)/c1")])
         ])
@@ -94,6 +95,6 @@ struct RelayTests {
 
     /// A port on which nobody listens: that of a receiver which has ended.
     private func unusedPort() async throws -> Int {
-        try await Receiver(mailReceiver).port
+        try await Receiver(mailServer).port
     }
 }

@@ -2,15 +2,16 @@ import Testing
 import TocsinCore
 import TocsinDelivery
 import TocsinLedger
+import TocsinTestSupport
 import TocsinTransport
 
-@Suite("Several workers on one ledger", .enabled(if: Receiver.isAvailable), .timeLimit(.minutes(2)))
+@Suite("Several workers on one ledger", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
 struct SharedLedgerTests {
     @Test("Two workers share 500 mails and 100 webhooks, and each is sent once")
     func two() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver, ["slow": 0.005])
-        let web = try await Receiver(webhookReceiver)
+        let mail = try await Receiver(mailServer, ["slow": 0.005])
+        let web = try await Receiver(webhookServer)
         let customers = try (1...500).map { number in
             Tenant(
                 "c\(number)",
@@ -42,7 +43,7 @@ struct SharedLedgerTests {
     @Test("A worker's name can't be used by two at the same time")
     func sameName() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver)
+        let mail = try await Receiver(mailServer)
         let service = scene.service(scene.settings(mail: mail, untilIdle: false), worker: "w1")
         try await scene.run(service) {
             _ = try await becomes { scene.ledger.database.isAlive(worker: "w1") }

@@ -2,14 +2,15 @@ import Testing
 import TocsinCore
 import TocsinDelivery
 import TocsinLedger
+import TocsinTestSupport
 import TocsinTransport
 
-@Suite("Stopping a worker", .serialized, .enabled(if: Receiver.isAvailable), .timeLimit(.minutes(3)))
+@Suite("Stopping a worker", .serialized, .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
 struct StopTests {
     @Test("Stopped in the middle of 2,000 mails, no row stays under way, and a second run sends exactly the rest")
     func inTheMiddle() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver, ["slow": 0.005])
+        let mail = try await Receiver(mailServer, ["slow": 0.005])
         try await scene.launch(Tenant.mailboxes(2_000))
         let first = scene.service(scene.settings(mail: mail, untilIdle: false))
         let duration = try await scene.run(first) {
@@ -37,7 +38,7 @@ struct StopTests {
     @Test("A transfer that hangs before its body doesn't hold up the stop, and its row is ready again")
     func hangingBeforeTheBody() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver, ["hang": true])
+        let mail = try await Receiver(mailServer, ["hang": true])
         try await scene.launch(Tenant.mailboxes(3))
         let service = scene.service(scene.settings(mail: mail, connections: 3, untilIdle: false))
         let duration = try await scene.run(service) {
@@ -55,7 +56,7 @@ struct StopTests {
     @Test("A transfer whose body has begun is waited for, and its acceptance is recorded")
     func waitingForTheReply() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver, ["slow": 7])
+        let mail = try await Receiver(mailServer, ["slow": 7])
         try await scene.launch(Tenant.mailboxes(1))
         let service = scene.service(scene.settings(mail: mail, connections: 1, untilIdle: false))
         try await scene.run(service) {
@@ -71,7 +72,7 @@ struct StopTests {
     @Test("Cancelling the task that runs a worker is a stop too")
     func cancelled() async throws {
         let scene = try await DeliveryScene()
-        let mail = try await Receiver(mailReceiver, ["slow": 0.005])
+        let mail = try await Receiver(mailServer, ["slow": 0.005])
         try await scene.launch(Tenant.mailboxes(300))
         let service = scene.service(scene.settings(mail: mail, untilIdle: false))
         let task = Task { try await service.run() }

@@ -1,16 +1,17 @@
 import Testing
 import TocsinCore
+import TocsinTestSupport
 
 @testable import TocsinTransport
 
 @Suite(
     "A real SMTP server",
-    .enabled(if: PythonServer.hasSMTPServer, "needs Python with aiosmtpd"),
-    .enabled(if: TestCertificate.shared != nil, "needs openssl"), .timeLimit(.minutes(2)))
+    .enabled(if: Python.hasMailServer, "needs Python with aiosmtpd"),
+    .enabled(if: TestCertificate.shared != nil, "needs openssl"), .timeLimit(.minutes(10)))
 struct HonestRelayTests {
     private func server(
         _ tls: String?, password: String? = nil
-    ) async throws -> (PythonServer, TestCertificate) {
+    ) async throws -> (ScriptedServer<Seen>, TestCertificate) {
         let certificate = try #require(TestCertificate.shared)
         var settings: [String: any Sendable] = ["certificate": certificate.certificate, "key": certificate.key]
         if let tls { settings["tls"] = tls }
@@ -18,7 +19,7 @@ struct HonestRelayTests {
             settings["user"] = "tocsin"
             settings["password"] = password
         }
-        return (try await PythonServer(honestRelay, settings), certificate)
+        return (try await ScriptedServer<Seen>(honestRelay, settings), certificate)
     }
 
     @Test("Two messages go over one encrypted, authenticated connection", arguments: [Relay.Security.smtps, .starttls])

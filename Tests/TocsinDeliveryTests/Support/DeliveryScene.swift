@@ -8,6 +8,7 @@ import TocsinDelivery
 import TocsinLedger
 import TocsinPlanning
 import TocsinSQLite
+import TocsinTestSupport
 import TocsinTesting
 import TocsinTransport
 
@@ -24,23 +25,18 @@ final class DeliveryScene: Sendable {
     let incident = Incident.model.id
     /// The workspace's secret files.
     let secrets = Mutex<[String: String]>([:])
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     /// - Parameter speed: How much faster than the wall's the clock runs.
     init(speed: Int64 = 1) async throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("tocsin-delivery-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        path = folder.appendingPathComponent("tocsin.sqlite").path
+        folder = try TemporaryFolder()
+        path = folder.file("tocsin.sqlite")
         clock = FastClock(factor: speed)
         ledger = try await Ledger.open(SQLiteDatabase(path: path, create: true), salt: "5a17")
         tokenKey = try #require(TokenKey(bytes: Array(repeating: 7, count: 32)))
         signingKey = try #require(
             WebhookSigningKey(text: "whsec_" + Data(Array(repeating: 9, count: 32)).base64EncodedString()))
         _ = try await ledger.openIncident(.model, by: coordinator, at: clock.now)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: folder)
     }
 
     /// The same file, opened as another process would.

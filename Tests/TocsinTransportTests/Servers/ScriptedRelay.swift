@@ -33,8 +33,9 @@ let scriptedRelay = """
             return True
         if not answer("GREETING"): return
         while True:
+            since = time.monotonic()
             line = file.readline()
-            if not line: say(connection=number, line="(closed)", tls=tls); return
+            if not line: say(connection=number, line="(closed)", tls=tls, silence=time.monotonic() - since); return
             text = line.decode("latin-1").rstrip("\\r\\n")
             say(connection=number, line=text, tls=tls)
             verb = text.split(" ")[0].upper()

@@ -1,7 +1,9 @@
 import Foundation
+import TocsinTestSupport
 
 /// A private authority and a certificate by it for `localhost` and `127.0.0.1`, made once by `openssl`.
 struct TestCertificate: Sendable {
+    private let folder: TemporaryFolder
     let authority: String
     let certificate: String
     let key: String
@@ -11,9 +13,8 @@ struct TestCertificate: Sendable {
     static let shared: TestCertificate? = try? TestCertificate()
 
     private init() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tocsin-certificate-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+        folder = try TemporaryFolder()
+        let path = folder.file
         for name in ["ca", "other"] {
             try Self.openssl([
                 "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
@@ -36,13 +37,8 @@ struct TestCertificate: Sendable {
     }
 
     private static func openssl(_ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw ServerFault("openssl \(arguments[0]) failed") }
+        guard let program = Program.find("openssl") else { throw TestFault("there is no openssl") }
+        let result = try program.run(arguments)
+        guard result.status == 0 else { throw TestFault("openssl \(arguments[0]) failed: \(result.errors)") }
     }
 }

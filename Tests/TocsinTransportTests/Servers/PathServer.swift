@@ -1,5 +1,7 @@
+import TocsinTestSupport
+
 /// An HTTP/1.1 server whose answer depends on the path; `certificate` makes it HTTPS.
-let webhookReceiver = """
+let pathServer = """
     import http.server
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"

@@ -1,36 +1,14 @@
-/// What every script begins with. `pick` hands out the replies of a list one after the other; the last one repeats.
-let receiverPrelude = """
-    import json, os, sys, threading, time
-    settings = json.loads(sys.argv[1])
-    output = threading.Lock()
-    times = {}
-    def say(**seen):
-        with output:
-            print(json.dumps(seen), flush=True)
-    def pick(kind, name):
-        with output:
-            replies = settings.get(kind, {}).get(name)
-            if replies is None: replies = settings.get(kind, {}).get("*")
-            if not replies: return None
-            index = times.get((kind, name), 0); times[(kind, name)] = index + 1
-            return replies[min(index, len(replies) - 1)]
-    def ready(port):
-        with output:
-            print(port, flush=True)
-        def watch():
-            for line in sys.stdin: settings.update(json.loads(line))
-            with output: os._exit(0)
-        threading.Thread(target=watch, daemon=True).start()
-
-    """
-
 /// aiosmtpd. `mail`, `rcpt` and `dot` map an address, or `*`, to replies; `hang` keeps MAIL unanswered; `slow` is a time in
-/// seconds before the reply to the final dot; `port` fixes the port. The reply `@hang` never comes.
-let mailReceiver = """
-    import asyncio
+/// seconds before the reply to the final dot, `delay` one before each reply of a transfer; `port` fixes the port; `brief`
+/// leaves the messages out. The reply `@hang` never comes.
+package let mailServer = """
+    import asyncio, email
     from aiosmtpd.smtp import SMTP
+    async def rest():
+        if settings.get("delay"): await asyncio.sleep(settings["delay"])
     class Handler:
         async def handle_MAIL(self, server, session, envelope, address, options):
+            await rest()
             if settings.get("hang"): say(kind="hang", to=address, reply="")
             while settings.get("hang"): await asyncio.sleep(0.005)
             reply = pick("mail", address)
@@ -38,6 +16,7 @@ let mailReceiver = """
             envelope.mail_from = address
             return "250 2.1.0 sender"
         async def handle_RCPT(self, server, session, envelope, address, options):
+            await rest()
             reply = pick("rcpt", address)
             if reply:
                 say(kind="rcpt", to=address, reply=reply)
@@ -45,34 +24,49 @@ let mailReceiver = """
             envelope.rcpt_tos.append(address)
             return "250 2.1.5 recipient"
         async def handle_DATA(self, server, session, envelope):
+            await rest()
             reply = pick("dot", envelope.rcpt_tos[0]) or "250 2.0.0 taken"
             if settings.get("slow"): await asyncio.sleep(settings["slow"])
-            say(kind="mail", to=envelope.rcpt_tos[0], body=envelope.content.decode("latin-1"), reply=reply)
+            content = envelope.original_content
+            head = email.message_from_bytes(content.split(b"\\r\\n\\r\\n")[0] + b"\\r\\n\\r\\n")
+            body = "" if settings.get("brief") else base64.b64encode(content).decode()
+            say(kind="mail", to=",".join(envelope.rcpt_tos), sender=envelope.mail_from, id=head["Message-ID"], body=body,
+                reply=reply)
             while reply == "@hang": await asyncio.sleep(1)
             return reply
     async def main():
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(lambda: SMTP(Handler(), hostname="relay.test"), "127.0.0.1", settings.get("port", 0), backlog=200)
+        server = await loop.create_server(
+            lambda: SMTP(Handler(), hostname="relay.test"), "127.0.0.1", settings.get("port", 0), backlog=200)
         ready(server.sockets[0].getsockname()[1])
         await server.serve_forever()
     asyncio.run(main())
     """
 
-/// Python's own HTTP server. `post` maps a path, or `*`, to status codes.
-let webhookReceiver = """
-    import http.server
+/// Python's own HTTP server. `post` maps a path, or `*`, to statuses. `key` is the signing key as the workspace holds it: a
+/// signature is checked as Standard Webhooks 1.0.0 says, by Python's own HMAC.
+package let webhookServer = """
+    import hashlib, hmac, http.server
+    def is_signed(headers, body):
+        if "key" not in settings: return None
+        key = base64.b64decode(settings["key"].strip().removeprefix("whsec_"))
+        identifier, stamp = headers["webhook-id"], headers["webhook-timestamp"]
+        if "." in identifier or abs(time.time() - int(stamp)) > 300: return False
+        digest = hmac.new(key, identifier.encode() + b"." + stamp.encode() + b"." + body, hashlib.sha256).digest()
+        return "v1," + base64.b64encode(digest).decode() in headers["webhook-signature"].split(" ")
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         def log_message(self, *arguments): pass
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
             status = pick("post", self.path) or 200
-            say(kind="post", to=self.path, body=body.decode(), reply=str(status),
+            say(kind="post", to=self.path, id=self.headers["webhook-id"], body=base64.b64encode(body).decode(),
+                reply=str(status), isSigned=is_signed(self.headers, body),
                 headers={name.lower(): value for name, value in self.headers.items()})
             self.send_response(status)
-            self.send_header("Content-Length", "2")
+            if status != 204: self.send_header("Content-Length", "2")
             self.end_headers()
-            self.wfile.write(b"ok")
+            if status != 204: self.wfile.write(b"ok")
     class Server(http.server.ThreadingHTTPServer):
         daemon_threads = True
         request_queue_size = 200

@@ -1,0 +1,114 @@
+import Foundation
+
+/// A server on loopback, written in Python, in a process of one test's own.
+///
+/// The script prints its port on the first line, then one JSON object for each thing that it saw. It gets its settings as
+/// JSON in its only argument, further ones as lines on standard input, and ends with its input: it can't outlive the test.
+package final class ScriptedServer<Seen: Decodable & Sendable>: Sendable {
+    private enum Line: Sendable {
+        case port(Int)
+        case seen(Seen)
+    }
+
+    package let port: Int
+    private let process = Process()
+    private let input = Pipe()
+    private let log: LineLog<Line>
+
+    /// Starts a script and waits for its port.
+    ///
+    /// - Parameter script: What follows `serverPrelude`.
+    package init(_ script: String, _ settings: [String: any Sendable] = [:]) async throws {
+        guard let interpreter = Python.interpreter else { throw TestFault("there is no Python") }
+        let output = Pipe()
+        let json = try JSONSerialization.data(withJSONObject: settings)
+        process.executableURL = URL(fileURLWithPath: interpreter.path)
+        process.arguments = ["-u", "-c", serverPrelude + script, String(decoding: json, as: UTF8.self)]
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        log = LineLog(output.fileHandleForReading) { line in
+            if let seen = try? JSONDecoder().decode(Seen.self, from: line) { return .seen(seen) }
+            return Int(String(decoding: line, as: UTF8.self)).map(Line.port)
+        }
+        _ = await log.wait(for: 1) { _ in true }
+        guard case .port(let port)? = log.items.first else {
+            process.terminate()
+            throw TestFault("the server gave no port")
+        }
+        self.port = port
+    }
+
+    deinit {
+        try? input.fileHandleForWriting.close()
+    }
+
+    /// Everything seen so far, in order.
+    package var seen: [Seen] {
+        log.items.compactMap { line in
+            if case .seen(let seen) = line { seen } else { nil }
+        }
+    }
+
+    /// Waits until so many things were seen that match.
+    ///
+    /// - Throws: `TestFault` if the server ends before.
+    package func wait(
+        for count: Int = 1, where matches: @escaping @Sendable (Seen) -> Bool = { _ in true }
+    ) async throws {
+        guard await saw(count, where: matches) else { throw TestFault("the server ended too early") }
+    }
+
+    /// Waits until so many things were seen that match.
+    ///
+    /// - Returns: `false` if the server ended before.
+    package func saw(_ count: Int = 1, where matches: @escaping @Sendable (Seen) -> Bool) async -> Bool {
+        await log.wait(for: count) { line in
+            if case .seen(let seen) = line { matches(seen) } else { false }
+        }
+    }
+
+    /// Changes settings of the running script.
+    package func set(_ settings: [String: any Sendable]) throws {
+        let line = try JSONSerialization.data(withJSONObject: settings)
+        try input.fileHandleForWriting.write(contentsOf: line + Data([UInt8(ascii: "\n")]))
+    }
+
+    /// Ends the server, frees its port, and returns all that it saw.
+    @discardableResult
+    package func stop() async -> [Seen] {
+        try? input.fileHandleForWriting.close()
+        _ = await log.wait(for: .max) { _ in true }
+        return seen
+    }
+}
+
+/// What every script begins with. `pick` hands out the replies of a list one after the other; the last one repeats.
+private let serverPrelude = """
+    import base64, json, os, socket, ssl, sys, threading, time
+    settings = json.loads(sys.argv[1])
+    output = threading.Lock()
+    times = {}
+    def say(**seen):
+        with output:
+            print(json.dumps(seen), flush=True)
+    def pick(kind, name):
+        with output:
+            replies = settings.get(kind, {}).get(name)
+            if replies is None: replies = settings.get(kind, {}).get("*")
+            if not replies: return None
+            index = times.get((kind, name), 0); times[(kind, name)] = index + 1
+            return replies[min(index, len(replies) - 1)]
+    def ready(port):
+        with output:
+            print(port, flush=True)
+        def watch():
+            for line in sys.stdin: settings.update(json.loads(line))
+            with output: os._exit(0)
+        threading.Thread(target=watch, daemon=True).start()
+    def context():
+        made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        made.load_cert_chain(settings["certificate"], settings["key"])
+        return made
+
+    """
