@@ -71,6 +71,8 @@ struct SummaryFormsTests {
             ("\tx", "'\tx"), ("\r\nx", "\"'\r\nx\""), ("＝1", "'＝1"),
             ("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\""),
             (" x", "\" x\""), ("–", "–"), ("=\u{301}1", "'=\u{301}1"),
+            // Where ; or TAB separates, a cell begins behind it.
+            ("a;=1", "a;'=1"), ("a\t@x", "a\t'@x"), ("a;b-c", "a;b-c"),
         ])
     func fields(text: String, written: String) {
         #expect(Summary.field(text) == written)
@@ -170,7 +172,7 @@ struct SummaryFormsTests {
                     release: 1, advisory: "initial", state: .paused, reason: "content_drift", digest: "abc",
                     drift: .init(content: ["d1"], files: ["templates/initial/en/body.txt.mustache"]))
             ],
-            silent: .init(count: 1, items: [.init(tenant: "t", since: nil)]),
+            silent: .init(count: 1, items: [.init(tenant: "t", state: .notified, since: nil)]),
             failures: .init(
                 count: 1,
                 items: [
@@ -185,10 +187,10 @@ struct SummaryFormsTests {
                 "customers":{"confirmed":3,"disputed":0,"mitigated":0,"notified":2,"queued":0,"total":5,"unreachable":0,"withdrawn":0},\
                 "deliveries":{"accepted":5,"cancelled":0,"deferred":0,"expired":0,"held":0,"ready":0,"refused":0,"sending":0,"total":5,"uncertain":0},\
                 "failures":{"count":1,"items":[{"channel":"smtp","contact":"soc","delivery":"d1","reply":"550 no","state":"refused","tenant":"t"}]},\
-                "incident":"INC-1",\
+                "incident":"INC-1","possibleDuplicates":0,\
                 "releases":[{"advisory":"initial","digest":"abc","drift":{"content":["d1"],"files":["templates/initial/en/body.txt.mustache"]},\
                 "reason":"content_drift","release":1,"state":"paused"}],\
-                "silent":{"count":1,"items":[{"since":null,"tenant":"t"}]},"tasks":1,"workers":0}
+                "silent":{"count":1,"items":[{"since":null,"state":"notified","tenant":"t"}]},"tasks":1,"workers":0}
                 """)
     }
 

@@ -149,6 +149,35 @@ struct SummaryTests {
         for text in try Self.everyForm(summary) {
             for secret in ["tenant-", "Name of", "sector-", "region-", "jane"] { #expect(!text.contains(secret)) }
         }
+        // Two partners could join their pseudonyms by the instants.
+        #expect(summary.items.allSatisfy { $0.notifiedAt == nil && $0.confirmedAt == nil && $0.mitigatedAt == nil })
+        #expect(summary.silent.items.allSatisfy { $0.since == nil })
+        let named = Summary.make(Self.request(.named), Self.twentyFive(.named))
+        #expect(named.items.count { $0.notifiedAt != nil } == 23)
+    }
+
+    @Test("A partner that may see names can't find the others by taking its named report from its aggregate one")
+    func twoReportsOfOnePartner() {
+        // Two of the eleven agreed to be counted only: 9 named and 2 others, of whom one disputes.
+        let records =
+            (0..<9).map { Self.record("alpha\($0)", .named, .confirmed, told: 5, confirmed: 60) }
+            + [
+                Self.record("beta", .aggregate, .disputed, tier: "media", told: 7),
+                Self.record("gamma", .aggregate, .confirmed, tier: "media", told: 7, confirmed: 90),
+            ]
+        var request = Self.request(.aggregate)
+        let alone = Summary.make(request, records)
+        #expect(alone.customers.total == 11, "a partner that gets counts only can't take anything away")
+        request.partnerLevel = .named
+        let shown = Summary.make(request, records)
+        let named = Summary.make(Self.request(.named), records)
+        for state in CustomerState.allCases where named.customers[state] == nil {
+            #expect(shown.customers[state] == nil, "\(state)")
+        }
+        #expect(shown.timeToConfirm.n == nil)
+        #expect(shown.silent.count == nil)
+        #expect(shown.byTier.allSatisfy { row in named.byTier.contains { $0.tier == row.tier } || row.total == nil })
+        #expect(shown.items.isEmpty)
     }
 
     @Test("Fewer than five customers are hidden altogether", arguments: 1...4)

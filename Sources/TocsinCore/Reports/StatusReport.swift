@@ -7,6 +7,8 @@ package struct StatusReport: Sendable, Hashable, Encodable {
     package var releases: [Release]
     package var silent: Listed<SilentCustomer>
     package var failures: Listed<Failure>
+    /// Deliveries that were sent again while nobody knew whether they had arrived: there may be two copies.
+    package var possibleDuplicates: Int
     /// Open tasks for a person.
     package var tasks: Int
     /// Workers that reported within the last 30 seconds.
@@ -14,7 +16,8 @@ package struct StatusReport: Sendable, Hashable, Encodable {
 
     package init(
         incident: String, asOf: Instant, customers: Customers, deliveries: Deliveries, releases: [Release],
-        silent: Listed<SilentCustomer>, failures: Listed<Failure>, tasks: Int, workers: Int
+        silent: Listed<SilentCustomer>, failures: Listed<Failure>,
+        possibleDuplicates: Int = 0, tasks: Int, workers: Int
     ) {
         self.incident = incident
         self.asOf = asOf
@@ -23,6 +26,7 @@ package struct StatusReport: Sendable, Hashable, Encodable {
         self.releases = releases
         self.silent = silent
         self.failures = failures
+        self.possibleDuplicates = possibleDuplicates
         self.tasks = tasks
         self.workers = workers
     }
@@ -125,17 +129,21 @@ package struct StatusReport: Sendable, Hashable, Encodable {
     /// A customer who has not answered.
     package struct SilentCustomer: Sendable, Hashable, Encodable {
         package var tenant: String
+        /// A disputed or mitigated customer may be among them: only a confirmation ends the silence.
+        package var state: CustomerState
         /// Since the first acceptance, or the approval if nothing was accepted; `nil` before any approval.
         package var since: Instant?
 
-        package init(tenant: String, since: Instant?) {
+        package init(tenant: String, state: CustomerState, since: Instant?) {
             self.tenant = tenant
+            self.state = state
             self.since = since
         }
 
         package func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: ReportKey.self)
             try container.encode(tenant, forKey: "tenant")
+            try container.encode(state, forKey: "state")
             try container.encode(since, forKey: "since")
         }
     }

@@ -78,7 +78,14 @@ extension Summary {
     /// One field: guarded against formulas (OWASP, "CSV Injection"; ASVS 1.2.10), quoted where RFC 4180 asks for it.
     static func field(_ text: String) -> String {
         let starters: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"]
-        let guarded = text.unicodeScalars.first.map(starters.contains) ?? false ? "'" + text : text
+        // A spreadsheet may take ; or TAB for the separator: then a cell begins behind one.
+        var guarded = ""
+        var isStart = true
+        for scalar in text.unicodeScalars {
+            if isStart, starters.contains(scalar) { guarded += "'" }
+            guarded.unicodeScalars.append(scalar)
+            isStart = scalar == ";" || scalar == "\t" || (isStart && scalar == "\"")
+        }
         let needsQuotes = guarded.utf8.contains { byte in
             byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r")
                 || byte == UInt8(ascii: "\n")

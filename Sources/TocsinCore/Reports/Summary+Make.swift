@@ -7,8 +7,20 @@ extension Summary {
     ///   - request: For whom, how much, as of when.
     ///   - records: Every customer of the incident as of `request.asOf`.
     package static func make(_ request: SummaryRequest, _ records: [CustomerRecord]) -> Summary {
-        let seen = records.filter { min($0.share, request.level) > .aggregate }
-        let counted = Disclosure(records.filter { min($0.share, request.level) == .aggregate })
+        let whole = summary(request, records, listing: request.level)
+        guard request.level == .aggregate, request.partnerLevel > .aggregate else { return whole }
+        // The same partner may ask for a report that lists customers: what is left, counted alone, must stay hidden too.
+        let listed = summary(request, records, listing: request.partnerLevel)
+        let rest = Disclosure(records.filter { $0.share == .aggregate })
+        return whole.hidingWhat(listed, rest)
+    }
+
+    /// - Parameter level: Customers who agreed to more than to be counted are known up to this level.
+    private static func summary(
+        _ request: SummaryRequest, _ records: [CustomerRecord], listing level: ShareLevel
+    ) -> Summary {
+        let seen = records.filter { min($0.share, level) > .aggregate }
+        let counted = Disclosure(records.filter { min($0.share, level) == .aggregate })
         let list = seen.map { Listing($0, request) }.sorted()
         let unlisted = (1..<SmallCells.smallest).contains(counted.total ?? 0) && seen.isEmpty ? nil : counted.total
         return Summary(
@@ -37,6 +49,33 @@ extension Summary {
             tasks: sum(seen, counted, \.openTasks),
             nextSteps: nextSteps(seen, counted),
             items: list.map(\.item))
+    }
+
+    /// An aggregate report without the numbers that another report of the same customers hides.
+    private func hidingWhat(_ other: Summary, _ rest: Disclosure) -> Summary {
+        func kept<Value>(_ mine: Value?, _ theirs: Value?) -> Value? { theirs == nil ? nil : mine }
+        var shown = self
+        shown.customers = Counts(
+            total: kept(customers.total, other.customers.total),
+            states: Dictionary(
+                uniqueKeysWithValues: CustomerState.allCases.map { ($0, kept(customers[$0], other.customers[$0])) }))
+        shown.byTier = byTier.map { row in
+            TierRow(tier: row.tier, total: kept(row.total, other.byTier.first { $0.tier == row.tier }?.total))
+        }
+        shown.timeToNotify = timeToNotify.shown(
+            if: rest.records.isEmpty || rest.showsTimesToNotify, count: other.timeToNotify.n)
+        shown.timeToConfirm = timeToConfirm.shown(
+            if: rest.records.isEmpty || rest.showsTimesToConfirm, count: other.timeToConfirm.n)
+        shown.silent.count = kept(silent.count, other.silent.count)
+        shown.failures.count = kept(failures.count, other.failures.count)
+        shown.uncertain = kept(uncertain, other.uncertain)
+        shown.possibleDuplicates = kept(possibleDuplicates, other.possibleDuplicates)
+        shown.tasks = kept(tasks, other.tasks)
+        shown.nextSteps = nextSteps.compactMap { step in
+            guard let theirs = other.nextSteps.first(where: { $0.code == step.code }) else { return nil }
+            return NextStep(code: step.code, count: kept(step.count, theirs.count))
+        }
+        return shown
     }
 
     private static func counts(_ seen: [CustomerRecord], _ unlisted: Int?, _ counted: Disclosure) -> Counts {
@@ -114,7 +153,19 @@ extension Summary {
     private static func sum(_ own: Int, _ others: Int?) -> Int? { others.map { own + $0 } }
 }
 
+extension Summary.Times {
+    /// These times if they may be shown, with their number if that may be.
+    fileprivate func shown(if areShown: Bool, count: Int?) -> Summary.Times {
+        Summary.Times(
+            medianSeconds: areShown ? medianSeconds : nil, p90Seconds: areShown ? p90Seconds : nil,
+            n: count == nil ? nil : n)
+    }
+}
+
 /// One customer as it appears in every list of the report.
+///
+/// Instants are told of named customers alone: two partners could join their pseudonyms by them, and one could tell from
+/// the order in which notices went out between which names a pseudonym stands.
 private struct Listing: Comparable {
     let item: Summary.Item
     let silent: Summary.Silent.Item?
@@ -127,11 +178,13 @@ private struct Listing: Comparable {
         item = Summary.Item(
             customer: customer, level: level, tier: record.tier, sector: isNamed ? record.sector : nil,
             region: isNamed ? record.region : nil, state: record.state, silent: record.isSilent,
-            notifiedAt: record.firstAcceptedAt, confirmedAt: record.acknowledgedAt, mitigatedAt: record.mitigatedAt)
+            notifiedAt: isNamed ? record.firstAcceptedAt : nil, confirmedAt: isNamed ? record.acknowledgedAt : nil,
+            mitigatedAt: isNamed ? record.mitigatedAt : nil)
         silent =
             record.isSilent
             ? Summary.Silent.Item(
-                customer: customer, since: record.silentSince, told: record.firstAcceptedAt != nil) : nil
+                customer: customer, since: isNamed ? record.silentSince : nil, told: record.firstAcceptedAt != nil)
+            : nil
         failures = record.failures.map {
             Summary.Failures.Item(
                 customer: customer, contact: isNamed ? $0.contact : nil, channel: $0.channel, state: $0.state,

@@ -3,6 +3,8 @@ package struct SummaryRequest: Sendable {
     package var partner: String
     /// How much it may tell; never above the partner's own level.
     package var level: ShareLevel
+    /// The most that this partner may see in any report: what it can see elsewhere undoes no hidden number here.
+    package var partnerLevel: ShareLevel
     /// The stricter of the partner's and the incident's label, or a narrower one.
     package var tlp: TLP
     /// What the ledger had recorded by then.
@@ -20,11 +22,13 @@ package struct SummaryRequest: Sendable {
     package var pseudonym: @Sendable (_ tenant: String) -> String
 
     package init(
-        partner: String, level: ShareLevel, tlp: TLP, asOf: Instant, edition: Int, incident: Incident,
+        partner: String, level: ShareLevel, partnerLevel: ShareLevel? = nil, tlp: TLP, asOf: Instant, edition: Int,
+        incident: Incident,
         locale: String, timezone: String, drill: Bool = false, pseudonym: @escaping @Sendable (String) -> String
     ) {
         self.partner = partner
         self.level = level
+        self.partnerLevel = max(level, partnerLevel ?? level)
         self.tlp = tlp
         self.asOf = asOf
         self.edition = edition

@@ -19,7 +19,7 @@
 //   incident.embargoIsOver   flag: the embargo instant is not after `asOf`
 //
 // Counts
-//   customers.total .queued .notified .confirmed .mitigated .unreachable .disputed .withdrawn
+//   customers.total .queued .notified .confirmed .mitigated .unreachable .disputed .withdrawn: all customers
 //   listed.total …           the same eight, of the customers listed by name or pseudonym; not for aggregate reports
 //   aligned.total …          the same eight of `customers`, padded on the left to one width (plain text)
 //   alignedListed.total …    the same eight of `listed`, padded
@@ -38,7 +38,7 @@
 //   timeToConfirm.known .median .p90 .n
 //
 // What is open: each of the five has count (text), some, none, unknown (flags, exactly one is true)
-//   silent                   customers without an acknowledgement; also
+//   silent                   customers without a confirmation; also
 //     silent.items           list: name, told (flag: something was accepted), hasSince, since, sinceUTC, lasting
 //                            (`3 h 5 min`)
 //   failures                 deliveries refused or expired; also
@@ -83,7 +83,7 @@ extension Summary {
             "tlpIsClear": .flag(tlp == .clear), "tlpIsGreen": .flag(tlp == .green),
             "tlpIsAmber": .flag(tlp == .amber), "tlpIsAmberStrict": .flag(tlp == .amberStrict),
             "tlpIsRed": .flag(tlp == .red),
-            "partner": .text(partner),
+            "partner": .text(printable(partner)),
             "levelIsNamed": .flag(level == .named), "levelIsPseudonymous": .flag(level == .pseudonymous),
             "levelIsAggregate": .flag(level == .aggregate),
             "edition": .text(format.number(edition)),
@@ -91,7 +91,7 @@ extension Summary {
             "timezone": .text(format.zoneName),
             "drill": .flag(drill),
             "incident": .map([
-                "id": .text(incident.id), "title": .text(incident.title),
+                "id": .text(incident.id), "title": .text(printable(incident.title)),
                 "hasEmbargo": .flag(incident.embargo != nil),
                 "embargo": .text(incident.embargo.map(format.instant) ?? ""),
                 "embargoUTC": .text(incident.embargo?.rfc3339 ?? ""),
@@ -119,12 +119,12 @@ extension Summary {
     }
 
     private func tierRows(_ format: ReportFormat) -> ViewValue {
-        let names = format.leftAligned(byTier.map { $0.tier ?? "" })
+        let names = format.leftAligned(byTier.map { printable($0.tier ?? "") })
         let totals = format.rightAligned(byTier.map { format.count($0.total) })
         return .list(
             byTier.indices.map { index in
                 .map([
-                    "name": .text(byTier[index].tier ?? ""), "hasName": .flag(byTier[index].tier != nil),
+                    "name": .text(printable(byTier[index].tier ?? "")), "hasName": .flag(byTier[index].tier != nil),
                     "total": .text(format.count(byTier[index].total)),
                     "alignedName": .text(names[index]), "alignedTotal": .text(totals[index]),
                 ])
@@ -136,7 +136,8 @@ extension Summary {
         view["items"] = .list(
             silent.items.map { item in
                 .map([
-                    "name": .text(item.customer), "told": .flag(item.told), "hasSince": .flag(item.since != nil),
+                    "name": .text(printable(item.customer)), "told": .flag(item.told),
+                    "hasSince": .flag(item.since != nil),
                     "since": .text(item.since.map(format.instant) ?? ""),
                     "sinceUTC": .text(item.since?.rfc3339 ?? ""),
                     "lasting": .text(item.since.map { format.span((asOf - $0).wholeSeconds) } ?? ""),
@@ -150,7 +151,7 @@ extension Summary {
         view["items"] = .list(
             failures.items.map { item in
                 .map([
-                    "name": .text(item.customer),
+                    "name": .text(printable(item.customer)),
                     "isSMTP": .flag(item.channel == .smtp), "isWebhook": .flag(item.channel == .webhook),
                     "isRefused": .flag(item.state == .refused), "isExpired": .flag(item.state == .expired),
                     "hasContact": .flag(item.contact != nil), "contact": .text(item.contact ?? ""),
@@ -202,10 +203,10 @@ extension Summary.NextStep {
 extension Summary.Item {
     fileprivate func view(_ format: ReportFormat) -> ViewValue {
         var view: [String: ViewValue] = [
-            "name": .text(customer), "isNamed": .flag(level == .named),
-            "hasTier": .flag(tier != nil), "tier": .text(tier ?? ""),
-            "hasSector": .flag(sector != nil), "sector": .text(sector ?? ""),
-            "hasRegion": .flag(region != nil), "region": .text(region ?? ""),
+            "name": .text(printable(customer)), "isNamed": .flag(level == .named),
+            "hasTier": .flag(tier != nil), "tier": .text(printable(tier ?? "")),
+            "hasSector": .flag(sector != nil), "sector": .text(printable(sector ?? "")),
+            "hasRegion": .flag(region != nil), "region": .text(printable(region ?? "")),
             "state": .text(state.rawValue), "isSilent": .flag(silent),
             "hasNotified": .flag(notifiedAt != nil), "notified": .text(notifiedAt.map(format.instant) ?? ""),
             "hasConfirmed": .flag(confirmedAt != nil), "confirmed": .text(confirmedAt.map(format.instant) ?? ""),

@@ -116,10 +116,17 @@ package struct Mailbox: Sendable, Hashable, Codable {
         self.address = address
     }
 
+    /// The most characters of a mailbox with its name.
+    package static let maximumLength = 400
+
     /// Reads `address` or `Name <address>`; quotes around the name are taken off.
     package init(_ text: String) throws(EmailAddressError) {
-        guard !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
-            throw EmailAddressError("a mailbox holds no control characters")
+        guard !text.unicodeScalars.contains(where: Self.isForbidden) else {
+            throw EmailAddressError(
+                "a mailbox holds no control characters, and none that turn the direction of writing")
+        }
+        guard text.unicodeScalars.count <= Self.maximumLength else {
+            throw EmailAddressError("a mailbox with its name has at most \(Self.maximumLength) characters")
         }
         guard text.hasSuffix(">"), let open = text.lastIndex(of: "<") else {
             self.init(address: try EmailAddress(text))
@@ -133,5 +140,12 @@ package struct Mailbox: Sendable, Hashable, Codable {
             name = name.dropFirst().dropLast()
         }
         self.init(name: name.isEmpty ? nil : String(name), address: address)
+    }
+    /// C0, DEL, C1, and bidirectional embeddings, overrides and isolates: a sender's name must look the same everywhere.
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case ..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 }

@@ -93,30 +93,35 @@ package struct TocsinError: Error, Sendable, CustomStringConvertible {
 ///   - known: What exists; only the first 10,000 are looked at.
 /// - Returns: Names within a third of the length in edits, or that contain what was typed.
 package func nearest(to name: String, among known: [String]) -> [String] {
-    let typed = Array(name.lowercased().utf8)
+    let lowerName = name.lowercased()
+    let typed = Array(lowerName.utf8)
     let limit = max(2, typed.count / 3)
     let ranked = known.prefix(10_000).compactMap { candidate -> (Int, String)? in
-        let text = Array(candidate.lowercased().utf8)
-        if abs(text.count - typed.count) <= limit {
-            let distance = editDistance(typed, text)
-            if distance <= limit { return (distance, candidate) }
+        let lower = candidate.lowercased()
+        let text = Array(lower.utf8)
+        if abs(text.count - typed.count) <= limit, let distance = editDistance(typed, text, limit: limit) {
+            return (distance, candidate)
         }
-        if typed.count >= 3, candidate.lowercased().contains(name.lowercased()) { return (limit + 1, candidate) }
+        if typed.count >= 3, lower.contains(lowerName) { return (limit + 1, candidate) }
         return nil
     }
     return ranked.sorted { $0 < $1 }.prefix(3).map(\.1)
 }
 
-private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+/// The number of insertions, deletions and replacements; `nil` if there are more than `limit`.
+private func editDistance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
     var row = Array(0...right.count)
     for (i, a) in left.enumerated() {
         var previous = row[0]
         row[0] = i + 1
+        var least = row[0]
         for (j, b) in right.enumerated() {
             let next = min(row[j] + 1, row[j + 1] + 1, previous + (a == b ? 0 : 1))
             previous = row[j + 1]
             row[j + 1] = next
+            least = min(least, next)
         }
+        if least > limit { return nil }
     }
-    return row[right.count]
+    return row[right.count] <= limit ? row[right.count] : nil
 }

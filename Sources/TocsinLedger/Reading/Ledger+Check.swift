@@ -64,6 +64,9 @@ extension SQLConnection {
             seen += 1
             let state = try row.value(1, as: DeliveryState.self)
             let folded = fold.deliveries[row.text(0)]?.state
+            if folded == state, fold.deliveries[row.text(0)]?.wasResent != row.flag(2) {
+                problems.append("\(row.text(0)): the table and the events differ on whether it was sent again in doubt")
+            }
             if folded != state {
                 problems.append(
                     "\(row.text(0)): the table says \(state.rawValue), the events say \(folded?.rawValue ?? "nothing")")
@@ -97,7 +100,7 @@ extension SQL {
         SELECT tenant, state, acknowledged, accepted_at, confirmed_at, mitigated_at, approved_at, share, tier
         FROM customers WHERE incident = ?1
         """)
-    static let deliveryStates = SQL("SELECT delivery, state FROM deliveries WHERE incident = ?1")
+    static let deliveryStates = SQL("SELECT delivery, state, resent FROM deliveries WHERE incident = ?1")
     static let releaseStates = SQL("SELECT release, state FROM releases WHERE incident = ?1")
     static let openTaskNumbers = SQL("SELECT task FROM tasks WHERE incident = ?1 AND closed_at IS NULL")
 }

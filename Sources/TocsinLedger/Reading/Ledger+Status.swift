@@ -32,7 +32,8 @@ extension SQLConnection {
         var deliveries: [DeliveryState: Int] = [:]
         try forEach(.releaseCounts, key) { deliveries[try $0.value(1), default: 0] += $0.count(2) }
         let silent = try all(.silentCustomers, key + [.integer(limit)]) { row in
-            StatusReport.SilentCustomer(tenant: row.text(0), since: row.optionalInstant(1))
+            StatusReport.SilentCustomer(
+                tenant: row.text(0), state: try row.value(2), since: row.optionalInstant(1))
         }
         let failures = try all(.failedDeliveries, key + [.integer(limit)]) { try failure($0) }
         return StatusReport(
@@ -45,6 +46,7 @@ extension SQLConnection {
             silent: .init(count: silentCount, items: silent),
             failures: .init(
                 count: (deliveries[.refused] ?? 0) + (deliveries[.expired] ?? 0), items: failures),
+            possibleDuplicates: try first(.resentCount, key) { $0.count(0) } ?? 0,
             tasks: try first(.openTaskCount, key) { $0.count(0) } ?? 0,
             workers: try first(
                 .liveWorkers, [.integer(now.microseconds - Ledger.workerSilence.microseconds)]
@@ -54,7 +56,10 @@ extension SQLConnection {
     fileprivate func pastStatus(of incident: String, asOf: Instant, limit: Int) throws -> StatusReport {
         let fold = try LedgerFold(incident: incident, asOf: asOf, on: self)
         let silent = fold.customers.filter { !$0.value.acknowledged && $0.value.state != .withdrawn }
-            .map { StatusReport.SilentCustomer(tenant: $0.key, since: $0.value.acceptedAt ?? $0.value.approvedAt) }
+            .map { tenant, customer in
+                StatusReport.SilentCustomer(
+                    tenant: tenant, state: customer.state, since: customer.acceptedAt ?? customer.approvedAt)
+            }
             .sorted { one, other in
                 // Those without an instant come last, as in the present.
                 (one.since == nil ? 1 : 0, one.since ?? asOf, one.tenant)
@@ -82,6 +87,7 @@ extension SQLConnection {
                         .failedDelivery, [.text(id), .integer(delivery.lastAttempt ?? 0)]
                     ) { try failure($0, state: delivery.state) }
                 }),
+            possibleDuplicates: fold.deliveries.values.count(where: \.wasResent),
             tasks: fold.tasks.count,
             workers: 0)
     }
@@ -98,7 +104,7 @@ extension SQL {
         "SELECT state, acknowledged, COUNT(*) FROM customers WHERE incident = ?1 GROUP BY state, acknowledged")
     static let silentCustomers = SQL(
         """
-        SELECT tenant, COALESCE(accepted_at, approved_at) AS since FROM customers
+        SELECT tenant, COALESCE(accepted_at, approved_at) AS since, state FROM customers
         WHERE incident = ?1 AND acknowledged = 0 AND state <> 'withdrawn'
         ORDER BY CASE WHEN COALESCE(accepted_at, approved_at) IS NULL THEN 1 ELSE 0 END, since, tenant LIMIT ?2
         """)
@@ -113,6 +119,7 @@ extension SQL {
         SELECT d.delivery, d.tenant, d.contact, d.channel, d.state, COALESCE(t.reply, '') FROM deliveries d
         LEFT JOIN attempts t ON t.delivery = d.delivery AND t.attempt = ?2 WHERE d.delivery = ?1
         """)
+    static let resentCount = SQL("SELECT COUNT(*) FROM deliveries WHERE incident = ?1 AND resent = 1")
     static let openTaskCount = SQL("SELECT COUNT(*) FROM tasks WHERE incident = ?1 AND closed_at IS NULL")
     static let liveWorkers = SQL("SELECT COUNT(*) FROM workers WHERE stopped_at IS NULL AND seen_at >= ?1")
 }

@@ -29,6 +29,12 @@ package enum Schema {
                 CREATE TABLE incidents (incident {TEXT} PRIMARY KEY, title {TEXT} NOT NULL, tlp {TEXT} NOT NULL,
                 embargo BIGINT, definition {TEXT} NOT NULL, opened_at BIGINT NOT NULL, updated_at BIGINT NOT NULL)
                 """),
+            // Every definition that an incident has had, by the event that brought it.
+            SQL(
+                """
+                CREATE TABLE incident_definitions (seq BIGINT PRIMARY KEY, incident {TEXT} NOT NULL,
+                definition {TEXT} NOT NULL)
+                """),
             // The same sources always have the same version; a number never changes its text.
             SQL(
                 """
@@ -70,8 +76,8 @@ package enum Schema {
                 contact {TEXT} NOT NULL, channel {TEXT} NOT NULL, turn BIGINT NOT NULL, state {TEXT} NOT NULL,
                 message_sha {TEXT} NOT NULL, due_at BIGINT NOT NULL, worker {TEXT}, fence BIGINT NOT NULL,
                 lease_until BIGINT, attempts BIGINT NOT NULL, resends BIGINT NOT NULL, was_uncertain BIGINT NOT NULL,
-                resend_stopped BIGINT NOT NULL, fault {TEXT}, first_attempt_at BIGINT, trying_since BIGINT,
-                accepted_at BIGINT)
+                resend_stopped BIGINT NOT NULL, resent BIGINT NOT NULL, fault {TEXT}, first_attempt_at BIGINT,
+                trying_since BIGINT, accepted_at BIGINT)
                 """),
             // At most one live row for each delivery key; ended badly, the same key may be planned anew.
             SQL(
@@ -86,6 +92,7 @@ package enum Schema {
                 CREATE INDEX deliveries_timed ON deliveries (state, due_at)
                 WHERE state IN ('sending', 'deferred', 'uncertain')
                 """),
+            SQL("CREATE INDEX deliveries_resent ON deliveries (incident) WHERE resent = 1"),
             SQL("CREATE INDEX deliveries_of_tenant ON deliveries (incident, tenant)"),
             SQL(
                 """
@@ -127,7 +134,7 @@ package enum Schema {
                 """
                 CREATE TABLE summaries (incident {TEXT} NOT NULL, partner {TEXT} NOT NULL, level {TEXT} NOT NULL,
                 tlp {TEXT} NOT NULL, as_of BIGINT NOT NULL, edition BIGINT NOT NULL, made_at BIGINT NOT NULL,
-                PRIMARY KEY (incident, partner, level, tlp, as_of))
+                inputs {TEXT} NOT NULL, PRIMARY KEY (incident, partner, level, tlp, as_of))
                 """),
         ]
     ]

@@ -71,10 +71,15 @@ extension LedgerTransaction {
     fileprivate func acknowledge(_ acknowledgement: Acknowledgement) throws -> CustomerChange {
         let incident = acknowledgement.incident
         let tenant = acknowledgement.tenant
-        let state = try connection.requireCustomer(tenant, of: incident)
+        let before = try connection.requireCustomer(tenant, of: incident)
         let key: [SQLValue] = [.text(incident), .text(tenant)]
         if let contact = acknowledgement.contact { try requireContact(contact, of: tenant, incident: incident) }
+        // Before the answer itself: a customer is told before it answers.
+        if acknowledgement.method == .link, let contact = acknowledgement.contact {
+            try proveArrival(at: contact, of: tenant, incident: incident)
+        }
         let version = try connection.first(.versionSeen, key + [.optional(acknowledgement.contact)]) { $0.count(0) }
+        let state = try connection.requireCustomer(tenant, of: incident)
         var detail = [
             "answer": acknowledgement.answer.rawValue, "via": acknowledgement.method.rawValue,
             "person": try digest(of: acknowledgement.person), "saidAt": acknowledgement.saidAt.rfc3339,
@@ -98,7 +103,31 @@ extension LedgerTransaction {
             try closeTasks(
                 [.call, .unreachable], incident: incident, tenant: tenant, because: "acknowledged")
         }
-        return CustomerChange(tenant: tenant, from: state, to: next, at: at)
+        return CustomerChange(tenant: tenant, from: before, to: next, at: at)
+    }
+
+    /// An answer with a contact's token and code proves that a notice came there.
+    ///
+    /// It settles a doubt only if there is no other notice from which the token may be known.
+    private func proveArrival(at contact: String, of tenant: String, incident: String) throws {
+        let rows = try connection.all(
+            .rowsThatMayHaveArrived, [.text(incident), .text(tenant), .text(contact)]
+        ) { row in
+            (
+                delivery: row.text(0), release: row.count(1), state: try row.value(2, as: DeliveryState.self),
+                kind: try row.value(3, as: AdvisoryKind.self)
+            )
+        }
+        guard let row = rows.first, rows.count == 1, row.state == .uncertain,
+            let next = row.state.applying(.arrivalProved)
+        else { return }
+        try connection.run(.setArrived, [.text(row.delivery), .instant(at)])
+        let customer = try accept(row.kind, of: tenant, incident: incident)
+        try record(
+            Event(
+                kind: DeliveryEvent.arrivalProved.name, incident: incident, tenant: tenant, delivery: row.delivery,
+                release: row.release, deliveryState: next, customerState: customer))
+        try settleTasks(of: tenant, incident: incident)
     }
 
     private func requireContact(_ contact: String, of tenant: String, incident: String) throws {
@@ -131,7 +160,20 @@ extension SQL {
         UPDATE customers SET acknowledged = 1, confirmed_at = COALESCE(confirmed_at, ?3)
         WHERE incident = ?1 AND tenant = ?2
         """)
-    /// Rows that still wait for a later contact's turn in a release that was let go.
+    /// What a contact may know its token from.
+    static let rowsThatMayHaveArrived = SQL(
+        """
+        SELECT d.delivery, d.release, d.state, r.kind FROM deliveries d
+        JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.incident = ?1 AND d.tenant = ?2 AND d.contact = ?3
+        AND (d.state IN ('accepted', 'uncertain', 'sending') OR d.was_uncertain = 1)
+        """)
+    static let setArrived = SQL(
+        """
+        UPDATE deliveries SET state = 'accepted', accepted_at = COALESCE(accepted_at, ?2), worker = NULL,
+        lease_until = NULL WHERE delivery = ?1 AND state = 'uncertain'
+        """)
+    /// Rows of later contacts that wait for their turn, in a release that is not approved yet too.
     static let waitingEvents = SQL(
         """
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
@@ -139,13 +181,13 @@ extension SQL {
         d.release, 'cancelled' FROM deliveries d
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?4 AND d.tenant = ?5 AND d.state = 'held' AND d.turn > 0
-        AND r.state IN ('approved', 'paused')
+        AND r.state <> 'cancelled'
         """)
     static let cancelWaiting = SQL(
         """
         UPDATE deliveries SET state = 'cancelled' WHERE incident = ?1 AND tenant = ?2 AND state = 'held' AND turn > 0
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
-        AND r.release = deliveries.release AND r.state IN ('approved', 'paused'))
+        AND r.release = deliveries.release AND r.state <> 'cancelled')
         """)
     static let stopResends = SQL(
         """

@@ -141,7 +141,8 @@ extension SQL {
     static let claimable = SQL(
         """
         SELECT d.delivery, d.tenant, d.contact, d.fence, d.attempts, d.message_sha, d.first_attempt_at, p.plan,
-        d.was_uncertain FROM deliveries d JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
+        d.was_uncertain FROM deliveries d
+        JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
         WHERE d.incident = ?1 AND d.release = ?2 AND d.state = ?3 AND d.channel = ?4 AND d.due_at <= ?5
         AND d.resend_stopped = 0 AND (d.state <> 'uncertain' OR d.resends < ?7)
         AND (d.worker IS NULL OR d.lease_until < ?5)

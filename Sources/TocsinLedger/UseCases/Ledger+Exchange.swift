@@ -105,7 +105,7 @@ extension LedgerTransaction {
                 .optional(fault), .flag(row.wasUncertain || next == .uncertain),
                 next == .accepted ? .instant(at) : .null,
             ])
-        let customer = next == .accepted ? try accept(claim, kind: row.kind) : nil
+        let customer = next == .accepted ? try accept(row.kind, of: claim.tenant, incident: claim.incident) : nil
         var detail = ["attempt": String(claim.attempts + 1)]
         detail["code"] = result.report.code.map { String($0) }
         detail["enhanced"] = result.report.enhanced
@@ -114,7 +114,9 @@ extension LedgerTransaction {
             Event(
                 kind: outcome.name, incident: claim.incident, tenant: claim.tenant, delivery: claim.delivery,
                 release: claim.release, deliveryState: next, customerState: customer, detail: detail))
-        if fault == .sender {
+        if next == .accepted {
+            try settleTasks(of: claim.tenant, incident: claim.incident)
+        } else if fault == .sender {
             try openTask(.senderFault, incident: claim.incident, tenant: claim.tenant, delivery: claim.delivery)
         } else if next == .refused {
             try pathFailed(incident: claim.incident, release: claim.release, tenant: claim.tenant)
@@ -132,8 +134,10 @@ extension LedgerTransaction {
     }
 
     /// An acceptance notifies the customer; a withdrawal's acceptance comes with its own commands.
-    private func accept(_ claim: ClaimedDelivery, kind: AdvisoryKind) throws -> CustomerState? {
-        let key: [SQLValue] = [.text(claim.incident), .text(claim.tenant)]
+    ///
+    /// - Returns: The customer's state if it changed.
+    func accept(_ kind: AdvisoryKind, of tenant: String, incident: String) throws -> CustomerState? {
+        let key: [SQLValue] = [.text(incident), .text(tenant)]
         guard kind != .withdrawal,
             let state = try connection.first(.findCustomer, key, { try $0.value(0, as: CustomerState.self) })
         else { return nil }
@@ -141,6 +145,20 @@ extension LedgerTransaction {
         guard case .moved(let next, _) = state.applying(.accepted) else { return nil }
         try connection.run(.setCustomerState, key + [.state(next)])
         return next
+    }
+
+    /// Closes the tasks that an acceptance has settled: a way was found, and what had failed did not fail after all.
+    func settleTasks(of tenant: String, incident: String) throws {
+        let key: [SQLValue] = [.text(incident), .text(tenant)]
+        let open = try connection.all(.openTasksOfTenant, key) { try $0.value(1, as: TaskKind.self) }
+        guard !open.isEmpty else { return }
+        let failed = try connection.all(.standingFailures, key) { row in
+            (state: try row.value(0, as: DeliveryState.self), isOurs: row.optionalText(1) == Fault.sender.rawValue)
+        }
+        var settled: [TaskKind] = [.unreachable]
+        if !failed.contains(where: { $0.state == .expired }) { settled.append(.expired) }
+        if !failed.contains(where: \.isOurs) { settled.append(.senderFault) }
+        try closeTasks(settled, incident: incident, tenant: tenant, because: "accepted")
     }
 
     /// Goes on with a customer's contact plan after one of its paths ended badly.
@@ -211,7 +229,7 @@ extension SQL {
     static let markSending = SQL(
         """
         UPDATE deliveries SET resends = resends + CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END, state = 'sending',
-        attempts = attempts + 1, first_attempt_at = COALESCE(first_attempt_at, ?4),
+        attempts = attempts + 1, resent = CASE WHEN was_uncertain = 1 THEN 1 ELSE resent END, first_attempt_at = COALESCE(first_attempt_at, ?4),
         trying_since = COALESCE(trying_since, ?4)
         WHERE delivery = ?1 AND fence = ?2 AND worker = ?3 AND state IN ('ready', 'uncertain') AND resend_stopped = 0
         AND lease_until >= ?5
@@ -277,6 +295,15 @@ extension SQL {
         SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.tenant = ?2 AND (d.state IN ('accepted', 'uncertain', 'sending')
         OR (d.state IN ('ready', 'deferred') AND r.state IN ('approved', 'paused')))
+        """)
+    /// What ended badly and was not planned anew under the same key.
+    static let standingFailures = SQL(
+        """
+        SELECT d.state, d.fault FROM deliveries d
+        WHERE d.incident = ?1 AND d.tenant = ?2 AND d.state IN ('refused', 'expired')
+        AND NOT EXISTS (SELECT 1 FROM deliveries n WHERE n.incident = d.incident AND n.tenant = d.tenant
+        AND n.advisory = d.advisory AND n.contact = d.contact AND n.channel = d.channel AND n.release > d.release
+        AND n.state <> 'cancelled')
         """)
     static let findPlan = SQL("SELECT plan FROM plans WHERE incident = ?1 AND release = ?2 AND tenant = ?3")
 }

@@ -30,10 +30,12 @@ extension Ledger {
                 .text(definition), .instant(transaction.at),
             ]
             try transaction.connection.run(stored == nil ? .insertIncident : .updateIncident, columns)
-            try transaction.record(
+            let sequence = try transaction.record(
                 Event(
                     kind: stored == nil ? "incidentOpened" : "incidentUpdated", incident: incident.id,
                     detail: ["definition": sha256(definition), "tlp": incident.tlp.rawValue]))
+            try transaction.connection.run(
+                .insertDefinition, [.integer(sequence), .text(incident.id), .text(definition)])
             return stored == nil ? .opened : .updated
         }
     }
@@ -85,6 +87,8 @@ extension SQL {
         INSERT INTO incidents (incident, title, tlp, embargo, definition, opened_at, updated_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
         """)
+    static let insertDefinition = SQL(
+        "INSERT INTO incident_definitions (seq, incident, definition) VALUES (?1, ?2, ?3)")
     static let updateIncident = SQL(
         """
         UPDATE incidents SET title = ?2, tlp = ?3, embargo = ?4, definition = ?5, updated_at = ?6 WHERE incident = ?1

@@ -389,8 +389,8 @@ extension SQL {
     static let insertDelivery = SQL(
         """
         INSERT INTO deliveries (delivery, incident, release, version, advisory, tenant, contact, channel, turn, state,
-        message_sha, due_at, fence, attempts, resends, was_uncertain, resend_stopped)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, 0, 0, 0, 0)
+        message_sha, due_at, fence, attempts, resends, was_uncertain, resend_stopped, resent)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, 0, 0, 0, 0, 0)
         """)
     static let liveRowOfPath = SQL(
         """

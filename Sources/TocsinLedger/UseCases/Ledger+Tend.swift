@@ -91,9 +91,11 @@ extension LedgerTransaction {
 extension SQL {
     static let anythingToTend = SQL(
         """
-        SELECT COUNT(*) FROM (SELECT 1 AS one FROM deliveries
-        WHERE state IN ('sending', 'deferred', 'uncertain')
-        AND ((state <> 'sending' AND due_at <= ?1) OR (state = 'sending' AND lease_until < ?1)) LIMIT 1) AS found
+        SELECT COUNT(*) FROM (SELECT 1 AS one FROM deliveries d
+        JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.state IN ('sending', 'deferred', 'uncertain')
+        AND ((d.state <> 'sending' AND d.due_at <= ?1 AND r.state <> 'paused')
+        OR (d.state = 'sending' AND d.lease_until < ?1)) LIMIT 1) AS found
         """)
     static let overdue = SQL(
         """
@@ -118,8 +120,9 @@ extension SQL {
     static let dueRows = SQL(
         """
         UPDATE deliveries SET state = 'ready', worker = NULL, lease_until = NULL
-        WHERE state IN ('sending', 'deferred', 'uncertain') AND state = 'deferred' AND due_at <= ?1 AND EXISTS (SELECT 1 FROM releases r
-        WHERE r.incident = deliveries.incident AND r.release = deliveries.release AND r.state = 'approved')
+        WHERE state IN ('sending', 'deferred', 'uncertain') AND state = 'deferred' AND due_at <= ?1
+        AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
+        AND r.release = deliveries.release AND r.state = 'approved')
         """)
     static let lapsedEvents = SQL(
         """

@@ -3,6 +3,7 @@ import Testing
 import TocsinCore
 import TocsinLedger
 import TocsinSQLite
+import TocsinTestSupport
 import TocsinTesting
 
 @Suite("The ledger's file")
@@ -138,11 +139,12 @@ struct SQLiteFileTests {
         try await database.write { _ = try $0.run(Self.makeNotes, []) }
         let sqlite = try #require(Program.find("sqlite3"))
         let script = (0..<100).map { "BEGIN IMMEDIATE; INSERT INTO notes VALUES ('other \($0)'); COMMIT;" }
-        async let other = sqlite.run(["-cmd", ".timeout 60000", path], input: script.joined(separator: "\n"))
+        let other = try sqlite.start(
+            ["-cmd", ".timeout 60000", path], input: Data(script.joined(separator: "\n").utf8))
         for number in 0..<100 {
             try await database.write { _ = try $0.run(Self.addNote, [.text("own \(number)")]) }
         }
-        let result = try await other
+        let result = try await other.ended()
         #expect(result.status == 0 && result.errors == "")
         #expect(try await database.read { try $0.first(Self.countNotes) { $0.count(0) } } == 200)
     }

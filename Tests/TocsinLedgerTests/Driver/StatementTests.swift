@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import TocsinLedger
 import TocsinSQLite
+import TocsinTestSupport
 
 @Suite("Every SQL statement of the ledger")
 struct StatementTests {
@@ -113,10 +114,12 @@ struct StatementTests {
             "SELECT name || ' ' || cardinality(parameter_types) FROM pg_prepared_statements ORDER BY name COLLATE \"C\";"
         )
         script.append("ROLLBACK;")
-        let result = try await psql.run(
-            ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", address], input: script.joined(separator: "\n"))
+        let result = try await psql.start(
+            ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", address],
+            input: Data(script.joined(separator: "\n").utf8)
+        ).ended()
         #expect(result.status == 0, "\(result.errors)")
         let expected = SQL.all.map { "\($0.name) \(PortableSubset.placeholders(of: $0.statement.text).count)" }
-        #expect(result.output.split(separator: "\n").map(String.init) == expected)
+        #expect(result.text.split(separator: "\n").map(String.init) == expected)
     }
 }

@@ -3,6 +3,7 @@ import Glibc
 import Testing
 import TocsinLedger
 import TocsinSQLite
+import TocsinTestSupport
 
 @Suite("A worker's lock on SQLite")
 struct WorkerLockTests {
@@ -16,21 +17,16 @@ struct WorkerLockTests {
 
     private func lockPath(_ worker: String) -> String { folder.file("ledger.sqlite-worker-\(worker).lock") }
 
-    @Test("It dies with its process, without any time-out", .timeLimit(.minutes(1)))
+    @Test("It dies with its process, without any time-out", .timeLimit(.minutes(10)))
     func diesWithProcess() throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
-        let started = Pipe()
-        process.standardOutput = started
         // Without a fork the lock's only holder is the process that is killed.
-        process.arguments = [
+        let holder = try Program(path: "/usr/bin/flock").start([
             "--exclusive", "--nonblock", "--no-fork", lockPath("w1"), "sh", "-c", "echo held; exec sleep 300",
-        ]
-        try process.run()
-        #expect(started.fileHandleForReading.readData(ofLength: 5) == Data("held\n".utf8))
+        ])
+        _ = try holder.waitForOutput { $0 == "held\n" }
         #expect(database.isAlive(worker: "w1"))
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        holder.send(SIGKILL)
+        _ = try holder.end()
         #expect(!database.isAlive(worker: "w1"))
     }
 

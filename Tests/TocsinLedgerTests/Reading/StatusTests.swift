@@ -127,25 +127,54 @@ struct StatusTests {
         try await scene.expectConsistent()
     }
 
-    @Test("The same four give the same edition of a summary; any other gives the next")
+    private static func inputs(_ title: String) -> SummaryInputs {
+        var incident = Incident.model
+        incident.title = title
+        return SummaryInputs(
+            incident: incident, locale: "en", timezone: "UTC", drill: false, partnerLevel: .named, textsLocale: "en",
+            texts: ["summary.txt.mustache": title])
+    }
+
+    @Test("The same four give the same edition of a summary, made from the same; any other gives the next")
     func editions() async throws {
         let scene = try await LedgerScene()
-        let edition = { (partner: String, level: ShareLevel, tlp: TLP, asOf: Instant) in
-            try await scene.ledger.edition(
-                of: scene.incident, partner: partner, level: level, tlp: tlp, asOf: asOf, at: scene.now)
+        let edition = { (partner: String, level: ShareLevel, tlp: TLP, asOf: Instant, title: String) in
+            try await scene.ledger.recordEdition(
+                Ledger.EditionKey(incident: scene.incident, partner: partner, level: level, tlp: tlp, asOf: asOf),
+                inputs: Self.inputs(title), at: scene.now)
         }
         let now = scene.now
-        #expect(try await edition("cisa", .aggregate, .amber, now) == 1)
-        #expect(try await edition("cisa", .aggregate, .amber, now) == 1)
-        #expect(try await edition("cisa", .named, .amber, now) == 2)
-        #expect(try await edition("cisa", .aggregate, .red, now) == 3)
-        #expect(try await edition("bsi", .aggregate, .amber, now) == 4)
-        #expect(try await edition("cisa", .aggregate, .amber, now + .seconds(1)) == 5)
-        #expect(try await edition("cisa", .aggregate, .amber, now) == 1)
+        #expect(try await edition("cisa", .aggregate, .amber, now, "first").number == 1)
+        let again = try await edition("cisa", .aggregate, .amber, now, "second")
+        #expect(again.number == 1)
+        #expect(again.inputs == Self.inputs("first"))
+        #expect(try await edition("cisa", .named, .amber, now, "second").number == 2)
+        #expect(try await edition("cisa", .aggregate, .red, now, "second").number == 3)
+        #expect(try await edition("bsi", .aggregate, .amber, now, "second").number == 4)
+        #expect(try await edition("cisa", .aggregate, .amber, now + .seconds(1), "second").number == 5)
+        let key = Ledger.EditionKey(
+            incident: scene.incident, partner: "cisa", level: .aggregate, tlp: .amber, asOf: now)
+        #expect(try await scene.ledger.edition(key)?.inputs == Self.inputs("first"))
+        var unknown = key
+        unknown.incident = "INC-0000"
+        #expect(try await scene.ledger.edition(unknown) == nil)
         await expectRefused(.unknown) {
-            _ = try await scene.ledger.edition(
-                of: "INC-0000", partner: "cisa", level: .named, tlp: .amber, asOf: now, at: now)
+            _ = try await scene.ledger.recordEdition(unknown, inputs: Self.inputs("x"), at: now)
         }
+    }
+
+    @Test("An incident is known as its file defined it at an instant")
+    func definitions() async throws {
+        let scene = try await LedgerScene()
+        let first = scene.now
+        var changed = Incident.model
+        changed.title = "Another title"
+        let second = scene.clock.advance(by: .hours(1))
+        _ = try await scene.ledger.openIncident(changed, by: scene.coordinator, at: second)
+        #expect(try await scene.ledger.incident(scene.incident, asOf: first + .minutes(59)) == Incident.model)
+        #expect(try await scene.ledger.incident(scene.incident, asOf: second) == changed)
+        #expect(try await scene.ledger.incident(scene.incident, asOf: first + .hours(-1)) == Incident.model)
+        try await scene.expectConsistent()
     }
 
     @Test("Lists a release's deliveries in the order of the plan, and finds one by its id")

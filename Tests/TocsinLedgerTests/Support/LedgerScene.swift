@@ -3,6 +3,7 @@ import Testing
 import TocsinCore
 import TocsinLedger
 import TocsinSQLite
+import TocsinTestSupport
 import TocsinTesting
 
 /// A ledger of a test's own in a SQLite file, with one open incident, a clock and the people who act.

@@ -40,6 +40,54 @@ struct CustomerTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Who confirms before the approval: later contacts are not told, and the release can be finished")
+    func confirmsBeforeApproval() async throws {
+        let scene = try await LedgerScene()
+        let release = try await scene.queue([CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)])])
+        try await scene.answer("agency")
+        #expect(try await scene.delivery("agency") == .held)
+        #expect(try await scene.delivery("agency", contact: "legal") == .cancelled)
+        try await scene.approve(release)
+        try await scene.attempt("agency", .accepted)
+        #expect(try await scene.ledger.release(release, of: scene.incident).state == .finished)
+        try await scene.expectConsistent()
+    }
+
+    @Test("An answer with a contact's code proves that the doubtful notice came: it is accepted, and not sent again")
+    func answerProvesArrival() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        try await scene.attempt("agency", .doubtful, retryAfter: .minutes(15))
+        let told = scene.clock.advance(by: .minutes(1))
+        let change = try await scene.answer("agency", .callMe, contact: "soc", via: .link)
+        #expect(change.from == .queued && change.to == .notified, "told, and not confirmed")
+        #expect(try await scene.delivery("agency") == .accepted)
+        #expect(
+            try await scene.events(of: "agency").map(\.kind).suffix(3) == [
+                "arrivalProved", "acknowledged", "taskOpened",
+            ])
+        let records = try await scene.ledger.customerRecords(of: scene.incident, asOf: scene.now)
+        #expect(records.map(\.firstAcceptedAt) == [told])
+        scene.clock.advance(by: .minutes(16))
+        #expect(try await scene.claims().isEmpty)
+        try await scene.expectConsistent()
+    }
+
+    @Test("A code that may be known from another notice proves nothing, and a call never does")
+    func answerProvesNothing() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("soc"), .init("soc", .webhook)]), CustomerDraft("bank"))
+        try await scene.attempt("agency", .doubtful, retryAfter: .minutes(15))
+        try await scene.attempt("agency", channel: .webhook, .accepted)
+        try await scene.answer("agency", contact: "soc", via: .link)
+        #expect(try await scene.delivery("agency") == .uncertain)
+        try await scene.attempt("bank", .doubtful, retryAfter: .minutes(15))
+        try await scene.answer("bank", contact: "soc", via: .phone)
+        #expect(try await scene.delivery("bank") == .uncertain)
+        try await scene.expectConsistent()
+    }
+
     @Test("Answers twice: the second answer is kept as evidence")
     func confirmsTwice() async throws {
         let scene = try await LedgerScene()

@@ -41,11 +41,30 @@ struct ReplayTests {
         #expect(try await scene.delivery("agency") == .expired)
         _ = try await replay(scene, "agency")
         #expect(try await scene.claims().map(\.isResend) == [true])
+        #expect(try await scene.status().possibleDuplicates == 1)
         scene.clock.advance(by: .minutes(16))
         #expect(try await scene.attempt("agency", .deferred) == .uncertain, "doubt is sticky")
         #expect(
             try await scene.ledger.customerRecords(of: scene.incident, asOf: scene.now).map(\.possibleDuplicates) == [1]
         )
+        try await scene.expectConsistent()
+    }
+
+    @Test("That is accepted closes the tasks that the failure had opened")
+    func settlesTasks() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), CustomerDraft("bank"))
+        try await scene.attempt("agency", .refused)
+        try await scene.attempt("bank", .distrusted)
+        #expect(try await scene.customer("agency") == .unreachable)
+        #expect(try await scene.tasks().sorted { $0.rawValue < $1.rawValue } == [.senderFault, .unreachable])
+        for tenant in ["agency", "bank"] {
+            _ = try await replay(scene, tenant)
+            #expect(try await scene.tasks(of: tenant).count == 1, "tried again is not mended")
+            try await scene.attempt(tenant, .accepted)
+            #expect(try await scene.tasks(of: tenant) == [])
+            #expect(try await scene.customer(tenant) == .notified)
+        }
         try await scene.expectConsistent()
     }
 
