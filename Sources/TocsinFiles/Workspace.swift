@@ -61,7 +61,14 @@ package struct Workspace: Sendable {
     /// - Throws: `TocsinError` of kind `unknown` if there is no such advisory, with the nearest names.
     package func advisory(named name: String) throws -> AdvisoryFolder {
         let names = try advisoryNames()
-        guard names.contains(name) else { throw TocsinError.unknown("advisory", name, among: names) }
+        guard names.contains(name) else {
+            guard Identifier.isValid(name), name != "summary",
+                FileManager.default.kind(ofFile: resolved("templates/\(name)")) == .folder
+            else { throw TocsinError.unknown("advisory", name, among: names) }
+            throw Self.badInput(
+                "templates/\(name)/advisory.yaml",
+                "the folder has no such file, which says what the advisory is; write it")
+        }
         let problems = ProblemList()
         let location = inside("templates/" + name)
         let advisory = AdvisoryReader(problems: problems).read(location, name: name)
@@ -124,7 +131,7 @@ package struct Workspace: Sendable {
     package func tokenKey(_ configuration: Configuration) throws -> TokenKey {
         let path = configuration.tokenKeyFile
         guard let key = TokenKeyFile.key(try secret(path)) else {
-            throw Self.badSecret(
+            throw Self.badInput(
                 path,
                 "this is no token key; it is one line of base64 or hexadecimal of at least "
                     + "\(TokenKey.minimumLength) bytes, as init writes it")
@@ -136,7 +143,7 @@ package struct Workspace: Sendable {
     package func signingKey(_ configuration: Configuration) throws -> [UInt8] {
         let path = configuration.webhooks.signingKeyFile
         guard let key = SigningKeyFile.key(try secret(path)) else {
-            throw Self.badSecret(
+            throw Self.badInput(
                 path, "this is no signing key; it is one line: whsec_ and base64 of 24 to 64 bytes, as init writes it")
         }
         return key
@@ -150,8 +157,40 @@ package struct Workspace: Sendable {
             guard case .webhook(let checked) = try ChannelRules(rules: rules).webhook(text) else { return text }
             return checked.url
         } catch {
-            throw Self.badSecret(file, error.message)
+            throw Self.badInput(file, error.message)
         }
+    }
+
+    /// What is wrong with the webhooks' URLs that stand in files: each is read, checked, and compared with all others.
+    ///
+    /// - Returns: The problems, each at its contact; no message holds a URL.
+    package func urlFileProblems(in directory: Directory, rules: DirectoryRules) -> [Problem] {
+        var owners: [String: Tenant] = [:]
+        var problems: [Problem] = []
+        let filed = directory.webhooks.filter { $0.target.urlFile != nil }
+        if filed.isEmpty { return [] }
+        for webhook in directory.webhooks where webhook.target.urlFile == nil {
+            owners[WebAddress.key(webhook.target.url)] = webhook.tenant
+        }
+        for (tenant, contact, target) in filed {
+            do {
+                let key = WebAddress.key(try url(of: target, rules: rules))
+                let owner = owners.updateValue(tenant, forKey: key)
+                if let owner, owner.tenant != tenant.tenant, !rules.allowSharedAddresses {
+                    problems.append(
+                        Problem(
+                            "this webhook also belongs to the tenant “\(owner.tenant)” at \(owner.place); give each tenant "
+                                + "its own, or set policy.allowSharedAddresses", at: contact.place,
+                            tenant: tenant.tenant))
+                }
+            } catch {
+                let reason = (error as? TocsinError)?.problems.first?.description ?? "\(error)"
+                problems.append(
+                    Problem("the webhook of contact \(contact.id): \(reason)", at: contact.place, tenant: tenant.tenant)
+                )
+            }
+        }
+        return problems
     }
 
     /// Whether others than the owner may read or write a file of the configuration; `nil` if it is not there.
@@ -161,7 +200,7 @@ package struct Workspace: Sendable {
 
     // MARK: Paths
 
-    /// A path as problems and fingerprints name it: relative to the workspace if it lies inside, else as given.
+    /// A path as problems and fingerprints name it: relative to the workspace if it lies inside, else absolute.
     package func name(of path: String) -> String {
         given(path).name
     }
@@ -174,14 +213,14 @@ package struct Workspace: Sendable {
         let absolute = Self.absolute(path)
         let folder = root == "/" ? root : root + "/"
         let isInside = absolute.hasPrefix(folder)
-        return FileLocation(path: absolute, name: isInside ? String(absolute.dropFirst(folder.count)) : path)
+        return FileLocation(path: absolute, name: isInside ? String(absolute.dropFirst(folder.count)) : absolute)
     }
 
     private static func absolute(_ path: String) -> String {
         URL(fileURLWithPath: path).standardizedFileURL.path
     }
 
-    private static func badSecret(_ path: String, _ message: String) -> TocsinError {
+    private static func badInput(_ path: String, _ message: String) -> TocsinError {
         TocsinError(.badInput, "1 problem in \(path)", problems: [Problem(message, at: Place(file: path))])
     }
 

@@ -25,13 +25,7 @@ struct CustomerPlanner: Sendable {
         let problem = { (message: String) in
             Problem(message, at: entry.place, tenant: entry.tenant)
         }
-        for mark in entry.untrusted {
-            guard let contact = mark.contact, !tenant.contacts.contains(where: { $0.id == contact }) else { continue }
-            result.problems.append(
-                problem(
-                    "tocsin.untrusted names the contact “\(contact)”, which \(entry.tenant) doesn't have; it has "
-                        + tenant.contacts.map(\.id).joined(separator: ", ")))
-        }
+        result.problems += entry.untrusted.compactMap { mark in fault(of: mark, tenant).map(problem) }
         var turn = -1
         let contacts = tenant.contacts.enumerated()
             .sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
@@ -52,6 +46,18 @@ struct CustomerPlanner: Sendable {
                         + "phone number, to its entry in contacts/"))
         }
         return result
+    }
+
+    /// A mark that names nothing protects nobody: most likely something else was meant.
+    private func fault(of mark: UntrustedMark, _ tenant: Tenant) -> String? {
+        guard let id = mark.contact else { return nil }
+        guard let contact = tenant.contacts.first(where: { $0.id == id }) else {
+            return "tocsin.untrusted names the contact “\(id)”, which \(tenant.tenant) doesn't have; it has "
+                + tenant.contacts.map(\.id).joined(separator: ", ")
+        }
+        guard let kind = mark.channel, !contact.channels.contains(where: { $0.kind == kind }) else { return nil }
+        return "tocsin.untrusted names \(id)/\(kind.rawValue), and \(id) has no \(kind.rawValue); it has "
+            + contact.channels.map(\.kind.rawValue).joined(separator: ", ")
     }
 
     private func isUntrusted(_ contact: String, _ channel: ChannelKind, by marks: [UntrustedMark]) -> Bool {

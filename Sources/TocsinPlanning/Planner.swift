@@ -46,6 +46,7 @@ package struct Planner: Sendable {
         let desk = try PlanningDesk(input: input, inputs: inputs, tokenKey: tokenKey)
         var plan = ReleasePlan(input: input, inputs: inputs)
         plan.inputsText = try encodeJSON(inputs)
+        plan.warnings = desk.warnings
         plan.sourcesDigest = sourcesDigest
 
         var gathered: [PlanningDesk.Outcome] = []

@@ -10,6 +10,8 @@ final class PlanningDesk: Sendable {
     private let tokenKey: TokenKey
     private let renderer: NoticeRenderer
     private let planner: CustomerPlanner
+    /// Looking for names that were meant takes long: only the first unknown ones are worth it.
+    private let hints = Allowance(20)
     /// The present sources under the numbers of earlier versions, compiled when first needed.
     private let earlier = Mutex<[Int: (ReleaseInputs, NoticeRenderer)]>([:])
 
@@ -42,11 +44,14 @@ final class PlanningDesk: Sendable {
             })
     }
 
+    /// What the templates lack though nothing forbids it.
+    var warnings: [Problem] { renderer.warnings }
+
     func plan(row: Int, standing: [String: StandingCustomer]) throws -> Outcome {
         let entry = input.entry(row)
         var outcome = Outcome(row: row, tenant: entry.tenant)
         guard let result = planner.plan(entry) else {
-            let near = nearest(to: entry.tenant, among: input.knownTenants())
+            let near = hints.take() ? nearest(to: entry.tenant, among: input.knownTenants()) : []
             let hint = near.isEmpty ? "" : " (did you mean \(near.joined(separator: ", "))?)"
             outcome.problems = [
                 Problem(
@@ -67,9 +72,11 @@ final class PlanningDesk: Sendable {
         do {
             try render(result.plan, row: row, standing: standing[entry.tenant], into: &outcome)
         } catch let error as TocsinError {
-            outcome.problems =
-                error.problems.isEmpty
-                ? [Problem(error.message, at: entry.place, tenant: entry.tenant)] : error.problems
+            let problems = error.problems.isEmpty ? [Problem(error.message)] : error.problems
+            // What has no place of its own is about this row.
+            outcome.problems = problems.map {
+                Problem($0.message, at: $0.place ?? entry.place, tenant: $0.tenant ?? entry.tenant)
+            }
             outcome.change = nil
             outcome.entry = nil
         }
@@ -250,6 +257,22 @@ final class PlanningDesk: Sendable {
             return made
         }
         return try render(path, of: plan, renderer: renderer, inputs: inputs).digest == row.messageDigest
+    }
+}
+
+/// So many times yes, then no.
+private final class Allowance: Sendable {
+    private let left: Mutex<Int>
+
+    init(_ count: Int) {
+        left = Mutex(count)
+    }
+
+    func take() -> Bool {
+        left.withLock { left in
+            left -= 1
+            return left >= 0
+        }
     }
 }
 

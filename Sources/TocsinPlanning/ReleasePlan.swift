@@ -66,6 +66,8 @@ package struct ReleasePlan: Sendable {
     package internal(set) var problems: [Problem] = []
     /// How many problems there are beyond those kept.
     package internal(set) var furtherProblems = 0
+    /// What is allowed and most likely not meant.
+    package internal(set) var warnings: [Problem] = []
     package internal(set) var samples: [Sample] = []
     /// Of what is planned now; if all is unchanged, of the newest release that holds these customers.
     package internal(set) var digest = ""

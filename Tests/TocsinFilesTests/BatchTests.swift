@@ -49,6 +49,8 @@ struct BatchTests {
             BadInput(
                 "unknown reserved column", "tenant,tocsin.untrustd\nx,1\n",
                 [("b.csv:1:8", "did you mean tocsin.untrusted?")]),
+            BadInput("mistyped mark", "tenant,tocsin_untrusted\nx,soc\n", [("b.csv:1:8", "tocsin.untrusted")]),
+            BadInput("mistyped name", "tenant,untrusted\nx,soc\n", [("b.csv:1:8", "tocsin.untrusted")]),
             BadInput("attachments", "tenant,tocsin.attachments\nx,a\n", [("b.csv:1:8", "not supported yet")]),
             BadInput("column twice", "tenant,a,b,a\nx,1,2,3\n", [("b.csv:1:12", "“a” is also column 2")]),
             BadInput("column without name", "tenant,,b\nx,1,2\n", [("b.csv:1:8", "has no name")]),
@@ -79,12 +81,14 @@ struct BatchTests {
                 == ["none.csv: there is no such file; check the path"])
         #expect(
             problems { _ = try folder.workspace.batch(file: folder.path("contacts")) }
-                == ["contacts: this is not a regular file"])
+                == ["contacts: this is a folder, or no ordinary file; name a file"])
         #expect(
             problems { _ = try folder.workspace.batch(file: "/nowhere/b.csv") }
                 == ["/nowhere/b.csv: there is no such file; check the path"])
         #expect(
-            problems { _ = try folder.workspace.batch(file: "/dev/null") } == ["/dev/null: this is not a regular file"])
+            problems { _ = try folder.workspace.batch(file: "/dev/null") } == [
+                "/dev/null: this is a folder, or no ordinary file; name a file"
+            ])
     }
 
     @Test("Of more than a thousand problems the first thousand are kept and all are counted")

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TocsinCore
+import TocsinTestSupport
 
 @testable import TocsinFiles
 
@@ -87,14 +88,13 @@ struct CSVReaderTests {
 }
 
 /// Python reads what Python wrote; so must we.
-@Suite("CSV against Python's csv", .enabled(if: Python.interpreter != nil, "needs python3"))
+@Suite("CSV against Python's csv", .enabled(if: Python.isAvailable, "needs python3"))
 struct CSVOracleTests {
     @Test("Generated hostile files give the rows that Python reads", arguments: [1, 2, 3])
     func oracle(seed: Int) throws {
         let folder = try TemporaryWorkspace()
-        let script = try folder.write("generate.py", Self.generator)
-        let output = try Python.run([script, String(seed), folder.root])
-        #expect(output.status == 0, "\(output.text)")
+        let result = try Python.run(Self.generator, [String(seed), folder.root])
+        #expect(result.status == 0, "\(result.errors)")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.root).filter { $0.hasSuffix(".csv") }
         #expect(names.count == 80)
         for name in names {
@@ -142,27 +142,4 @@ struct CSVOracleTests {
             with open(f'{folder}/{number}.csv', 'wb') as f: f.write(data)
             with open(f'{folder}/{number}.csv.json', 'w') as f: json.dump(expected, f)
         """#
-}
-
-/// The Python that the tests use.
-enum Python {
-    static let interpreter: String? = {
-        let environment = ProcessInfo.processInfo.environment
-        if let named = environment["TOCSIN_PYTHON"], !named.isEmpty { return named }
-        return (environment["PATH"] ?? "").split(separator: ":").map { $0 + "/python3" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }()
-
-    static func run(_ arguments: [String]) throws -> (status: Int32, text: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(interpreter))
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
-    }
 }

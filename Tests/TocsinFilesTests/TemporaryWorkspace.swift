@@ -1,22 +1,19 @@
 import Foundation
 import Testing
 import TocsinCore
+import TocsinTestSupport
 
 @testable import TocsinFiles
 
 /// A workspace of its own for one test; gone with the last reference.
 final class TemporaryWorkspace {
-    let root: String
+    var root: String { folder.path }
+    private let folder: TemporaryFolder
     var workspace: Workspace { Workspace(root: root) }
 
     init(_ files: [String: String] = [:]) throws {
-        root = FileManager.default.temporaryDirectory.path + "/tocsin-files-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        folder = try TemporaryFolder()
         for (name, text) in files { try write(name, text) }
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: root)
     }
 
     func path(_ name: String) -> String { root + "/" + name }

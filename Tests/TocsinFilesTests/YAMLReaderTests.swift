@@ -55,7 +55,9 @@ struct YAMLReaderTests {
             BadInput("control", "a: 1\nb: x\u{1}y\u{7F}\n", [("f:2:5", "U+0001"), ("f:2:7", "U+007F")]),
             BadInput("NUL", "a: \u{0}", [("f:1:4", "U+0000")]),
             BadInput("byte order mark inside", "a: x\u{FEFF}\n", [("f:1:5", "U+FEFF")]),
-            BadInput("after a line separator", "a: \"x\u{2028}y\"\nb: &x 1\n", [("f:2:4", "anchors")]),
+            BadInput("line separator", "a: \"x\u{2028}y\"\n", [("f:1:6", "breaks the line")]),
+            BadInput("lone carriage return", "a: 1\rb: 2\n", [("f:1:6", "a carriage return without")]),
+            BadInput("directive", "%TAG ! x\n---\na: 1\n", [("f:1:1", "directives")]),
         ])
     func refused(_ input: BadInput) {
         input.check(parse(input.text).problems.filter { !$0.isEmpty })

@@ -2,7 +2,6 @@ import TocsinCore
 
 /// Reads a batch: `tenant`, reserved columns that begin with `tocsin.`, and facts.
 struct BatchReader {
-    private static let reservedPrefix = "tocsin."
     private static let untrustedColumn = "tocsin.untrusted"
     private static let attachmentsColumn = "tocsin.attachments"
 
@@ -50,7 +49,7 @@ struct BatchReader {
             case Self.attachmentsColumn:
                 problems.add("“\(name)” is not supported yet; delete the column", at: table.place(index))
                 return false
-            case _ where name.hasPrefix(Self.reservedPrefix):
+            case _ where Self.looksReserved(name):
                 problems.add(
                     unknownMessage(
                         "column", name, of: "a batch", known: [Self.untrustedColumn, Self.attachmentsColumn]),
@@ -63,6 +62,12 @@ struct BatchReader {
                 return true
             }
         }
+    }
+
+    /// Whether a name is reserved, or is a reserved one mistyped: as a fact it would silently protect nobody.
+    private static func looksReserved(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return lower.hasPrefix("tocsin") || lower.hasPrefix("untrusted")
     }
 
     private func isNew(_ tenant: String, _ place: Place, _ storage: BatchStorage) -> Bool {
@@ -91,9 +96,9 @@ struct BatchReader {
 
     private func appendFact(_ table: CSVTable, _ column: Int, _ tenant: String, _ storage: inout BatchStorage) {
         let cell = table.reader.row[column]
-        var isShortASCII = cell.count <= TextRules.factLimit
-        for byte in cell where byte >= 0xCC || TextRules.isFactControl(byte) { isShortASCII = false }
-        if isShortASCII {
+        var isPlain = cell.count <= TextRules.factLimit
+        for byte in cell where TextRules.isFactSuspicious(byte) { isPlain = false }
+        if isPlain {
             storage.appendFact(cell)
             return
         }

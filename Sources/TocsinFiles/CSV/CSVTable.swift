@@ -21,13 +21,14 @@ struct CSVTable {
 
     init?(file: String, problems: ProblemList, nextChunk: @escaping () -> [UInt8]) {
         var reader = CSVReader(file: file, problems: problems, nextChunk: nextChunk)
+        let before = problems.count
         guard reader.next() else {
-            if problems.count == 0 {
+            if problems.count == before {
                 problems.add("the file is empty; it begins with a header", at: Place(file: file, line: 1, column: 1))
             }
             return nil
         }
-        guard !reader.row.isDamaged else { return nil }
+        guard !reader.row.isDamaged, Self.isCommaSeparated(reader.row, problems) else { return nil }
         var positions: [String: Int] = [:]
         var columns: [String] = []
         for index in 0..<reader.row.count {
@@ -48,6 +49,22 @@ struct CSVTable {
         self.problems = problems
         places = (0..<reader.row.count).map { reader.row.place($0) }
         self.reader = reader
+    }
+
+    /// No column's name holds a semicolon or a tab: a spreadsheet that was saved with another separator does.
+    private static func isCommaSeparated(_ header: CSVRow, _ problems: ProblemList) -> Bool {
+        if header.text(0).lowercased().hasPrefix("sep=") {
+            problems.add("the first line is a hint for one spreadsheet; delete it", at: header.place(0))
+            return false
+        }
+        for (byte, separator) in [(UInt8(ascii: ";"), "semicolons"), (UInt8(ascii: "\t"), "tabs")] {
+            guard let index = (0..<header.count).first(where: { header[$0].contains(byte) }) else { continue }
+            problems.add(
+                "the columns are separated by \(separator); save the file with commas between them "
+                    + "(in a spreadsheet: CSV UTF-8, comma delimited)", at: header.place(index))
+            return false
+        }
+        return true
     }
 
     /// The position of a column.

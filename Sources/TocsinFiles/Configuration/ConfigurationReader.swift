@@ -180,7 +180,7 @@ struct ConfigurationReader {
             for (text, place) in person.texts("roles") {
                 guard let role = Configuration.Role(rawValue: text) else {
                     let known = Configuration.Role.allCases.map(\.rawValue)
-                    problems.add(unknownMessage("role", text, of: "the product", known: known), at: place)
+                    problems.add(unknownMessage("role", text, of: nil, known: known), at: place)
                     continue
                 }
                 roles.insert(role)

@@ -19,6 +19,7 @@ package enum SecretFile {
         else {
             throw problems.error(in: name) ?? TocsinError(.failed, "\(name) can't be read")
         }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
         if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
         let secret = String(decoding: bytes, as: UTF8.self)

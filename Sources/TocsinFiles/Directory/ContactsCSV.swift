@@ -196,6 +196,11 @@ struct ContactsCSV {
         let name = contactName(tenant: id)
         let channel = channel(tenant: id)
         guard let index = tenant.contacts.firstIndex(where: { $0.id == contact }) else {
+            guard tenant.contacts.count < Directory.maximumContacts else {
+                report(
+                    "the tenant has more than \(Directory.maximumContacts) contacts; delete some", .contact, tenant: id)
+                return nil
+            }
             let place = table.reader.row.place(positions[Column.contact.rawValue])
             tenant.contacts.append(
                 Contact(

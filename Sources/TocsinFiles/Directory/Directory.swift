@@ -2,6 +2,9 @@ package import TocsinCore
 
 /// The contact directory: every tenant of every file in `contacts/`, checked against each other.
 package struct Directory: Sendable {
+    /// The most contacts of one tenant.
+    static let maximumContacts = 1_000
+
     /// In the order of the files and, within a CSV file, of the tenants' first rows.
     package let tenants: [Tenant]
     /// The files it was read from, in order; their content when it was read.
@@ -20,6 +23,18 @@ package struct Directory: Sendable {
     /// The tenant with an id, if the directory has it.
     package subscript(tenant: String) -> Tenant? {
         index.position(tenant) { tenants[$0].tenant == tenant }.map { tenants[$0] }
+    }
+
+    /// Every webhook with whom it belongs to.
+    package var webhooks: [(tenant: Tenant, contact: Contact, target: WebhookTarget)] {
+        tenants.flatMap { tenant in
+            tenant.contacts.flatMap { contact in
+                contact.channels.compactMap { channel in
+                    guard case .webhook(let target) = channel else { return nil }
+                    return (tenant, contact, target)
+                }
+            }
+        }
     }
 
     /// The error for a tenant that the directory doesn't have, with the nearest ids.

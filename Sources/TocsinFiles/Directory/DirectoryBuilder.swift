@@ -78,7 +78,7 @@ struct DirectoryBuilder {
     private static func key(_ channel: Channel) -> String {
         switch channel {
         case .smtp(let address): address.folded
-        case .webhook(let target): target.urlFile.map { "file:" + $0 } ?? target.url
+        case .webhook(let target): target.urlFile.map { "file:" + $0 } ?? WebAddress.key(target.url)
         case .phone(let number): number
         }
     }

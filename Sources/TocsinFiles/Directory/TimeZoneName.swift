@@ -13,8 +13,8 @@ package enum TimeZoneName {
                 isLetter(byte) || isDigit(byte) || "/_+-".utf8.contains(byte)
             }
         guard isWellFormed else { return false }
-        // Foundation also takes offsets such as GMT+3, which are no zones.
-        if name.hasPrefix("GMT"), name.utf8.count > 3 { return false }
+        // Foundation also takes offsets and abbreviations such as GMT+3 and PST, which are no zones.
+        guard name.contains("/") || name == "UTC" || name == "GMT" else { return false }
         return TimeZone(identifier: name) != nil
     }
 }

@@ -52,7 +52,21 @@ struct WebAddress: Sendable, Hashable {
 
     /// Whether the host is reserved for examples and tests (RFC 2606, RFC 6761).
     var isReserved: Bool {
-        host == "localhost" || ((try? EmailAddress("x@" + host))?.isReserved ?? false)
+        ["localhost", "example", "test", "invalid"].contains(host)
+            || ((try? EmailAddress("x@" + host))?.isReserved ?? false)
+    }
+
+    /// What two URLs that lead to the same place have in common: scheme and host in lower case, the port written out.
+    ///
+    /// - Parameter url: One that was checked; another is its own key.
+    static func key(_ url: String) -> String {
+        guard let address = try? WebAddress(url, allowHttp: true) else { return url }
+        let scheme = address.isPlain ? "http" : "https"
+        let rest = address.text.dropFirst(scheme.count + 3)
+        let authority = rest.prefix { $0 != "/" && $0 != "?" }
+        let port = split(authority).port.flatMap { Int($0) } ?? (address.isPlain ? 80 : 443)
+        let path = rest.dropFirst(authority.count)
+        return "\(scheme)://\(address.host):\(port)" + (path.hasPrefix("/") ? path : "/" + path)
     }
 
     private static func split(_ authority: Substring) -> (host: String?, port: Substring?) {

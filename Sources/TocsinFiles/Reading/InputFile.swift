@@ -6,7 +6,7 @@ import TocsinCore
 struct FileLocation: Sendable, Hashable {
     /// As the system finds it.
     var path: String
-    /// Relative to the workspace if it lies inside, else as given.
+    /// Relative to the workspace if it lies inside, else absolute.
     var name: String
 
     /// The file's place as a whole.
@@ -33,7 +33,7 @@ final class InputFile {
             problems.add("there is no such file; check the path", at: location.place)
             return nil
         case .folder, .other:
-            problems.add("this is not a regular file", at: location.place)
+            problems.add("this is a folder, or no ordinary file; name a file", at: location.place)
             return nil
         case .regular: break
         }

@@ -9,10 +9,25 @@ enum TextRules {
     /// The most characters of one fact.
     static let factLimit = 10_000
 
-    /// The text in Unicode Normalization Form C (UAX #15).
+    /// The most combining marks in a row (the bound of UAX #15, section 13): no writing needs more, and the time to
+    /// normalise grows with the square of their number.
+    static let markLimit = 30
+
+    /// The text in Unicode Normalization Form C (UAX #15); one with too many combining marks stays as it is, and is
+    /// refused later.
     static func normalised(_ text: String) -> String {
         // Every character below U+0300 is NFC as it stands: no byte reaches 0xCC.
-        text.utf8.allSatisfy { $0 < 0xCC } ? text : text.precomposedStringWithCanonicalMapping
+        if text.utf8.allSatisfy({ $0 < 0xCC }) || hasTooManyMarks(text) { return text }
+        return text.precomposedStringWithCanonicalMapping
+    }
+
+    private static func hasTooManyMarks(_ text: String) -> Bool {
+        var marks = 0
+        for scalar in text.unicodeScalars {
+            marks = scalar.value >= 0x300 && scalar.properties.canonicalCombiningClass != .notReordered ? marks + 1 : 0
+            if marks > markLimit { return true }
+        }
+        return false
     }
 
     /// Without blanks at both ends (space, TAB, Unicode's space separators); line breaks stay, and are refused later.
@@ -31,31 +46,48 @@ enum TextRules {
     /// - Returns: What is wrong, or `nil`. TAB, U+2028 and format characters may stand; they are encoded when shown.
     static func nameFault(_ text: String, limit: Int = nameLimit) -> String? {
         if text.isEmpty { return "is empty" }
-        if text.unicodeScalars.contains(where: isNameControl) {
+        if text.unicodeScalars.contains(where: { isControl($0) && $0 != "\t" }) {
             return "holds a line break or another control character; delete it"
         }
-        if exceeds(text, limit) { return "has more than \(limit) characters; shorten it" }
-        return nil
+        return fault(text, limit)
     }
 
-    /// Checks a fact: TAB and line breaks may stand.
+    /// Checks a fact: TAB and line breaks (LF, CR LF) may stand.
     static func factFault(_ text: String) -> String? {
-        if text.utf8.contains(where: isFactControl) { return "holds a control character; delete it" }
-        if exceeds(text, factLimit) { return "has more than \(factLimit) characters; shorten it" }
+        var isAfterReturn = false
+        for scalar in text.unicodeScalars {
+            if isAfterReturn, scalar != "\n" { return "holds a carriage return without a line feed; delete it" }
+            isAfterReturn = scalar == "\r"
+            if isControl(scalar), !["\t", "\n", "\r"].contains(scalar) {
+                return "holds a control character; delete it"
+            }
+        }
+        if isAfterReturn { return "holds a carriage return without a line feed; delete it" }
+        return fault(text, factLimit)
+    }
+
+    /// Whether a fact with this byte of UTF-8 needs `factFault`: C0 but TAB and LF, DEL, and what is not ASCII or may
+    /// not be in normal form.
+    static func isFactSuspicious(_ byte: UInt8) -> Bool {
+        byte < 0x20 ? byte != 0x09 && byte != 0x0A : byte == 0x7F || byte == 0xC2 || byte >= 0xCC
+    }
+
+    /// What is wrong with names and facts alike.
+    private static func fault(_ text: String, _ limit: Int) -> String? {
+        // The renderer marks token and code with two private-use characters; U+FFFE and U+FFFF are no characters.
+        for scalar in text.unicodeScalars where [0xF8FC, 0xF8FD, 0xFFFE, 0xFFFF].contains(scalar.value) {
+            return
+                "holds the character U+\(String(scalar.value, radix: 16, uppercase: true)), which is reserved; delete it"
+        }
+        if text.utf8.count > limit, text.unicodeScalars.count > limit {
+            return "has more than \(limit) characters; shorten it"
+        }
+        if hasTooManyMarks(text) { return "has more than \(markLimit) combining marks in a row; delete them" }
         return nil
     }
 
-    /// Whether a byte of UTF-8 is a control that a fact may not hold: C0 but TAB, LF and CR, and DEL.
-    static func isFactControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 ? byte != 0x09 && byte != 0x0A && byte != 0x0D : byte == 0x7F
-    }
-
-    private static func exceeds(_ text: String, _ limit: Int) -> Bool {
-        text.utf8.count > limit && text.count > limit
-    }
-
-    private static func isNameControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 ? scalar != "\t" : (0x7F...0x9F).contains(scalar.value)
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

@@ -206,10 +206,12 @@ struct MappingReader {
                 problems.add("the fact name \(quoted(entry.key)) must be \(identifierRule)", at: entry.place)
                 continue
             }
-            guard case .scalar(let text, _) = entry.value.value else {
+            guard case .scalar(let written, _) = entry.value.value else {
                 problems.add("the fact “\(entry.key)” must be a single text", at: entry.value.place)
                 continue
             }
+            // A fact without a value is an empty one: a notice that asks for it is refused when planning.
+            let text = entry.value.isAbsent ? "" : written
             if let fault = TextRules.factFault(text) {
                 problems.add("the fact “\(entry.key)” \(fault)", at: entry.value.place)
             }
@@ -240,10 +242,10 @@ extension YAMLNode {
 let identifierRule = "1 to 64 letters, digits, - or _, beginning with a letter or digit"
 
 /// The message for a word that is not known, with the nearest known ones.
-func unknownMessage(_ kind: String, _ word: String, of what: String, known: [String]) -> String {
+func unknownMessage(_ kind: String, _ word: String, of what: String?, known: [String]) -> String {
     let near = nearest(to: word, among: known)
     let hint =
         near.isEmpty
         ? "known: \(known.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
-    return "\(what) has no \(kind) \(quoted(word)); \(hint)"
+    return "\(what.map { "\($0) has" } ?? "there is") no \(kind) \(quoted(word)); \(hint)"
 }

@@ -36,6 +36,11 @@ struct YAMLBounds {
                 problems.add(excess, at: Place(file: file, line: bounds.line, column: bounds.column))
                 return false
             }
+            if byte == UInt8(ascii: "%"), bounds.column == 1 {
+                problems.add(
+                    "directives (%) are refused; delete the line", at: Place(file: file, line: bounds.line, column: 1))
+                return false
+            }
             if isAnchorName(byte), endsToken(before) {
                 if previous == UInt8(ascii: "*") { bounds.aliases += 1 }
                 if previous == UInt8(ascii: "&"), bounds.anchor == nil {
@@ -61,12 +66,17 @@ struct YAMLBounds {
             column = 0
             isIndentation = true
         case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"):
-            if isIndentation, column > Self.maximumIndentation { return YAMLReader.depthMessage }
+            if isIndentation, column > Self.maximumIndentation {
+                return "indented by more than \(Self.maximumIndentation) columns; indent by two a level"
+            }
         case UInt8(ascii: "["), UInt8(ascii: "{"):
             isIndentation = false
             openBrackets += 1
             brackets += 1
-            if openBrackets > Self.maximumOpenBrackets { return YAMLReader.depthMessage }
+            if openBrackets > Self.maximumOpenBrackets {
+                return
+                    "more than \(Self.maximumOpenBrackets) brackets are open at once; close them, or shorten the text"
+            }
             if brackets > Self.maximumBrackets {
                 return
                     "more than \(Self.maximumBrackets) opening brackets; write lists and mappings on lines of their own"

@@ -19,10 +19,10 @@ struct YAMLNode: Sendable {
     var value: Value
     var place: Place
 
-    /// Whether the file gives no value: nothing after the colon, `~` or `null` without quotes.
+    /// Whether the file gives no value: nothing after the colon, `~` or `null` without quotes (YAML 1.2, section 10.3.2).
     var isAbsent: Bool {
         guard case .scalar(let text, isPlain: true) = value else { return false }
-        return text.isEmpty || text == "~" || text == "null"
+        return ["", "~", "null", "Null", "NULL"].contains(text)
     }
 
     /// Replaces one scalar, or adds it with the mappings around it.

@@ -27,7 +27,7 @@ enum YAMLReader {
 
     /// Parses the bytes of a file.
     static func parse(_ bytes: [UInt8], file: String, problems: ProblemList) -> YAMLNode? {
-        guard let text = SourceText.decode(bytes, file: file, problems: problems),
+        guard let text = SourceText.decode(bytes, file: file, hasPlainLines: true, problems: problems),
             YAMLBounds.check(text, file: file, problems: problems)
         else { return nil }
         let lines = YAMLLines(text, file: file)

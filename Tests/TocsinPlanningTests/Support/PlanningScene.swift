@@ -4,6 +4,7 @@ import TocsinCore
 import TocsinLedger
 import TocsinPlanning
 import TocsinSQLite
+import TocsinTestSupport
 import TocsinTesting
 
 /// A planner on a ledger of a test's own in a SQLite file, with an open incident and a clock.
@@ -15,20 +16,15 @@ final class PlanningScene: Sendable {
     let coordinator = Actor(name: "Ada", login: "ada", host: "ops1")
     let approver = Actor(name: "Grace", login: "grace", host: "ops1")
     let incident = Incident.model.id
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     init() async throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("tocsin-planning-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        database = try SQLiteDatabase(path: folder.appendingPathComponent("tocsin.sqlite").path, create: true)
+        folder = try TemporaryFolder()
+        database = try SQLiteDatabase(path: folder.file("tocsin.sqlite"), create: true)
         ledger = try await Ledger.open(database, salt: "5a17")
         planner = Planner(
             ledger: ledger, tokenKey: try #require(TokenKey(bytes: Array(repeating: 7, count: 32))))
         _ = try await ledger.openIncident(.model, by: coordinator, at: clock.now)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: folder)
     }
 
     // MARK: Queueing
