@@ -1,8 +1,9 @@
 import Testing
 import TocsinCore
 import TocsinRendering
+import TocsinTestSupport
 
-@Suite("Mails are read back exactly by another implementation", .enabled(if: PythonMail.isAvailable))
+@Suite("Mails are read back exactly by another implementation", .enabled(if: Python.isAvailable, "needs Python 3"))
 struct MailMessageTests {
     @Test("Every header and both bodies of a drill's notice")
     func headers() throws {

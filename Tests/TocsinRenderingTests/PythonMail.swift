@@ -1,4 +1,5 @@
 import Foundation
+import TocsinTestSupport
 
 /// Reads mails with Python's `email` package, another implementation of the same standards.
 enum PythonMail {
@@ -51,33 +52,15 @@ enum PythonMail {
                               'contentType': mail.get_content_type(), 'defects': defects}))
         """
 
-    private static let interpreter = ProcessInfo.processInfo.environment["TOCSIN_PYTHON"] ?? "python3"
-
-    /// Whether there is an interpreter.
-    static let isAvailable: Bool = (try? run(["-c", "import email.policy"])) != nil
-
     /// Parses all messages in one process.
     static func parse(_ messages: [[UInt8]]) throws -> [Message] {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("tocsin-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: file) }
+        let folder = try TemporaryFolder()
         let lines = messages.map { Data($0).base64EncodedString() }.joined(separator: "\n")
-        try Data(lines.utf8).write(to: file)
-        let output = try run(["-c", program, file.path])
-        return try output.split(separator: UInt8(ascii: "\n")).map {
+        try Data(lines.utf8).write(to: URL(fileURLWithPath: folder.file("messages")))
+        let result = try Python.run(program, [folder.file("messages")])
+        guard result.status == 0 else { throw TestFault(result.errors) }
+        return try result.output.split(separator: UInt8(ascii: "\n")).map {
             try JSONDecoder().decode(Message.self, from: Data($0))
         }
-    }
-
-    private static func run(_ arguments: [String]) throws -> Data {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [interpreter] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-        return output
     }
 }

@@ -54,6 +54,15 @@ struct StrictTemplateTests {
         #expect(text == "<a href=\"x\">'&amp;'</a>")
     }
 
+    @Test("Markdown shows every value as it is: no mark-up, no link, no HTML")
+    func markdown() throws {
+        let values = TemplateValue.map(["v": .text("[x](https://evil.example) <b> *a* _b_ `c` | # 1.\n> q")])
+        let text = try StrictTemplate(source: "- {{v}}\n", file: "t", mode: .markdown).render(values)
+        #expect(
+            text == "- \\[x\\](https\\://evil.example) &lt;b&gt; \\*a\\* \\_b\\_ \\`c\\` \\| \\# 1. &gt; q\n",
+            "\(text)")
+    }
+
     @Test("A value that looks like a template is only text")
     func valuesAreNotTemplates() throws {
         let values = TemplateValue.map(["v": .text("{{secret}}"), "secret": .text("S")])

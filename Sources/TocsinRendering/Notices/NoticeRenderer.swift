@@ -58,7 +58,27 @@ package struct NoticeRenderer: Sendable {
 
     /// The facts that the advisory requires and the customer lacks, in the order of the advisory.
     package func missingFacts(of customer: CustomerPlan) -> [String] {
-        inputs.advisory.requiredFacts.filter { customer.facts[$0]?.isEmpty ?? true }
+        inputs.advisory.requiredFacts.filter { customer.facts[$0]?.allSatisfy(\.isWhitespace) ?? true }
+    }
+
+    /// What a mail of this advisory lacks to be answered, or to be known as genuine: no fault, and most likely not meant.
+    ///
+    /// Webhooks carry link and codes beside their text.
+    package var warnings: [Problem] {
+        let needed = [
+            ("ack.url", "the customer can't answer by the link"), ("ack.code", "the customer can't answer"),
+            ("caseCode", "the customer can't tell that the notice is genuine"),
+        ]
+        return locales.sorted { $0.key < $1.key }.flatMap { locale, texts in
+            [(NoticeTexts.Part.text, texts.text), (.html, texts.html)].flatMap { part, template in
+                needed.compactMap { name, effect in
+                    guard let template, !template.variables.contains(name) else { return nil }
+                    return Problem(
+                        "there is no {{\(name)}} in it: \(effect)",
+                        at: Place(file: part.file(advisory: inputs.advisory.name, locale: locale)))
+                }
+            }
+        }
     }
 
     /// Renders one notice.

@@ -3,13 +3,17 @@ package import TocsinCore
 /// A Mustache template in which a missing name is an error, and nothing can pull in text that was not checked.
 ///
 /// Variables, sections, inverted sections and comments; no partials, parents, lambdas, transforms or other delimiters.
-/// In HTML every value is escaped and nothing remote is allowed; in text nothing is escaped. An empty text, 0, an empty
+/// In HTML and Markdown every value is escaped, and HTML may hold nothing remote; in text nothing is escaped. An empty text, 0, an empty
 /// list and `false` are falsy in sections. Swift-mustache checks the syntax when the template is read; rendering is our
 /// own, because swift-mustache can't report a missing name and looks values up by reflection.
 package struct StrictTemplate: Sendable {
     package enum Mode: Sendable, Hashable {
+        /// Values stand as they are.
         case text
+        /// Values are escaped for HTML's text and quoted attributes.
         case html
+        /// Values are escaped for CommonMark and GitHub's tables and links: they are text, and never markup.
+        case markdown
     }
 
     let nodes: [TemplateNode]
@@ -21,7 +25,7 @@ package struct StrictTemplate: Sendable {
     /// - Parameters:
     ///   - source: The template's text; a byte order mark is ignored, CRLF is read as LF.
     ///   - file: The file's path relative to the workspace, for places.
-    ///   - mode: Whether the values are escaped for HTML.
+    ///   - mode: How values are escaped.
     /// - Throws: `TocsinError(.badInput)` with every problem of the template and its place.
     package init(source: String, file: String, mode: Mode) throws(TocsinError) {
         try self.init(source: source, file: file, mode: mode, links: [])
@@ -55,9 +59,23 @@ package struct StrictTemplate: Sendable {
         return String(decoding: run.output, as: UTF8.self)
     }
 
+    /// The names of all variables that the template shows somewhere, as written.
+    var variables: Set<String> {
+        func names(_ nodes: [TemplateNode]) -> [String] {
+            nodes.flatMap { node -> [String] in
+                switch node {
+                case .literal: []
+                case .variable(let name): [name.written]
+                case .section(_, _, let body): names(body)
+                }
+            }
+        }
+        return Set(names(nodes))
+    }
+
     /// Fills the template in as far as possible and collects what is missing.
     func run(_ values: TemplateValue) -> TemplateRun {
-        var run = TemplateRun(values, escapes: mode == .html)
+        var run = TemplateRun(values, mode: mode)
         run.render(nodes)
         return run
     }

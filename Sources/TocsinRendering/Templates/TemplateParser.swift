@@ -72,12 +72,15 @@ struct TemplateParser {
                 variable(name, at: tag.start)
             }
         case .section, .inverted:
+            if isHTML { lint.section(tag.name, at: tag.start) }
             if open.count == Self.maximumDepth {
                 report("sections stand at most \(Self.maximumDepth) deep within one another", name)
             }
             open.append((name, tag.kind == .inverted, nodes))
             nodes = []
-        case .close: close(name)
+        case .close:
+            if isHTML { lint.section(tag.name, at: tag.start) }
+            close(name)
         }
     }
 

@@ -34,11 +34,11 @@ struct TemplateRun {
     private(set) var output: [UInt8] = []
     private(set) var faults: [TemplateFault] = []
 
-    private let escapes: Bool
+    private let mode: StrictTemplate.Mode
     private var stack: [TemplateValue]
 
-    init(_ values: TemplateValue, escapes: Bool) {
-        self.escapes = escapes
+    init(_ values: TemplateValue, mode: StrictTemplate.Mode) {
+        self.mode = mode
         stack = [values]
         output.reserveCapacity(4_096)
     }
@@ -110,7 +110,32 @@ struct TemplateRun {
     private mutating func append(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
-            if escapes { Self.escape(bytes, into: &output) } else { output.append(contentsOf: bytes) }
+            switch mode {
+            case .text: output.append(contentsOf: bytes)
+            case .html: Self.escape(bytes, into: &output)
+            case .markdown: Self.escapeMarkdown(bytes, into: &output)
+            }
+        }
+    }
+
+    /// Escapes for Markdown's text: what could begin emphasis, code, a link, an image, a cell or HTML (CommonMark 0.31,
+    /// section 2.4), and what GitHub's Markdown would make a link of (`https://`, `www.`, an address).
+    static func escapeMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            switch byte {
+            case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+            case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
+            case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): output.append(UInt8(ascii: " "))
+            case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),
+                UInt8(ascii: "]"), UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "#"), UInt8(ascii: "@"):
+                output += [UInt8(ascii: "\\"), byte]
+            case UInt8(ascii: ":") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/"),
+                UInt8(ascii: ".") where index > 0 && bytes[index - 1] | 0x20 == UInt8(ascii: "w"):
+                output += [UInt8(ascii: "\\"), byte]
+            default: output.append(byte)
+            }
         }
     }
 

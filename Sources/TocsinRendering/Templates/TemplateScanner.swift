@@ -70,7 +70,9 @@ struct TemplateScanner {
         case UInt8(ascii: "/"): named(.close, rest, start, end)
         case UInt8(ascii: "{"), UInt8(ascii: "&"): named(.unescaped, rest, start, end)
         case UInt8(ascii: ">"):
-            report("partials are not supported here; write the text out in this template", start)
+            report(
+                "the partial “\(trimmed(rest))”: partials are not supported; write the text out in this template", start
+            )
         case UInt8(ascii: "<"), UInt8(ascii: "$"):
             report("parents and blocks are not supported here; write the text out in this template", start)
         case UInt8(ascii: "%"):
