@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TocsinTestSupport
 
 /// The built program, run as a person or a script runs it.
 struct Command {
@@ -46,27 +47,19 @@ struct Command {
     }
 
     func run(_ arguments: [String]) throws -> Result {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.program)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        Result(try start(arguments).end())
+    }
+
+    /// Starts it, for tests that watch it or stop it in the middle.
+    func start(_ arguments: [String]) throws -> RunningProgram {
         var variables = environment
         for name in ["PATH", "HOME"] { variables[name] = ProcessInfo.processInfo.environment[name] }
-        process.environment = variables
-        process.standardInput = FileHandle.nullDevice
-        // Files and not pipes: no output is too long.
-        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("tocsin-run-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: scratch) }
-        let output = scratch.appendingPathComponent("output")
-        let error = scratch.appendingPathComponent("error")
-        for file in [output, error] { try Data().write(to: file) }
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: error)
-        try process.run()
-        process.waitUntilExit()
-        return Result(
-            code: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-            error: try String(contentsOf: error, encoding: .utf8))
+        return try Program(path: Self.program).start(arguments, in: folder, environment: variables)
+    }
+}
+
+extension Command.Result {
+    init(_ result: Program.Result) {
+        self.init(code: result.status, output: result.text, error: result.errors)
     }
 }

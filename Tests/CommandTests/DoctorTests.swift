@@ -122,6 +122,40 @@ struct DoctorTests {
         #expect(text.error.split(separator: "\n").count == 1)
     }
 
+    @Test("Two customers whose webhook files hold the same URL are found before anything is queued")
+    func sharedURLFile() throws {
+        let workspace = try TemporaryWorkspace.withIncident()
+        let hook = "url: \"https://hooks.wetlands.example/tocsin\""
+        try workspace.replace(hook, with: "urlFile: secrets/one.url", in: "contacts/wetlands-agency.yaml")
+        let isarwerk = "contacts/isarwerk.yaml"
+        try workspace.replace(
+            "    channels:\n", with: "    channels:\n      - webhook: {urlFile: secrets/two.url, format: generic}\n",
+            in: isarwerk)
+        for name in ["one", "two"] {
+            try workspace.write("https://hooks.wetlands.example/tocsin\n", to: "secrets/\(name).url")
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o600], ofItemAtPath: workspace.path("secrets/\(name).url"))
+        }
+        let commands = [
+            ["contacts", "check"],
+            [
+                "queue", TemporaryWorkspace.incident, "--batch", "batch.csv", "--advisory", "initial", "--by", "dana",
+            ],
+        ]
+        for command in commands {
+            let result = try workspace.tocsin.run(command)
+            #expect(result.code == 65, "\(command[0])")
+            let said = result.output + result.error
+            #expect(said.contains("contacts/wetlands-agency.yaml:"), "\(said)")
+            #expect(!said.contains("hooks.wetlands"), "a URL in a file is a secret")
+        }
+        try workspace.write("https://hooks.isarwerk.example/tocsin\n", to: "secrets/two.url")
+        for command in commands {
+            let result = try workspace.tocsin.run(command)
+            #expect(result.code == 0, "\(result.output)\(result.error)")
+        }
+    }
+
     @Test("A secret never stands in an error")
     func secretsStaySecret() throws {
         let workspace = try TemporaryWorkspace()

@@ -29,6 +29,8 @@ struct JSON {
     var number: Int? { (value as? NSNumber)?.intValue }
     var flag: Bool? { value as? Bool }
     var list: [JSON]? { (value as? [Any])?.map { JSON($0) } }
+    /// The texts of a list; `nil` if it is none.
+    var texts: [String]? { list?.compactMap(\.text) }
     var keys: Set<String> { Set((value as? [String: Any] ?? [:]).keys) }
     var isNull: Bool { value is NSNull }
 }

@@ -71,7 +71,7 @@ struct StateTests {
         let bad: [(String, String)] = [
             ("schema: 1", "schema: 2"), ("id: INC-2023-0711", "id: ../INC"), ("tlp: AMBER+STRICT", "tlp: PINK"),
             ("embargo: 2023-07-11T21:00:00Z", "embargo: tomorrow"), ("title: ", "titel: "),
-            ("facts:", "facts: &anchor"), ("actor: Grey Heron", "actor: Grey Heron\n  actor: Again"),
+            ("facts:", "facts: &anchor"), ("actor: Quiet Tern", "actor: Quiet Tern\n  actor: Again"),
             ("who: provider", "who: nobody"), ("steps:", "steps: ["),
         ]
         let before = try workspace.dump()

@@ -95,15 +95,54 @@ struct SummaryTests {
         let workspace = try TemporaryWorkspace.withRelease()
         let instant = try Self.asOf(workspace)
         let arguments = ["summary", Self.incident, "--partner", "cisa", "--as-of", instant]
-        let own = try workspace.tocsin.run(arguments).output
         let file = "templates/summary/en/summary.txt.mustache"
         let source = try workspace.read(file)
         try workspace.write(source + "{{nobody.knows}}\n", to: file)
-        let broken = try workspace.tocsin.run(arguments + ["--format", "text"])
+        let broken = try workspace.tocsin.run(arguments + ["--as", "text"])
         #expect(broken.code == 65)
         #expect(broken.error.contains(file + ":"), "\(broken.error)")
+        try workspace.write(source, to: file)
+        let own = try workspace.tocsin.run(arguments).output
+        #expect(own.contains("Edition 1,"), "a failed summary uses no edition up: \(own)")
         try FileManager.default.removeItem(atPath: workspace.path("templates/summary"))
-        let embedded = try workspace.tocsin.run(arguments).output
-        #expect(embedded == own)
+        let other = try workspace.tocsin.run([
+            "summary", Self.incident, "--partner", "national-cert", "--level", "aggregate", "--as-of", instant,
+        ])
+        #expect(other.code == 0, "\(other.error)")
+    }
+
+    @Test("An edition stays what it was when titles, partners and templates change")
+    func frozen() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let instant = try Self.asOf(workspace)
+        let arguments = ["summary", Self.incident, "--partner", "cisa", "--as-of", instant, "--as"]
+        let forms = ["text", "markdown", "html", "json", "csv"]
+        let before = try forms.map { try workspace.tocsin.run(arguments + [$0]).output }
+        let file = "templates/summary/en/summary.txt.mustache"
+        try workspace.write(try workspace.read(file) + "Another line.\n", to: file)
+        try workspace.replace("timezone: America/New_York", with: "timezone: Asia/Tokyo", in: "tocsin.yaml")
+        try workspace.replace("title: ", with: "title: Another title for ", in: "incident.yaml")
+        let updated = try workspace.tocsin("incident", "open", "incident.yaml", "--by", "dana", "--format", "json")
+        #expect(try updated.object()["result"].text == "updated")
+        let after = try forms.map { try workspace.tocsin.run(arguments + [$0]).output }
+        #expect(before == after)
+        let next = try workspace.tocsin.run(["summary", Self.incident, "--partner", "cisa", "--as", "text"]).output
+        for words in ["Another line.", "Another title for", "Asia/Tokyo"] {
+            #expect(next.contains(words), "\(next)")
+            #expect(!before[0].contains(words))
+        }
+    }
+
+    @Test("An edition of an earlier instant has the title that the incident had then")
+    func earlierTitle() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let instant = try Self.asOf(workspace)
+        try workspace.replace("title: ", with: "title: Another title for ", in: "incident.yaml")
+        let updated = try workspace.tocsin("incident", "open", "incident.yaml", "--by", "dana")
+        #expect(updated.code == 0, "\(updated.error)")
+        let arguments = ["summary", Self.incident, "--partner", "cisa", "--as", "text"]
+        let earlier = try workspace.tocsin.run(arguments + ["--as-of", instant]).output
+        #expect(!earlier.contains("Another title"), "\(earlier)")
+        #expect(try workspace.tocsin.run(arguments).output.contains("Another title"))
     }
 }

@@ -1,27 +1,24 @@
 import Foundation
 import Testing
+import TocsinTestSupport
 
 /// A workspace as `init` writes it, in a folder that is gone afterwards.
 final class TemporaryWorkspace {
-    let folder: String
+    var folder: String { home.path }
     var tocsin: Command
+    private let home: TemporaryFolder
 
     /// The sample's incident.
     static let incident = "INC-2023-0711"
 
     /// - Parameter isEmpty: Whether the folder stays empty; else `init` fills it.
     init(isEmpty: Bool = false) throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("tocsin-test-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        tocsin = Command(folder: folder)
+        home = try TemporaryFolder()
+        tocsin = Command(folder: home.path)
         if !isEmpty {
             let result = try tocsin("init")
             try #require(result.code == 0, "init: \(result.error)")
         }
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: folder)
     }
 
     /// A workspace whose sample incident is open.
@@ -80,19 +77,21 @@ final class TemporaryWorkspace {
     /// Everything that the ledger holds, as SQL; nothing if there is no ledger.
     func dump() throws -> String {
         guard FileManager.default.fileExists(atPath: path("tocsin.sqlite")) else { return "" }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["sqlite3", "-readonly", path("tocsin.sqlite"), ".dump"]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-        return String(decoding: data, as: UTF8.self)
+        return try sqlite(["-readonly", path("tocsin.sqlite"), ".dump"])
     }
 
-    /// Whether `dump` can run.
-    static let canDump: Bool = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        .contains { FileManager.default.isExecutableFile(atPath: $0 + "/sqlite3") }
+    /// Changes the ledger behind the program's back.
+    func sql(_ statement: String) throws {
+        _ = try sqlite([path("tocsin.sqlite"), statement])
+    }
+
+    private func sqlite(_ arguments: [String]) throws -> String {
+        let program = try #require(Program.find("sqlite3"))
+        let result = try program.run(arguments)
+        try #require(result.status == 0, "\(result.errors)")
+        return result.text
+    }
+
+    /// Whether `dump` and `sql` can run.
+    static let canDump = Program.find("sqlite3") != nil
 }

@@ -127,7 +127,7 @@ struct UsageTests {
         let workspace = try TemporaryWorkspace.withIncident()
         var tocsin = workspace.tocsin
         tocsin.environment["TOCSIN_ACTOR"] = "rosa"
-        try workspace.replace("Grey Heron", with: "Brown Heron", in: "incident.yaml")
+        try workspace.replace("Quiet Tern", with: "Brown Heron", in: "incident.yaml")
         let first = try tocsin("incident", "open", "incident.yaml", "--format", "json")
         let result = try first.object()["result"].text
         #expect(result == "updated")

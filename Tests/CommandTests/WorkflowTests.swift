@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TocsinTestSupport
 
 /// What a coordinator does between queueing and the report, by the answers for programs.
 @Suite("Workflow")
@@ -50,6 +51,29 @@ struct WorkflowTests {
         #expect(text.output.contains(digest))
         #expect(text.output.contains("by idris"))
         #expect(!text.output.contains("\u{1B}"), "colour without a terminal")
+    }
+
+    @Test("Problems of batch and contacts are told at once; a text without the case code is warned of")
+    func wholeReading() throws {
+        let workspace = try TemporaryWorkspace.withIncident()
+        let queue = [
+            "queue", Self.incident, "--batch", "batch.csv", "--advisory", "initial", "--by", "dana", "--format", "json",
+        ]
+        try workspace.replace("wetlands-agency,", with: "wetlands agency,", in: "batch.csv")
+        try workspace.replace("region: ", with: "regoin: ", in: "contacts/isarwerk.yaml")
+        let refused = try workspace.tocsin.run(queue).failure()
+        #expect(
+            Set(refused["problems"].list?.compactMap { $0["file"].text } ?? [])
+                == ["batch.csv", "contacts/isarwerk.yaml"])
+        try workspace.replace("wetlands agency,", with: "wetlands-agency,", in: "batch.csv")
+        try workspace.replace("regoin: ", with: "region: ", in: "contacts/isarwerk.yaml")
+        try workspace.replace("{{caseCode}}", with: "", in: "templates/initial/en/body.txt.mustache")
+        let plan = try workspace.tocsin.run(queue)
+        #expect(plan.code == 0, "\(plan.error)")
+        let warnings = try plan.object()["warnings"]
+        #expect(warnings["count"].number == 1)
+        #expect(warnings["items"][0]["file"].text == "templates/initial/en/body.txt.mustache")
+        #expect(warnings["items"][0]["message"].text?.contains("caseCode") == true)
     }
 
     @Test("Pause, resume and cancel tell the release's state, and twice is once")
@@ -139,7 +163,8 @@ struct WorkflowTests {
         let status = try workspace.tocsin("status", Self.incident, "--format", "json", "--limit", "2").object()
         #expect(
             status.keys == [
-                "incident", "asOf", "customers", "deliveries", "releases", "silent", "failures", "tasks", "workers",
+                "incident", "asOf", "customers", "deliveries", "releases", "silent", "failures", "possibleDuplicates",
+                "tasks", "workers",
             ])
         #expect(
             status["customers"].keys == [
@@ -211,39 +236,16 @@ struct WorkflowTests {
     @Test("Watching without a terminal writes one block, then another when something changed")
     func watch() throws {
         let workspace = try TemporaryWorkspace.withRelease()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Command.program)
-        process.arguments = ["status", Self.incident, "--watch", "--format", "json"]
-        process.currentDirectoryURL = URL(fileURLWithPath: workspace.folder)
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        // Whatever goes wrong, the reading below ends.
-        let watchdog = DispatchWorkItem { process.terminate() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watchdog)
-        defer {
-            watchdog.cancel()
-            process.terminate()
-            process.waitUntilExit()
-        }
-        let first = try #require(Self.line(from: pipe))
+        let watching = try workspace.tocsin.start(["status", Self.incident, "--watch", "--format", "json"])
+        defer { watching.send(SIGTERM) }
+        let first = try watching.waitForOutput { $0.hasSuffix("\n") }
         let queued = try JSON(text: first)["customers"]["queued"].number
         #expect(queued == 29)
         _ = try workspace.tocsin(
             "ack", Self.incident, "isarwerk", "--from", "Ida, IT", "--via", "phone", "--by", "dana")
-        let second = try #require(Self.line(from: pipe))
-        let confirmed = try JSON(text: second)["customers"]["confirmed"].number
+        let both = try watching.waitForOutput { $0.count > first.count && $0.hasSuffix("\n") }
+        let confirmed = try JSON(text: String(both.dropFirst(first.count)))["customers"]["confirmed"].number
         #expect(confirmed == 1)
-    }
-
-    /// The next line that comes out of a pipe; `nil` at its end.
-    private static func line(from pipe: Pipe) -> String? {
-        var bytes: [UInt8] = []
-        while let byte = pipe.fileHandleForReading.readData(ofLength: 1).first {
-            if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
-            bytes.append(byte)
-        }
-        return nil
     }
 
     @Test(
@@ -267,14 +269,7 @@ struct WorkflowTests {
     @Test("A table that was altered behind the history's back is found", .enabled(if: TemporaryWorkspace.canDump))
     func tampered() throws {
         let workspace = try TemporaryWorkspace.withRelease()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "sqlite3", workspace.path("tocsin.sqlite"),
-            "UPDATE customers SET state = 'confirmed' WHERE tenant = 'isarwerk'",
-        ]
-        try process.run()
-        process.waitUntilExit()
+        try workspace.sql("UPDATE customers SET state = 'confirmed' WHERE tenant = 'isarwerk'")
         let result = try workspace.tocsin("ledger", "check", "--format", "json")
         #expect(result.code == 1)
         let answer = try result.object()

@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 import TocsinCore
 import TocsinDrill
+import TocsinTestSupport
 
 @Suite("The stage of a drill, with a sender in Python", .enabled(if: Python.isAvailable, "needs Python 3"))
 struct DrillStageTests {
@@ -23,7 +24,7 @@ struct DrillStageTests {
         let settling: Duration
         let checks: [DrillCheck]
         let record: DrillRecord
-        let sender: Python.Result
+        let sender: Program.Result
 
         init(
             seed: UInt64, customers: Int = 12, killAfter: Int? = nil, spoil: String = "",
@@ -58,7 +59,7 @@ struct DrillStageTests {
                         },
                     ]
                 })
-            sender = try await Python.run(
+            sender = try await Python.ran(
                 Self.sender,
                 [
                     String(doors.smtpPort), doors.webhookBaseURL, secret.text, String(decoding: plan, as: UTF8.self),

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TocsinDrill
+import TocsinTestSupport
 
 @Suite("Reading what was received")
 struct NoticeReaderTests {
@@ -8,10 +9,13 @@ struct NoticeReaderTests {
     private static let link = "https://notify.provider.example/a/\(token)"
     private let reader = NoticeReader(publicURL: "https://notify.provider.example")
 
-    private func mail(_ text: String, encoding: String = "8bit", subject: String = "[DRILL] Notice") -> [UInt8] {
+    private func mail(
+        _ text: String, encoding: String = "8bit", subject: String = "[DRILL] Notice",
+        type: String = "text/plain; charset=utf-8"
+    ) -> [UInt8] {
         let lines = [
             "Message-ID: <1@provider.example>", "Subject: \(subject)", "X-Tocsin-Drill: yes", "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: \(encoding)", "",
+            "Content-Type: \(type)", "Content-Transfer-Encoding: \(encoding)", "",
         ]
         return Array((lines.joined(separator: "\r\n") + "\r\n" + text).utf8)
     }
@@ -109,7 +113,7 @@ struct NoticeReaderTests {
     @Test("Messages that Python's email package makes are read", .enabled(if: Python.isAvailable, "needs Python 3"))
     func pythonMessages() async throws {
         let folder = try TemporaryFolder()
-        let result = try await Python.run(Self.maker, [folder.path, Self.link])
+        let result = try await Python.ran(Self.maker, [folder.path, Self.link])
         #expect(result.status == 0, "\(result.errors)")
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         #expect(files.count == 12)
@@ -118,6 +122,21 @@ struct NoticeReaderTests {
             let content = try reader.mail(Array(bytes))
             #expect(content.token == Self.token && content.code == "012345" && content.saysDrill, "\(file)")
             #expect(content.messageID == "\(file)@provider.example")
+        }
+    }
+
+    @Test("HTML that lacks the link or the code is noticed: some people see nothing else")
+    func html() throws {
+        func alternative(_ html: String) -> [UInt8] {
+            let part = "Content-Type: text/plain\r\n\r\nA drill. \(Self.link) code 012345\r\n"
+            return mail(
+                "--b\r\n\(part)--b\r\nContent-Type: text/html\r\n\r\n\(html)\r\n--b--\r\n",
+                type: "multipart/alternative; boundary=b")
+        }
+        let link = "<a href=\"\(Self.link)\">confirm</a>"
+        #expect(try reader.mail(alternative("<p>A drill. \(link) 012345</p>")).code == "012345")
+        for bad in ["<p>A drill. \(link)</p>", "<p>A drill. 012345</p>"] {
+            #expect(throws: UnreadableNotice.self) { try self.reader.mail(alternative(bad)) }
         }
     }
 
@@ -134,7 +153,7 @@ struct NoticeReaderTests {
                 message["X-Tocsin-Drill"] = "yes"
                 message.set_content(text if encoding != "8bit" else text, cte=encoding)
                 if shape != "plain":
-                    message.add_alternative("<p>" + text.replace("012345", "999999") + "</p>", subtype="html", cte=encoding)
+                    message.add_alternative("<p>" + "999999 " + text + "</p>", subtype="html", cte=encoding)
                 if shape in ("mixed", "nested"):
                     message.add_attachment(b"a,b", maintype="text", subtype="csv", filename="indicators.csv")
                 if shape == "nested":

@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 import TocsinDrill
+import TocsinTestSupport
 
 @Suite("The receivers, spoken to by Python", .enabled(if: Python.isAvailable, "needs Python 3"))
 struct ReceiverTests {
@@ -15,7 +16,7 @@ struct ReceiverTests {
             mails.withLock { $0.append(mail) }
         }
         let port = try await receiver.start()
-        let result = try await Python.run(Self.sender, [String(port)])
+        let result = try await Python.ran(Self.sender, [String(port)])
         #expect(result.status == 0, "\(result.errors)")
         await receiver.stop()
         let received = mails.withLock { $0 }
@@ -81,11 +82,11 @@ struct ReceiverTests {
             first = socket.create_connection(("127.0.0.1", port), 20)
             assert first.recv(100).startswith(b"220")
             """
-        let before = try await Python.run(program, [String(port)])
+        let before = try await Python.ran(program, [String(port)])
         #expect(before.status == 0, "\(before.errors)")
         await receiver.stop()
         await receiver.stop()
-        let after = try await Python.run(program, [String(port)])
+        let after = try await Python.ran(program, [String(port)])
         #expect(after.status != 0)
     }
 
@@ -111,7 +112,7 @@ struct ReceiverTests {
                 assert b"354" in seen or seen == b"" or seen.startswith(b"220"), seen
                 assert b"the message is accepted" not in seen, seen
             """
-        let result = try await Python.run(program, [String(port)])
+        let result = try await Python.ran(program, [String(port)])
         #expect(result.status == 0, "\(result.errors)")
         await receiver.stop()
         box.withLock { $0 = nil }
@@ -131,7 +132,7 @@ struct ReceiverTests {
             requests.withLock { $0.append(request) }
         }
         let port = try await receiver.start()
-        let result = try await Python.run(Self.poster, [String(port), secret.text])
+        let result = try await Python.ran(Self.poster, [String(port), secret.text])
         #expect(result.status == 0, "\(result.errors)")
         await receiver.stop()
         let seen = requests.withLock { $0 }

@@ -36,7 +36,8 @@ struct Casting {
         for index in members.indices {
             parts.append(
                 DrillCast.Part(
-                    person: people[index].name,
+                    // An account of one person is answered by that person.
+                    person: members[index].kind == .consumer ? members[index].name : people[index].name,
                     role: people[index].role,
                     silent: index == silent,
                     answer: index == objecting ? objection : .confirm,

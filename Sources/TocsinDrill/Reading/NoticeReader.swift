@@ -22,10 +22,17 @@ package struct NoticeReader: Sendable {
         let found = NoticeText(text, linkPrefix: linkPrefix)
         let acknowledgement = try found.acknowledgement()
         let subject = TransferEncoding.header(message.header("subject") ?? "")
+        let html = try message.text("text/html")
+        if let html {
+            let pieces = html.components(separatedBy: linkPrefix + acknowledgement.token)
+            guard pieces.count > 1, pieces.contains(where: { $0.contains(acknowledgement.code) }) else {
+                throw UnreadableNotice("its HTML lacks the link or the code that its plain text has")
+            }
+        }
         let isMarked = message.header("x-tocsin-drill")?.lowercased().hasPrefix("yes") == true
         return NoticeContent(
             token: acknowledgement.token, code: acknowledgement.code, caseCode: found.caseCode, messageID: messageID,
-            saysDrill: isMarked && Self.saysDrill(subject) && Self.saysDrill(text))
+            saysDrill: isMarked && Self.saysDrill(subject) && Self.saysDrill(text) && Self.saysDrill(html ?? text))
     }
 
     /// Reads a generic webhook.

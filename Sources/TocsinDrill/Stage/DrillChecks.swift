@@ -43,7 +43,8 @@ struct DrillChecks {
 
     private var drillIsSaid: DrillCheck {
         check(
-            "every message says that it is a drill", failures: record.notices.filter { !$0.saysDrill }.map(\.file),
+            "every message says that it is a drill",
+            failures: record.notices.filter { $0.unreadable == nil && !$0.saysDrill }.map(\.file),
             "\(record.notices.count) messages")
     }
 
@@ -66,11 +67,16 @@ struct DrillChecks {
     }
 
     private var noCopies: DrillCheck {
-        var counts: [String: Int] = [:]
-        for notice in record.notices where !notice.messageID.isEmpty { counts[notice.messageID, default: 0] += 1 }
+        var files: [String: [String]] = [:]
+        for notice in record.notices {
+            files["\(notice.tenant)/\(notice.contact)/\(notice.channel.rawValue)", default: []].append(notice.file)
+        }
+        let ids = Set(record.notices.map(\.messageID))
+        let copies = files.values.filter { $0.count > 1 }.map { $0.joined(separator: " = ") }.sorted()
+        let isShared = copies.isEmpty && ids.count < record.notices.count
         return check(
-            "nobody got a second copy", failures: counts.filter { $0.value > 1 }.keys.sorted(),
-            "\(counts.count) message ids, each once")
+            "nobody got a second copy", failures: isShared ? ["two notices have one message id"] : copies,
+            "\(files.count) contacts and channels, each once")
     }
 
     private func refusedAddress(_ tenant: String, _ address: String) -> DrillCheck {

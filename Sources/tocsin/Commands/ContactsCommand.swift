@@ -53,16 +53,13 @@ extension Workbench {
     ///
     /// - Throws: `TocsinError` of kind `badInput` with every problem.
     func checkedDirectory() throws -> Directory {
-        let directory = try workspace.directory(DirectoryRules(configuration))
+        let rules = DirectoryRules(configuration)
+        let directory = try workspace.directory(rules)
         let addressGuard = try addressGuard()
-        let problems = directory.tenants.flatMap { tenant in
-            tenant.contacts.flatMap { contact in
-                contact.channels.compactMap { channel -> Problem? in
-                    guard case .webhook(let target) = channel, target.urlFile == nil else { return nil }
-                    return addressGuard.check(url: target.url)
-                        .map { Problem($0, at: contact.place, tenant: tenant.tenant) }
-                }
-            }
+        var problems = workspace.urlFileProblems(in: directory, rules: rules)
+        for (tenant, contact, target) in directory.webhooks where target.urlFile == nil {
+            guard let fault = addressGuard.check(url: target.url) else { continue }
+            problems.append(Problem(fault, at: contact.place, tenant: tenant.tenant))
         }
         guard problems.isEmpty else {
             throw TocsinError(

@@ -35,12 +35,15 @@ struct QueueCommand: AsyncParsableCommand {
         if dryRun { try bench.requirePermission(acting, for: .queue) }
         let ledger = try await bench.ledger(for: incident)
         let definition = try await ledger.incident(incident)
-        let rules = DirectoryRules(bench.configuration)
-        let folder = try bench.workspace.advisory(named: advisory)
-        let rows = try bench.workspace.batch(file: batch)
+        // All files are read, so that all their problems are told at once.
+        var reading = Reading()
+        let folder = try reading.take { try bench.workspace.advisory(named: advisory) }
+        let batch = try reading.take { try bench.workspace.batch(file: self.batch) }
+        let directory = try reading.take { try bench.checkedDirectory() }
+        guard let folder, let rows = batch, let directory else { throw reading.error }
         let input = PlanningInput(
-            incident: definition, batch: rows, advisory: folder, directory: try bench.workspace.directory(rules),
-            workspace: bench.workspace, configuration: bench.configuration, rules: rules,
+            incident: definition, batch: rows, advisory: folder, directory: directory,
+            workspace: bench.workspace, configuration: bench.configuration, rules: DirectoryRules(bench.configuration),
             urlGuard: try bench.addressGuard())
         let planner = Planner(ledger: ledger, tokenKey: try bench.workspace.tokenKey(bench.configuration))
         let progress = Progress("rendering", total: rows.count)
@@ -92,6 +95,8 @@ struct PlanReport: Encodable {
     var fallbacks: Listed<ReleasePlan.Fallback>
     var missing: Listed<String>
     var problems: Listed<ProblemItem>
+    /// What is allowed and most likely not meant.
+    var warnings: Listed<ProblemItem>
     var samples: [ReleasePlan.Sample]
 
     init(_ plan: ReleasePlan, incident: String, advisory: String, release: Int?, limit: Int) {
@@ -109,6 +114,8 @@ struct PlanReport: Encodable {
         problems = Listed(
             count: plan.problems.count + plan.furtherProblems,
             items: plan.problems.prefix(limit).map(ProblemItem.init))
+        warnings = Listed(
+            count: plan.warnings.count, items: plan.warnings.prefix(limit).map(ProblemItem.init))
         samples = plan.samples
     }
 }

@@ -11,7 +11,7 @@ struct SummaryCommand: AsyncParsableCommand {
         discussion: """
             A summary is written, never sent. Its label is the stricter of the partner's and the incident's; --tlp \
             only narrows it, --level only lowers it. The same partner, level, label and --as-of give the same edition \
-            and the same bytes. Numbers from 1 to 4 of customers who are only counted are hidden.
+            and the same bytes, also after incident, partner or texts have changed. Numbers from 1 to 4 of customers who are only counted are hidden.
 
             Examples:
               tocsin summary INC-2023-0711 --partner cisa
@@ -68,21 +68,17 @@ struct SummaryCommand: AsyncParsableCommand {
             of: partner, level: level, label: tlp, incident: definition, among: bench.configuration.partners)
         // Names are replaced by codes only where somebody is listed: an aggregate report needs no key.
         let key = terms.level == .aggregate ? nil : try bench.workspace.tokenKey(bench.configuration)
-        let texts = try SummaryForm.Texts(of: bench.workspace, locale: terms.partner.locale)
-        let instant = asOf ?? now
-        let records = try await ledger.customerRecords(of: incident, asOf: instant)
-        let edition = try await ledger.edition(
-            of: incident, partner: partner, level: terms.level, tlp: terms.label, asOf: instant, at: now)
+        let form = form ?? (global.format == .json ? .json : .text)
         let (incident, partner) = (incident, partner)
-        let request = SummaryRequest(
-            partner: partner, level: terms.level, tlp: terms.label, asOf: instant, edition: edition,
-            incident: definition, locale: terms.partner.locale, timezone: terms.partner.timezone
+        let edition = try await SummaryEdition.make(
+            Ledger.EditionKey(
+                incident: incident, partner: partner, level: terms.level, tlp: terms.label, asOf: asOf ?? now),
+            partner: terms.partner, forms: [form], ledger: ledger, workspace: bench.workspace, at: now
         ) { tenant in
             // Without a key nobody is listed, and so nobody is asked for.
             key?.pseudonym(incident: incident, partner: partner, tenant: tenant) ?? "–"
         }
-        let form = form ?? (global.format == .json ? .json : .text)
-        let bytes = try form.bytes(of: Summary.make(request, records), texts)
+        let bytes = try form.bytes(of: edition.summary, edition.texts)
         guard output != "-" else { return try bench.output.put(bytes) }
         try writeAtomically(bytes, to: output)
         if StandardStream.error.isTerminal {

@@ -3,6 +3,7 @@ import TocsinDelivery
 import TocsinDrill
 import TocsinFiles
 import TocsinLedger
+import TocsinPlanning
 
 extension DrillRun {
     /// Compares the ledger with what the receiving side saw, writes status and summaries, and judges.
@@ -17,6 +18,11 @@ extension DrillRun {
                 name: "every customer did its part", ok: settled,
                 detail: settled ? "all answers and refusals came" : "some notices or answers are missing"))
         checks.append(Self.compare(status, with: stage.record))
+        checks.append(
+            followsBatch(
+                try workspace.batch(file: batchFile),
+                try workspace.directory(DirectoryRules(configuration, drill: true)),
+                stage.record))
         let differences = try await ledger.check()
         checks.append(
             DrillCheck(
@@ -52,25 +58,61 @@ extension DrillRun {
                 : "different for \(wrong.map(\.rawValue).joined(separator: ", "))")
     }
 
-    /// Whether every mail that the ledger calls accepted lies in the folder, byte for byte.
+    /// Whether what the ledger calls accepted is just what lies in the folder, byte for byte.
     private func exactBytes(ledger: Ledger, incident: Incident, tokenKey: TokenKey) async throws -> DrillCheck {
         let composer = NoticeComposer(
             ledger: ledger, tokenKey: tokenKey,
             secret: { _ in throw TocsinError(.failed, "a drill reads no secret") })
-        let received = try Set(DrillFiles.contents(of: "\(folder)/mail").map { sha256($0) })
+        let files = try DrillFiles.contents(of: "\(folder)/mail") + DrillFiles.contents(of: "\(folder)/webhook")
+        var unexpected = Set(files.map { sha256($0) })
         var compared = 0
-        var different = 0
+        var missing = 0
         for release in try await ledger.releases(of: incident.id) {
             let rows = try await ledger.deliveries(ofRelease: release.release, of: incident.id, limit: .max)
-            for row in rows.items where row.state == .accepted && row.channel == .smtp {
+            for row in rows.items where row.state == .accepted {
                 guard let date = row.firstAttemptAt else { continue }
                 compared += 1
-                if !received.contains(sha256(try await composer.bytes(of: row, date: date))) { different += 1 }
+                if unexpected.remove(sha256(try await composer.bytes(of: row, date: date))) == nil { missing += 1 }
             }
         }
         return DrillCheck(
-            name: "what was sent is what was approved, to the byte", ok: different == 0 && compared > 0,
-            detail: "\(compared) mails compared, \(different) different")
+            name: "what was sent is what was approved, to the byte",
+            ok: missing == 0 && unexpected.isEmpty && compared > 0,
+            detail: "\(compared) messages compared, \(missing) different, \(unexpected.count) that nobody approved")
+    }
+
+    /// Compares what came with the batch and the directory themselves, past everything that was planned from them.
+    func followsBatch(_ batch: Batch, _ directory: Directory, _ record: DrillRecord) -> DrillCheck {
+        var faults: [String] = []
+        var untrusted = 0
+        let notices = Dictionary(grouping: record.notices, by: \.tenant)
+        for index in 0..<batch.count {
+            let entry = BatchEntry(batch[index])
+            let targets = Set((notices[entry.tenant] ?? []).map { "\($0.contact)/\($0.channel.rawValue)" })
+            var trusted = 0
+            for contact in directory[entry.tenant]?.contacts ?? [] {
+                for channel in contact.channels.map(\.kind) where channel != .phone {
+                    let isMarked = entry.untrusted.contains {
+                        ($0.contact ?? contact.id) == contact.id && ($0.channel ?? channel) == channel
+                    }
+                    guard isMarked else {
+                        trusted += 1
+                        continue
+                    }
+                    untrusted += 1
+                    if targets.contains("\(contact.id)/\(channel.rawValue)") {
+                        faults.append("\(entry.tenant)/\(contact.id) is marked untrusted and got a notice")
+                    }
+                }
+            }
+            let isRefused = record.refusals.contains { $0.tenant == entry.tenant }
+            if targets.isEmpty, trusted > (isRefused ? 1 : 0) { faults.append("\(entry.tenant) got nothing") }
+        }
+        return DrillCheck(
+            name: "the batch was followed: everyone in it was told, and no untrusted channel was used",
+            ok: faults.isEmpty,
+            detail: faults.isEmpty
+                ? "\(batch.count) rows, \(untrusted) untrusted channels" : faults.prefix(5).joined(separator: "; "))
     }
 
     /// Writes the summary of every partner of the configuration as Markdown and HTML.
@@ -79,23 +121,21 @@ extension DrillRun {
     private func writeSummaries(
         ledger: Ledger, incident: Incident, tokenKey: TokenKey, asOf: Instant
     ) async throws -> String {
-        let records = try await ledger.customerRecords(of: incident.id, asOf: asOf)
         var shown = ""
+        let files: [(form: SummaryForm, ending: String)] = [(.markdown, "md"), (.html, "html")]
         for partner in configuration.partners {
-            let tlp = max(partner.tlp, incident.tlp)
-            let edition = try await ledger.edition(
-                of: incident.id, partner: partner.name, level: partner.level, tlp: tlp, asOf: asOf, at: asOf)
-            let summary = Summary.make(
-                SummaryRequest(
-                    partner: partner.name, level: partner.level, tlp: tlp, asOf: asOf, edition: edition,
-                    incident: incident, locale: partner.locale, timezone: partner.timezone, drill: true,
-                    pseudonym: { tokenKey.pseudonym(incident: incident.id, partner: partner.name, tenant: $0) }),
-                records)
-            let texts = try SummaryForm.Texts(of: workspace, locale: partner.locale)
-            for (form, ending) in [(SummaryForm.markdown, "md"), (.html, "html")] {
-                try write(try form.bytes(of: summary, texts), to: "summary-\(partner.name).\(ending)")
+            let edition = try await SummaryEdition.make(
+                Ledger.EditionKey(
+                    incident: incident.id, partner: partner.name, level: partner.level,
+                    tlp: max(partner.tlp, incident.tlp), asOf: asOf),
+                partner: partner, forms: files.map(\.form) + [.text], ledger: ledger, workspace: workspace, at: asOf
+            ) { tokenKey.pseudonym(incident: incident.id, partner: partner.name, tenant: $0) }
+            for (form, ending) in files {
+                try write(try form.bytes(of: edition.summary, edition.texts), to: "summary-\(partner.name).\(ending)")
             }
-            if shown.isEmpty { shown = String(decoding: try SummaryForm.text.bytes(of: summary, texts), as: UTF8.self) }
+            if shown.isEmpty {
+                shown = String(decoding: try SummaryForm.text.bytes(of: edition.summary, edition.texts), as: UTF8.self)
+            }
         }
         return shown
     }

@@ -1,3 +1,5 @@
+import TocsinCore
+
 /// A table for people: columns aligned by the width that a terminal gives them, no lines, two blanks between.
 struct TextTable {
     enum Alignment {

@@ -8,16 +8,15 @@ extension Checkup {
     /// The configuration was read already; here what is allowed and yet unwise.
     mutating func lookAtConfiguration(_ bench: Workbench) {
         let configuration = bench.configuration
-        let place = Place(file: "tocsin.yaml")
-        var faults: [Problem] = []
         if !configuration.publicURL.hasPrefix("https://") {
-            let message = "publicURL is not https: customers are asked to trust that page; give it a certificate"
-            faults.append(Problem(message, at: place))
+            note(
+                "publicURL is not https: customers are asked to trust that page; give it a certificate before real use")
         }
-        if configuration.relays.isEmpty {
-            faults.append(Problem("there is no relay: no mail can be sent; add one under relays", at: place))
-        }
-        add("configuration", seen: "\(bench.workspace.root)/tocsin.yaml", faults)
+        if configuration.relays.isEmpty { note("there is no relay: no mail can be sent; add one under relays") }
+        note(
+            "Tocsin has no page behind acknowledgement links yet: serve one at publicURL yourself, or take answers by "
+                + "phone and say so in the templates")
+        add("configuration", seen: "\(bench.workspace.root)/tocsin.yaml")
         if configuration.policy.allowReservedDomains {
             note("policy.allowReservedDomains is on, for samples: remove it before real use")
         }
@@ -48,7 +47,7 @@ extension Checkup {
         }
         let files =
             [configuration.tokenKeyFile, configuration.webhooks.signingKeyFile]
-            + configuration.relays.compactMap(\.passwordFile) + bench.ledgerFiles
+            + configuration.relays.compactMap(\.passwordFile) + bench.ledgerFiles + bench.urlFiles
         let open = Set(files).sorted().filter { workspace.isOpenToOthers($0) ?? false }
         add(
             "file modes", seen: open.isEmpty ? "closed to others" : "\(counted(open.count, "file")) open to others",
@@ -88,6 +87,7 @@ extension Checkup {
                 "templates", seen: "none",
                 [Problem("there is no advisory: write one", at: Place(file: "templates"))])
         }
+        var warnings: [Problem] = []
         for name in names {
             check("advisory \(name)") {
                 let advisory = try bench.workspace.advisory(named: name).advisory
@@ -95,10 +95,11 @@ extension Checkup {
                     incident: Incident(id: "INC-0", title: "Check", tlp: .amberStrict), advisory: advisory, version: 1,
                     sender: bench.configuration.sender, publicURL: bench.configuration.publicURL, drill: false,
                     engine: engineVersion)
-                _ = try NoticeRenderer(inputs: inputs)
+                warnings += try NoticeRenderer(inputs: inputs).warnings
                 return "\(advisory.kind.rawValue), in \(advisory.locales.keys.sorted().joined(separator: ", "))"
             }
         }
+        for warning in warnings { note(warning.description) }
     }
 
     /// Every partner has texts in its own language, and they can be used.
@@ -135,6 +136,12 @@ extension Checkup {
 }
 
 extension Workbench {
+    /// The files that hold webhooks' URLs; none if the directory can't be read, which its own check tells.
+    fileprivate var urlFiles: [String] {
+        let directory = try? workspace.directory(DirectoryRules(configuration))
+        return directory?.webhooks.compactMap(\.target.urlFile) ?? []
+    }
+
     /// The ledger's file and what SQLite keeps beside it.
     fileprivate var ledgerFiles: [String] {
         [databasePath, databasePath + "-wal", databasePath + "-shm"]

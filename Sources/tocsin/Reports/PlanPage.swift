@@ -26,11 +26,13 @@ struct PlanPage {
             )
         }
         if plan.fallbacks.count > limit { lines.append("  … \(plan.fallbacks.count - limit) more in another language") }
+        lines += plan.warnings.prefix(limit).map { "  " + style(.yellow, "warning: ") + printable($0.description) }
         guard plan.problems.isEmpty else {
             let count = plan.problems.count + plan.furtherProblems
             lines += ["", "\(counted(count, "problem")):"]
-            lines += plan.problems.prefix(limit).map { "  " + printable($0.description) }
-            if count > limit { lines.append("  … \(count - limit) more") }
+            let groups = plan.problems.groupedByPlace
+            lines += groups.prefix(limit).map { "  " + printable($0.description) }
+            if plan.furtherProblems > 0 || groups.count > limit { lines.append("  … and more (--limit)") }
             return lines.joined(separator: "\n")
         }
         for sample in plan.samples {
@@ -64,5 +66,27 @@ struct PlanPage {
 
     private func counted(_ count: Int, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+}
+
+extension [Problem] {
+    /// The same fault of a template for many customers is one line that names some of them.
+    fileprivate var groupedByPlace: [Problem] {
+        var groups: [(problem: Problem, tenants: [String])] = []
+        var positions: [String: Int] = [:]
+        for problem in self {
+            let tenants = [problem.tenant].compactMap(\.self)
+            if let position = positions.updateValue(groups.count, forKey: problem.description) {
+                positions[problem.description] = position
+                groups[position].tenants += tenants
+            } else {
+                groups.append((problem, tenants))
+            }
+        }
+        return groups.map { problem, tenants in
+            guard tenants.count > 1 else { return problem }
+            let names = tenants.prefix(3).joined(separator: ", ") + (tenants.count > 3 ? ", …" : "")
+            return Problem("\(problem.message) (\(tenants.count) customers: \(names))", at: problem.place)
+        }
     }
 }

@@ -85,7 +85,12 @@ struct StatusPage: Sendable {
     }
 
     private func deliveries(_ style: Style) -> String {
-        style(.bold, "Deliveries") + "  " + report.deliveries.states.spoken(total: report.deliveries.total) + "\n"
+        let copies = report.possibleDuplicates
+        let note =
+            copies == 0
+            ? "" : "  " + style(.yellow, "\(counted(copies, "possible duplicate")): sent again while in doubt") + "\n"
+        return style(.bold, "Deliveries") + "  " + report.deliveries.states.spoken(total: report.deliveries.total)
+            + "\n" + note
     }
 
     private func releases(_ style: Style) -> String {
@@ -115,13 +120,16 @@ struct StatusPage: Sendable {
         if list.count == 0 {
             return report.customers.total == 0 ? "" : style(.bold, "Silent") + "  " + style(.green, "nobody") + "\n"
         }
-        var table = TextTable([.init("customer"), .init("silent for", .right), .init("since")])
+        var table = TextTable([.init("customer"), .init("state"), .init("silent for", .right), .init("since")])
         for item in list.items {
-            table.add(
-                item.tenant, item.since.map { (report.asOf - $0).spoken } ?? "–",
-                item.since?.spoken ?? "not approved yet")
+            table.add([
+                .init(item.tenant), .init(item.state.rawValue, item.state.paint),
+                .init(item.since.map { (report.asOf - $0).spoken } ?? "–"),
+                .init(item.since?.spoken ?? "not approved yet"),
+            ])
         }
-        return style(.bold, "Silent") + "  \(list.count), the longest first\n" + table.text(style)
+        return style(.bold, "Silent") + "  \(list.count) without a confirmation, the longest first\n"
+            + table.text(style)
             + furtherItems(list.count - list.items.count)
     }
 

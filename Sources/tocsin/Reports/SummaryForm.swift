@@ -21,6 +21,15 @@ enum SummaryForm: String, ExpressibleByArgument, CaseIterable {
         }
     }
 
+    /// How values stand in the form.
+    private var mode: StrictTemplate.Mode {
+        switch self {
+        case .html: .html
+        case .markdown: .markdown
+        case .text, .json, .csv: .text
+        }
+    }
+
     /// Writes a summary in this form; the same summary and texts give the same bytes.
     ///
     /// - Throws: `TocsinError` of kind `badInput` if a template is missing or can't be used.
@@ -84,7 +93,7 @@ enum SummaryForm: String, ExpressibleByArgument, CaseIterable {
                     .badInput, "1 problem in templates/summary",
                     problems: [Problem("there is no such template; write it", at: Place(file: path))])
             }
-            return try StrictTemplate(source: source, file: path, mode: form == .html ? .html : .text)
+            return try StrictTemplate(source: source, file: path, mode: form.mode)
         }
     }
 }

@@ -769,14 +769,14 @@ requiredFacts:
 <h1>Entwarnung zu {{incident.id}} für {{tenant.name}}</h1>
 <p>An {{contact.name}}.</p>
 <h2>Was ist passiert?</h2>
-<p>Ein Angreifer hat mit gefälschten Anmelde-Token E-Mails auf unserem Dienst gelesen. Die Zugriffe waren bis zum {{facts.contained}} für alle Kunden unterbunden. Unsere Untersuchung ist abgeschlossen.</p>
+<p>Ein Angreifer hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt. Unsere Untersuchung ist abgeschlossen.</p>
 <h2>Was bedeutete das für Sie?</h2>
 <ul>
 <li>Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
 <li>Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}</li>
 <li>Geöffnete Nachrichten: {{facts.itemsAccessed}}</li>
 </ul>
-<p>Das sind die endgültigen Zahlen; sie ersetzen die früherer Hinweise. Nach dem {{facts.lastAccess}} haben wir keinen Zugriff mehr gefunden, und keine Anzeichen dafür, dass E-Mails verändert, gelöscht oder verschickt wurden.</p>
+<p>Das sind die endgültigen Zahlen; sie ersetzen die früherer Hinweise. Nach dem {{facts.lastAccess}} haben wir keinen Zugriff mehr gefunden und auch keine Anzeichen dafür, dass E-Mails verändert, gelöscht oder verschickt wurden.</p>
 <h2>Was haben wir getan?</h2>
 <ul>
 <li>Den Signaturschlüssel ersetzt und unsere Signaturschlüssel besser geschützt.</li>
@@ -792,7 +792,7 @@ requiredFacts:
 </ol>
 <h2>Ist dieser Hinweis echt?</h2>
 <p>Ihr Fallcode lautet <strong>{{caseCode}}</strong>; es ist derselbe wie in unserem ersten Hinweis. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
-<h2>Wie antworten Sie?</h2>
+<h2>So antworten Sie</h2>
 <p>Sie brauchen nicht zu antworten. Wenn Sie unseren ersten Hinweis noch nicht bestätigt haben, holen Sie das bitte jetzt nach: Öffnen Sie <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <strong>{{ack.code}}</strong>, Ihren Namen und Ihre Funktion ein. Wenn Sie widersprechen möchten oder einen Anruf wünschen, sagen Sie es dort, oder rufen Sie uns an.</p>
 <p>Provider Security, Hinweis Version {{version}}</p>
 <p><strong>{{incident.tlp}}</strong></p>
@@ -810,13 +810,13 @@ ENTWARNUNG ZU {{incident.id}} FÜR {{tenant.name}}
 An {{contact.name}}.
 
 WAS IST PASSIERT?
-Ein Angreifer hat mit gefälschten Anmelde-Token E-Mails auf unserem Dienst gelesen. Die Zugriffe waren bis zum {{facts.contained}} für alle Kunden unterbunden. Unsere Untersuchung ist abgeschlossen.
+Ein Angreifer hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt. Unsere Untersuchung ist abgeschlossen.
 
 WAS BEDEUTETE DAS FÜR SIE?
 - Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
 - Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}
 - Geöffnete Nachrichten: {{facts.itemsAccessed}}
-Das sind die endgültigen Zahlen; sie ersetzen die früherer Hinweise. Nach dem {{facts.lastAccess}} haben wir keinen Zugriff mehr gefunden, und keine Anzeichen dafür, dass E-Mails verändert, gelöscht oder verschickt wurden.
+Das sind die endgültigen Zahlen; sie ersetzen die früherer Hinweise. Nach dem {{facts.lastAccess}} haben wir keinen Zugriff mehr gefunden und auch keine Anzeichen dafür, dass E-Mails verändert, gelöscht oder verschickt wurden.
 
 WAS HABEN WIR GETAN?
 - Den Signaturschlüssel ersetzt und unsere Signaturschlüssel besser geschützt.
@@ -832,7 +832,7 @@ WAS SOLLTEN SIE JETZT TUN?
 IST DIESER HINWEIS ECHT?
 Ihr Fallcode lautet {{caseCode}}; es ist derselbe wie in unserem ersten Hinweis. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
 
-WIE ANTWORTEN SIE?
+SO ANTWORTEN SIE
 Sie brauchen nicht zu antworten. Wenn Sie unseren ersten Hinweis noch nicht bestätigt haben, holen Sie das bitte jetzt nach: Öffnen Sie {{ack.url}}
 und geben Sie den Code {{ack.code}}, Ihren Namen und Ihre Funktion ein. Wenn Sie widersprechen möchten oder einen Anruf wünschen, sagen Sie es dort, oder rufen Sie uns an.
 
@@ -900,7 +900,7 @@ Sie brauchen nicht zu antworten, außer Sie haben unseren ersten Hinweis noch ni
 <h2>Is this genuine?</h2>
 <p>Your case code is <strong>{{caseCode}}</strong>, the same as in our first notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.</p>
 <h2>How to answer</h2>
-<p>You need not answer. If you have not confirmed our first notice, please do so now: open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <strong>{{ack.code}}</strong>, your name and your role. If you see it otherwise or want a call, say so there, or call us.</p>
+<p>You need not answer. If you have not confirmed our first notice, please do so now: open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <strong>{{ack.code}}</strong>, your name and your role. If you disagree or want a call, say so there, or call us.</p>
 <p>Provider Security, notice version {{version}}</p>
 <p><strong>{{incident.tlp}}</strong></p>
 </body>
@@ -941,7 +941,7 @@ Your case code is {{caseCode}}, the same as in our first notice. Call us on the 
 
 HOW TO ANSWER
 You need not answer. If you have not confirmed our first notice, please do so now: open {{ack.url}}
-and enter the code {{ack.code}}, your name and your role. If you see it otherwise or want a call, say so there, or call us.
+and enter the code {{ack.code}}, your name and your role. If you disagree or want a call, say so there, or call us.
 
 Provider Security, notice version {{version}}
 {{incident.tlp}}
@@ -1004,9 +1004,9 @@ requiredFacts:
 <body>
 <p><strong>{{incident.tlp}}</strong></p>
 <h1>Sicherheitshinweis {{incident.id}} für {{tenant.name}}</h1>
-<p>An {{contact.name}}. Bitte nur an Personen weitergeben, die ihn zum Handeln brauchen.{{#incident.embargo}}<br>Nicht öffentlich vor {{incident.embargo}}.{{/incident.embargo}}</p>
+<p>An {{contact.name}}. Bitte nur an Personen weitergeben, die ihn zum Handeln brauchen.{{#incident.embargo}}<br>Bitte nicht veröffentlichen vor {{incident.embargo}}.{{/incident.embargo}}</p>
 <h2>Was ist passiert?</h2>
-<p>Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails auf unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt und bis zum {{facts.contained}} für alle Kunden unterbunden. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.</p>
+<p>Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt; seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.</p>
 <h2>Was bedeutet das für Sie?</h2>
 <ul>
 <li>Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
@@ -1040,9 +1040,9 @@ requiredFacts:
 </ol>
 <h2>Ist dieser Hinweis echt?</h2>
 <p>Ihr Fallcode lautet <strong>{{caseCode}}</strong>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
-<h2>Wie antworten Sie?</h2>
+<h2>So antworten Sie</h2>
 <p>Öffnen Sie <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <strong>{{ack.code}}</strong>, Ihren Namen und Ihre Funktion ein. Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen des Links gilt nicht als Antwort. Oder rufen Sie uns an.</p>
-<p>Hören wir nichts von Ihnen, versuchen wir es über den nächsten Kontakt, den Sie uns genannt haben.</p>
+<p>Hören wir nichts von Ihnen, suchen wir einen anderen Weg, Sie zu erreichen.</p>
 <p>Provider Security, Hinweis Version {{version}}</p>
 <p><strong>{{incident.tlp}}</strong></p>
 </body>
@@ -1058,11 +1058,11 @@ requiredFacts:
 SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}
 An {{contact.name}}. Bitte nur an Personen weitergeben, die ihn zum Handeln brauchen.
 {{#incident.embargo}}
-Nicht öffentlich vor {{incident.embargo}}.
+Bitte nicht veröffentlichen vor {{incident.embargo}}.
 {{/incident.embargo}}
 
 WAS IST PASSIERT?
-Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails auf unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt und bis zum {{facts.contained}} für alle Kunden unterbunden. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.
+Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt; seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.
 
 WAS BEDEUTET DAS FÜR SIE?
 - Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
@@ -1095,10 +1095,10 @@ WAS SOLLTEN SIE JETZT TUN?
 IST DIESER HINWEIS ECHT?
 Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
 
-WIE ANTWORTEN SIE?
+SO ANTWORTEN SIE
 Öffnen Sie {{ack.url}}
 und geben Sie den Code {{ack.code}}, Ihren Namen und Ihre Funktion ein. Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen des Links gilt nicht als Antwort. Oder rufen Sie uns an.
-Hören wir nichts von Ihnen, versuchen wir es über den nächsten Kontakt, den Sie uns genannt haben.
+Hören wir nichts von Ihnen, suchen wir einen anderen Weg, Sie zu erreichen.
 
 Provider Security, Hinweis Version {{version}}
 {{incident.tlp}}
@@ -1119,7 +1119,7 @@ unbefugter Zugriff auf E-Mails, {{tenant.name}} ({{incident.id}})
 SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}
 Diesen Hinweis muss ein Mensch lesen: Ein Ticket allein beantwortet ihn nicht.
 
-Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails auf unserem Dienst gelesen. Bis zum {{facts.contained}} haben wir das für alle Kunden unterbunden.
+Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt.
 Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
 Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}, geöffnete Nachrichten: {{facts.itemsAccessed}}
 {{#facts.note}}
@@ -1141,9 +1141,9 @@ Antworten: {{ack.url}} mit dem Code {{ack.code}}
 <body>
 <p><strong>{{incident.tlp}}</strong></p>
 <h1>Security notice {{incident.id}} for {{tenant.name}}</h1>
-<p>To {{contact.name}}. Keep it to the people who need it to act.{{#incident.embargo}}<br>Not public before {{incident.embargo}}.{{/incident.embargo}}</p>
+<p>To {{contact.name}}. Keep it to the people who need it to act.{{#incident.embargo}}<br>Please do not make this public before {{incident.embargo}}.{{/incident.embargo}}</p>
 <h2>What happened</h2>
-<p>An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We saw it on {{facts.detected}} and had ended it for all customers by {{facts.contained}}. Passwords and second factors could not stop it; you did nothing wrong.</p>
+<p>An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We detected it on {{facts.detected}}, and by {{facts.contained}} we had ended it for all customers. Passwords and second factors could not stop it; you did nothing wrong.</p>
 <h2>What it means for you</h2>
 <ul>
 <li>Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
@@ -1178,8 +1178,8 @@ Antworten: {{ack.url}} mit dem Code {{ack.code}}
 <h2>Is this genuine?</h2>
 <p>Your case code is <strong>{{caseCode}}</strong>, the same in every notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.</p>
 <h2>How to answer</h2>
-<p>Open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <strong>{{ack.code}}</strong>, your name and your role. You can also say there that this is not yours, that you see it otherwise, or that you want a call. Opening the link alone answers nothing. Or call us.</p>
-<p>If we don't hear from you, we try the next contact that you gave us.</p>
+<p>Open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <strong>{{ack.code}}</strong>, your name and your role. You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the link alone does not count as an answer. Or call us.</p>
+<p>If we don't hear from you, we will look for another way to reach you.</p>
 <p>Provider Security, notice version {{version}}</p>
 <p><strong>{{incident.tlp}}</strong></p>
 </body>
@@ -1195,11 +1195,11 @@ Antworten: {{ack.url}} mit dem Code {{ack.code}}
 SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}
 To {{contact.name}}. Keep it to the people who need it to act.
 {{#incident.embargo}}
-Not public before {{incident.embargo}}.
+Please do not make this public before {{incident.embargo}}.
 {{/incident.embargo}}
 
 WHAT HAPPENED
-An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We saw it on {{facts.detected}} and had ended it for all customers by {{facts.contained}}. Passwords and second factors could not stop it; you did nothing wrong.
+An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We detected it on {{facts.detected}}, and by {{facts.contained}} we had ended it for all customers. Passwords and second factors could not stop it; you did nothing wrong.
 
 WHAT IT MEANS FOR YOU
 - Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})
@@ -1234,8 +1234,8 @@ Your case code is {{caseCode}}, the same in every notice. Call us on the number 
 
 HOW TO ANSWER
 Open {{ack.url}}
-and enter the code {{ack.code}}, your name and your role. You can also say there that this is not yours, that you see it otherwise, or that you want a call. Opening the link alone answers nothing. Or call us.
-If we don't hear from you, we try the next contact that you gave us.
+and enter the code {{ack.code}}, your name and your role. You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the link alone does not count as an answer. Or call us.
+If we don't hear from you, we will look for another way to reach you.
 
 Provider Security, notice version {{version}}
 {{incident.tlp}}
@@ -1245,7 +1245,7 @@ Provider Security, notice version {{version}}
         (
             path: "templates/initial/en/subject.mustache",
             content: #"""
-an intruder read mail of {{tenant.name}} ({{incident.id}})
+unauthorised access to mail of {{tenant.name}} ({{incident.id}})
 
 """#
         ),
@@ -1256,7 +1256,7 @@ an intruder read mail of {{tenant.name}} ({{incident.id}})
 SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}
 A person must read this: opening a ticket does not answer it.
 
-An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We had ended it for all customers by {{facts.contained}}.
+An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. By {{facts.contained}} we had ended it for all customers.
 Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})
 From {{facts.firstAccess}} to {{facts.lastAccess}}, messages opened: {{facts.itemsAccessed}}
 {{#facts.note}}
@@ -1276,7 +1276,8 @@ Answer: {{ack.url}} with the code {{ack.code}}
 <html lang="de">
 <head>
 <meta charset="utf-8">
-<title>{{tlp}} Lagebericht für Partner {{incident.id}}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{tlp}} Partner-Lagebericht {{incident.id}}</title>
 <style>
 body { font: 1rem/1.4 sans-serif; max-width: 48rem; margin: 1rem auto; padding: 0 1rem; }
 .tlp { font-weight: bold; text-align: right; }
@@ -1294,7 +1295,7 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 {{/drill}}
 </header>
 <main>
-<h1>Lagebericht für Partner {{incident.id}}: {{incident.title}}</h1>
+<h1>Partner-Lagebericht {{incident.id}}: {{incident.title}}</h1>
 <p>Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} / {{asOfUTC}}.</p>
 {{#incident.hasEmbargo}}
 <p>{{#incident.embargoIsOver}}Die Sperrfrist endete am {{incident.embargo}} / {{incident.embargoUTC}}.{{/incident.embargoIsOver}}{{^incident.embargoIsOver}}Nicht öffentlich vor {{incident.embargo}} / {{incident.embargoUTC}}.{{/incident.embargoIsOver}}</p>
@@ -1314,15 +1315,15 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 {{/hasTiers}}
 <h2>Wer weiß Bescheid, und wer ist sicher?</h2>
 <table>
-<thead><tr><th scope="col" class="number">Zahl</th><th scope="col">Stand</th></tr></thead>
+<thead><tr><th scope="col" class="number">Zahl</th>{{#hasListed}}{{#hasUnlisted}}<th scope="col" class="number">Unten aufgeführt</th>{{/hasUnlisted}}{{/hasListed}}<th scope="col">Stand</th></tr></thead>
 <tbody>
-<tr><td class="number">{{customers.mitigated}}</td><th scope="row">sicher</th></tr>
-<tr><td class="number">{{customers.confirmed}}</td><th scope="row">bestätigt, noch nicht sicher</th></tr>
-<tr><td class="number">{{customers.notified}}</td><th scope="row">benachrichtigt, noch keine Antwort</th></tr>
-<tr><td class="number">{{customers.queued}}</td><th scope="row">noch nicht benachrichtigt</th></tr>
-<tr><td class="number">{{customers.unreachable}}</td><th scope="row">nicht erreichbar</th></tr>
-<tr><td class="number">{{customers.disputed}}</td><th scope="row">widersprechen dem Hinweis</th></tr>
-<tr><td class="number">{{customers.withdrawn}}</td><th scope="row">doch nicht betroffen</th></tr>
+<tr><td class="number">{{customers.mitigated}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.mitigated}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">sicher</th></tr>
+<tr><td class="number">{{customers.confirmed}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.confirmed}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">bestätigt, noch nicht sicher</th></tr>
+<tr><td class="number">{{customers.notified}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.notified}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">benachrichtigt, noch nicht bestätigt</th></tr>
+<tr><td class="number">{{customers.queued}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.queued}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">noch nicht benachrichtigt</th></tr>
+<tr><td class="number">{{customers.unreachable}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.unreachable}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">nicht erreichbar</th></tr>
+<tr><td class="number">{{customers.disputed}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.disputed}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">widersprechen dem Hinweis</th></tr>
+<tr><td class="number">{{customers.withdrawn}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.withdrawn}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">doch nicht betroffen</th></tr>
 </tbody>
 </table>
 <h2>Wie schnell ging es?</h2>
@@ -1332,17 +1333,17 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 </ul>
 <h2>Was ist offen?</h2>
 <ul>
-<li>Kunden ohne Antwort: <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht erreicht{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}{{/silent.items}}</li>
+<li>Kunden ohne Bestätigung: <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}}: {{#told}}nicht bestätigt{{/told}}{{^told}}noch nicht erreicht{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}{{/silent.items}}</li>
 <li>Fehlgeschlagene Zustellungen: <strong>{{failures.count}}</strong>{{#failures.items}}<br>{{name}}: {{#isSMTP}}E-Mail{{/isSMTP}}{{#isWebhook}}Webhook{{/isWebhook}}{{#hasContact}} an {{contact}}{{/hasContact}} {{#isRefused}}abgelehnt{{/isRefused}}{{#isExpired}}nach Ablauf der Frist aufgegeben{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}{{/failures.items}}</li>
 <li>Zustellungen, deren Ausgang ungewiss ist: <strong>{{uncertain.count}}</strong></li>
 <li>Zustellungen, die doppelt angekommen sein können: <strong>{{possibleDuplicates.count}}</strong></li>
-<li>Offene Aufgaben für Menschen: <strong>{{tasks.count}}</strong></li>
+<li>Offene Aufgaben (manuell): <strong>{{tasks.count}}</strong></li>
 </ul>
 <h2>Was kommt als Nächstes?</h2>
 {{#hasNextSteps}}
 <ul>
 {{#nextSteps}}
-<li>{{#tellQueued}}Kunden benachrichtigen, die noch nichts wissen{{/tellQueued}}{{#callSilent}}Kunden anrufen, die nicht geantwortet haben{{/callSilent}}{{#reachUnreachable}}Einen anderen Weg zu den nicht erreichbaren Kunden finden{{/reachUnreachable}}{{#settleDisputed}}Mit den Kunden klären, die dem Hinweis widersprechen{{/settleDisputed}}{{#resolveUncertain}}Klären, ob die ungewissen Zustellungen angekommen sind{{/resolveUncertain}}{{#mitigateConfirmed}}Kunden, die bestätigt haben, begleiten, bis sie sicher sind{{/mitigateConfirmed}}: <strong>{{count}}</strong></li>
+<li>{{#tellQueued}}Kunden benachrichtigen, die noch nichts wissen{{/tellQueued}}{{#callSilent}}Kunden anrufen, die nicht bestätigt haben{{/callSilent}}{{#reachUnreachable}}Einen anderen Weg zu den nicht erreichbaren Kunden finden{{/reachUnreachable}}{{#settleDisputed}}Mit den Kunden klären, die dem Hinweis widersprechen{{/settleDisputed}}{{#resolveUncertain}}Klären, ob die ungewissen Zustellungen angekommen sind{{/resolveUncertain}}{{#mitigateConfirmed}}Kunden, die bestätigt haben, begleiten, bis sie sicher sind{{/mitigateConfirmed}}: <strong>{{count}}</strong></li>
 {{/nextSteps}}
 </ul>
 {{/hasNextSteps}}
@@ -1356,7 +1357,7 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 <thead><tr><th scope="col">Kunde</th><th scope="col">Stand</th><th scope="col">Benachrichtigt</th><th scope="col">Bestätigt</th><th scope="col">Sicher</th></tr></thead>
 <tbody>
 {{#items}}
-<tr><th scope="row">{{name}}</th><td>{{#isQueued}}noch nicht benachrichtigt{{/isQueued}}{{#isNotified}}benachrichtigt, noch keine Antwort{{/isNotified}}{{#isConfirmed}}bestätigt{{/isConfirmed}}{{#isMitigated}}sicher{{/isMitigated}}{{#isUnreachable}}nicht erreichbar{{/isUnreachable}}{{#isDisputed}}widerspricht dem Hinweis{{/isDisputed}}{{#isWithdrawn}}doch nicht betroffen{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, ohne Antwort{{/isSilent}}{{/isMitigated}}</td><td>{{notified}}</td><td>{{confirmed}}</td><td>{{mitigated}}</td></tr>
+<tr><th scope="row"><bdi>{{name}}</bdi></th><td>{{#isQueued}}noch nicht benachrichtigt{{/isQueued}}{{#isNotified}}benachrichtigt, noch nicht bestätigt{{/isNotified}}{{#isConfirmed}}bestätigt{{/isConfirmed}}{{#isMitigated}}sicher{{/isMitigated}}{{#isUnreachable}}nicht erreichbar{{/isUnreachable}}{{#isDisputed}}widerspricht dem Hinweis{{/isDisputed}}{{#isWithdrawn}}doch nicht betroffen{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, ohne Bestätigung{{/isSilent}}{{/isMitigated}}</td><td>{{notified}}</td><td>{{confirmed}}</td><td>{{mitigated}}</td></tr>
 {{/items}}
 </tbody>
 </table>
@@ -1382,7 +1383,7 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 **ÜBUNG: Nichts hiervon ist echt.**
 {{/drill}}
 
-# Lagebericht für Partner {{incident.id}}: {{incident.title}}
+# Partner-Lagebericht {{incident.id}}: {{incident.title}}
 
 Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} / {{asOfUTC}}.
 {{#incident.hasEmbargo}}
@@ -1406,15 +1407,15 @@ Nicht öffentlich vor {{incident.embargo}} / {{incident.embargoUTC}}.
 
 ## Wer weiß Bescheid, und wer ist sicher?
 
-| Zahl | Stand |
-| ---: | :--- |
-| {{customers.mitigated}} | sicher |
-| {{customers.confirmed}} | bestätigt, noch nicht sicher |
-| {{customers.notified}} | benachrichtigt, noch keine Antwort |
-| {{customers.queued}} | noch nicht benachrichtigt |
-| {{customers.unreachable}} | nicht erreichbar |
-| {{customers.disputed}} | widersprechen dem Hinweis |
-| {{customers.withdrawn}} | doch nicht betroffen |
+| Zahl |{{#hasListed}}{{#hasUnlisted}} Unten aufgeführt |{{/hasUnlisted}}{{/hasListed}} Stand |
+| ---: |{{#hasListed}}{{#hasUnlisted}} ---: |{{/hasUnlisted}}{{/hasListed}} :--- |
+| {{customers.mitigated}} |{{#hasListed}}{{#hasUnlisted}} {{listed.mitigated}} |{{/hasUnlisted}}{{/hasListed}} sicher |
+| {{customers.confirmed}} |{{#hasListed}}{{#hasUnlisted}} {{listed.confirmed}} |{{/hasUnlisted}}{{/hasListed}} bestätigt, noch nicht sicher |
+| {{customers.notified}} |{{#hasListed}}{{#hasUnlisted}} {{listed.notified}} |{{/hasUnlisted}}{{/hasListed}} benachrichtigt, noch nicht bestätigt |
+| {{customers.queued}} |{{#hasListed}}{{#hasUnlisted}} {{listed.queued}} |{{/hasUnlisted}}{{/hasListed}} noch nicht benachrichtigt |
+| {{customers.unreachable}} |{{#hasListed}}{{#hasUnlisted}} {{listed.unreachable}} |{{/hasUnlisted}}{{/hasListed}} nicht erreichbar |
+| {{customers.disputed}} |{{#hasListed}}{{#hasUnlisted}} {{listed.disputed}} |{{/hasUnlisted}}{{/hasListed}} widersprechen dem Hinweis |
+| {{customers.withdrawn}} |{{#hasListed}}{{#hasUnlisted}} {{listed.withdrawn}} |{{/hasUnlisted}}{{/hasListed}} doch nicht betroffen |
 
 ## Wie schnell ging es?
 
@@ -1423,9 +1424,9 @@ Nicht öffentlich vor {{incident.embargo}} / {{incident.embargoUTC}}.
 
 ## Was ist offen?
 
-- Kunden ohne Antwort: **{{silent.count}}**
+- Kunden ohne Bestätigung: **{{silent.count}}**
 {{#silent.items}}
-  - {{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht erreicht{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}
+  - {{name}}: {{#told}}nicht bestätigt{{/told}}{{^told}}noch nicht erreicht{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}
 {{/silent.items}}
 - Fehlgeschlagene Zustellungen: **{{failures.count}}**
 {{#failures.items}}
@@ -1433,12 +1434,12 @@ Nicht öffentlich vor {{incident.embargo}} / {{incident.embargoUTC}}.
 {{/failures.items}}
 - Zustellungen, deren Ausgang ungewiss ist: **{{uncertain.count}}**
 - Zustellungen, die doppelt angekommen sein können: **{{possibleDuplicates.count}}**
-- Offene Aufgaben für Menschen: **{{tasks.count}}**
+- Offene Aufgaben (manuell): **{{tasks.count}}**
 
 ## Was kommt als Nächstes?
 
 {{#nextSteps}}
-- {{#tellQueued}}Kunden benachrichtigen, die noch nichts wissen{{/tellQueued}}{{#callSilent}}Kunden anrufen, die nicht geantwortet haben{{/callSilent}}{{#reachUnreachable}}Einen anderen Weg zu den nicht erreichbaren Kunden finden{{/reachUnreachable}}{{#settleDisputed}}Mit den Kunden klären, die dem Hinweis widersprechen{{/settleDisputed}}{{#resolveUncertain}}Klären, ob die ungewissen Zustellungen angekommen sind{{/resolveUncertain}}{{#mitigateConfirmed}}Kunden, die bestätigt haben, begleiten, bis sie sicher sind{{/mitigateConfirmed}}: **{{count}}**
+- {{#tellQueued}}Kunden benachrichtigen, die noch nichts wissen{{/tellQueued}}{{#callSilent}}Kunden anrufen, die nicht bestätigt haben{{/callSilent}}{{#reachUnreachable}}Einen anderen Weg zu den nicht erreichbaren Kunden finden{{/reachUnreachable}}{{#settleDisputed}}Mit den Kunden klären, die dem Hinweis widersprechen{{/settleDisputed}}{{#resolveUncertain}}Klären, ob die ungewissen Zustellungen angekommen sind{{/resolveUncertain}}{{#mitigateConfirmed}}Kunden, die bestätigt haben, begleiten, bis sie sicher sind{{/mitigateConfirmed}}: **{{count}}**
 {{/nextSteps}}
 {{^hasNextSteps}}
 Es ist nichts mehr zu tun.
@@ -1450,7 +1451,7 @@ Es ist nichts mehr zu tun.
 Aufgeführte Kunden: {{listed.total}}.{{#hasUnlisted}} Nur gezählte Kunden, weil sie mehr nicht gestattet haben: {{unlisted}}.{{/hasUnlisted}}
 
 {{#items}}
-- **{{name}}**: {{#isQueued}}noch nicht benachrichtigt{{/isQueued}}{{#isNotified}}benachrichtigt, noch keine Antwort{{/isNotified}}{{#isConfirmed}}bestätigt{{/isConfirmed}}{{#isMitigated}}sicher{{/isMitigated}}{{#isUnreachable}}nicht erreichbar{{/isUnreachable}}{{#isDisputed}}widerspricht dem Hinweis{{/isDisputed}}{{#isWithdrawn}}doch nicht betroffen{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, ohne Antwort{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; benachrichtigt {{notified}}{{/hasNotified}}{{#hasConfirmed}}; bestätigt {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; sicher {{mitigated}}{{/hasMitigated}}
+- **{{name}}**: {{#isQueued}}noch nicht benachrichtigt{{/isQueued}}{{#isNotified}}benachrichtigt, noch nicht bestätigt{{/isNotified}}{{#isConfirmed}}bestätigt{{/isConfirmed}}{{#isMitigated}}sicher{{/isMitigated}}{{#isUnreachable}}nicht erreichbar{{/isUnreachable}}{{#isDisputed}}widerspricht dem Hinweis{{/isDisputed}}{{#isWithdrawn}}doch nicht betroffen{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, ohne Bestätigung{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; benachrichtigt {{notified}}{{/hasNotified}}{{#hasConfirmed}}; bestätigt {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; sicher {{mitigated}}{{/hasMitigated}}
 {{/items}}
 {{/hasItems}}
 
@@ -1474,7 +1475,7 @@ Ortszeiten gelten für {{timezone}}.
 ÜBUNG: Nichts hiervon ist echt.
 {{/drill}}
 
-LAGEBERICHT FÜR PARTNER {{incident.id}}
+PARTNER-LAGEBERICHT {{incident.id}}
 {{incident.title}}
 Für {{partner}}. Ausgabe {{edition}}, Stand {{asOf}} / {{asOfUTC}}.
 {{#incident.hasEmbargo}}
@@ -1498,22 +1499,27 @@ Nach Kundengruppe:
 {{/hasTiers}}
 
 WER WEISS BESCHEID, UND WER IST SICHER?
-  {{aligned.mitigated}}  sicher
-  {{aligned.confirmed}}  bestätigt, noch nicht sicher
-  {{aligned.notified}}  benachrichtigt, noch keine Antwort
-  {{aligned.queued}}  noch nicht benachrichtigt
-  {{aligned.unreachable}}  nicht erreichbar
-  {{aligned.disputed}}  widersprechen dem Hinweis
-  {{aligned.withdrawn}}  doch nicht betroffen
+{{#hasListed}}
+{{#hasUnlisted}}
+  Insgesamt, und von den {{listed.total}} unten aufgeführten Kunden:
+{{/hasUnlisted}}
+{{/hasListed}}
+  {{aligned.mitigated}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.mitigated}}{{/hasUnlisted}}{{/hasListed}}  sicher
+  {{aligned.confirmed}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.confirmed}}{{/hasUnlisted}}{{/hasListed}}  bestätigt, noch nicht sicher
+  {{aligned.notified}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.notified}}{{/hasUnlisted}}{{/hasListed}}  benachrichtigt, noch nicht bestätigt
+  {{aligned.queued}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.queued}}{{/hasUnlisted}}{{/hasListed}}  noch nicht benachrichtigt
+  {{aligned.unreachable}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.unreachable}}{{/hasUnlisted}}{{/hasListed}}  nicht erreichbar
+  {{aligned.disputed}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.disputed}}{{/hasUnlisted}}{{/hasListed}}  widersprechen dem Hinweis
+  {{aligned.withdrawn}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.withdrawn}}{{/hasUnlisted}}{{/hasListed}}  doch nicht betroffen
 
 WIE SCHNELL GING ES?
   Von der Freigabe bis zur Benachrichtigung: {{#timeToNotify.known}}Median {{timeToNotify.median}}, 90 % innerhalb von {{timeToNotify.p90}} (Kunden: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}noch keine Angabe, oder zu wenige Kunden für eine{{/timeToNotify.known}}
   Von der Benachrichtigung bis zur Bestätigung: {{#timeToConfirm.known}}Median {{timeToConfirm.median}}, 90 % innerhalb von {{timeToConfirm.p90}} (Kunden: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}noch keine Angabe, oder zu wenige Kunden für eine{{/timeToConfirm.known}}
 
 WAS IST OFFEN?
-  Kunden ohne Antwort: {{silent.count}}
+  Kunden ohne Bestätigung: {{silent.count}}
 {{#silent.items}}
-  - {{name}}: {{#told}}keine Antwort{{/told}}{{^told}}noch nicht erreicht{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}
+  - {{name}}: {{#told}}nicht bestätigt{{/told}}{{^told}}noch nicht erreicht{{/told}}{{#hasSince}}, seit {{lasting}} ({{since}}){{/hasSince}}
 {{/silent.items}}
   Fehlgeschlagene Zustellungen: {{failures.count}}
 {{#failures.items}}
@@ -1521,11 +1527,11 @@ WAS IST OFFEN?
 {{/failures.items}}
   Zustellungen, deren Ausgang ungewiss ist: {{uncertain.count}}
   Zustellungen, die doppelt angekommen sein können: {{possibleDuplicates.count}}
-  Offene Aufgaben für Menschen: {{tasks.count}}
+  Offene Aufgaben (manuell): {{tasks.count}}
 
 WAS KOMMT ALS NÄCHSTES?
 {{#nextSteps}}
-  - {{#tellQueued}}Kunden benachrichtigen, die noch nichts wissen{{/tellQueued}}{{#callSilent}}Kunden anrufen, die nicht geantwortet haben{{/callSilent}}{{#reachUnreachable}}Einen anderen Weg zu den nicht erreichbaren Kunden finden{{/reachUnreachable}}{{#settleDisputed}}Mit den Kunden klären, die dem Hinweis widersprechen{{/settleDisputed}}{{#resolveUncertain}}Klären, ob die ungewissen Zustellungen angekommen sind{{/resolveUncertain}}{{#mitigateConfirmed}}Kunden, die bestätigt haben, begleiten, bis sie sicher sind{{/mitigateConfirmed}}: {{count}}
+  - {{#tellQueued}}Kunden benachrichtigen, die noch nichts wissen{{/tellQueued}}{{#callSilent}}Kunden anrufen, die nicht bestätigt haben{{/callSilent}}{{#reachUnreachable}}Einen anderen Weg zu den nicht erreichbaren Kunden finden{{/reachUnreachable}}{{#settleDisputed}}Mit den Kunden klären, die dem Hinweis widersprechen{{/settleDisputed}}{{#resolveUncertain}}Klären, ob die ungewissen Zustellungen angekommen sind{{/resolveUncertain}}{{#mitigateConfirmed}}Kunden, die bestätigt haben, begleiten, bis sie sicher sind{{/mitigateConfirmed}}: {{count}}
 {{/nextSteps}}
 {{^hasNextSteps}}
   Es ist nichts mehr zu tun.
@@ -1535,7 +1541,7 @@ WAS KOMMT ALS NÄCHSTES?
 DIE KUNDEN IM EINZELNEN
   Aufgeführte Kunden: {{listed.total}}.{{#hasUnlisted}} Nur gezählte Kunden, weil sie mehr nicht gestattet haben: {{unlisted}}.{{/hasUnlisted}}
 {{#items}}
-  - {{name}}: {{#isQueued}}noch nicht benachrichtigt{{/isQueued}}{{#isNotified}}benachrichtigt, noch keine Antwort{{/isNotified}}{{#isConfirmed}}bestätigt{{/isConfirmed}}{{#isMitigated}}sicher{{/isMitigated}}{{#isUnreachable}}nicht erreichbar{{/isUnreachable}}{{#isDisputed}}widerspricht dem Hinweis{{/isDisputed}}{{#isWithdrawn}}doch nicht betroffen{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, ohne Antwort{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; benachrichtigt {{notified}}{{/hasNotified}}{{#hasConfirmed}}; bestätigt {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; sicher {{mitigated}}{{/hasMitigated}}
+  - {{name}}: {{#isQueued}}noch nicht benachrichtigt{{/isQueued}}{{#isNotified}}benachrichtigt, noch nicht bestätigt{{/isNotified}}{{#isConfirmed}}bestätigt{{/isConfirmed}}{{#isMitigated}}sicher{{/isMitigated}}{{#isUnreachable}}nicht erreichbar{{/isUnreachable}}{{#isDisputed}}widerspricht dem Hinweis{{/isDisputed}}{{#isWithdrawn}}doch nicht betroffen{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, ohne Bestätigung{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; benachrichtigt {{notified}}{{/hasNotified}}{{#hasConfirmed}}; bestätigt {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; sicher {{mitigated}}{{/hasMitigated}}
 {{/items}}
 {{/hasItems}}
 
@@ -1554,6 +1560,7 @@ Ortszeiten gelten für {{timezone}}.
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{tlp}} Partner summary {{incident.id}}</title>
 <style>
 body { font: 1rem/1.4 sans-serif; max-width: 48rem; margin: 1rem auto; padding: 0 1rem; }
@@ -1566,7 +1573,7 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 <body>
 <header>
 <p class="tlp">{{tlp}}</p>
-<p>{{#tlpIsRed}}For the persons addressed alone.{{/tlpIsRed}}{{#tlpIsAmberStrict}}For your organisation alone, and there for those who need to know.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}For your organisation and its clients, for those who need to know.{{/tlpIsAmber}}{{#tlpIsGreen}}For your community; not for publication.{{/tlpIsGreen}}{{#tlpIsClear}}May be shared freely.{{/tlpIsClear}}</p>
+<p>{{#tlpIsRed}}For the named recipients only.{{/tlpIsRed}}{{#tlpIsAmberStrict}}For your organisation alone, and there for those who need to know.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}For your organisation and its clients, for those who need to know.{{/tlpIsAmber}}{{#tlpIsGreen}}For your community; not for publication.{{/tlpIsGreen}}{{#tlpIsClear}}May be shared freely.{{/tlpIsClear}}</p>
 {{#drill}}
 <p><strong>DRILL: nothing of this is real.</strong></p>
 {{/drill}}
@@ -1575,7 +1582,7 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 <h1>Partner summary {{incident.id}}: {{incident.title}}</h1>
 <p>For {{partner}}. Edition {{edition}}, as of {{asOf}} / {{asOfUTC}}.</p>
 {{#incident.hasEmbargo}}
-<p>{{#incident.embargoIsOver}}The embargo ended at {{incident.embargo}} / {{incident.embargoUTC}}.{{/incident.embargoIsOver}}{{^incident.embargoIsOver}}Not public before {{incident.embargo}} / {{incident.embargoUTC}}.{{/incident.embargoIsOver}}</p>
+<p>{{#incident.embargoIsOver}}The embargo ended on {{incident.embargo}} / {{incident.embargoUTC}}.{{/incident.embargoIsOver}}{{^incident.embargoIsOver}}Not public before {{incident.embargo}} / {{incident.embargoUTC}}.{{/incident.embargoIsOver}}</p>
 {{/incident.hasEmbargo}}
 <p>{{#levelIsNamed}}Customers who agreed to it are named; others stand under a pseudonym or are only counted.{{/levelIsNamed}}{{#levelIsPseudonymous}}Customers stand under pseudonyms made for you alone.{{/levelIsPseudonymous}}{{#levelIsAggregate}}Counts only; no customer is named.{{/levelIsAggregate}}</p>
 <h2>Who was hit</h2>
@@ -1592,25 +1599,25 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 {{/hasTiers}}
 <h2>Who knows, and who is safe</h2>
 <table>
-<thead><tr><th scope="col" class="number">Number</th><th scope="col">State</th></tr></thead>
+<thead><tr><th scope="col" class="number">Number</th>{{#hasListed}}{{#hasUnlisted}}<th scope="col" class="number">Listed below</th>{{/hasUnlisted}}{{/hasListed}}<th scope="col">State</th></tr></thead>
 <tbody>
-<tr><td class="number">{{customers.mitigated}}</td><th scope="row">safe</th></tr>
-<tr><td class="number">{{customers.confirmed}}</td><th scope="row">confirmed, not yet safe</th></tr>
-<tr><td class="number">{{customers.notified}}</td><th scope="row">told, no answer yet</th></tr>
-<tr><td class="number">{{customers.queued}}</td><th scope="row">not told yet</th></tr>
-<tr><td class="number">{{customers.unreachable}}</td><th scope="row">not reached</th></tr>
-<tr><td class="number">{{customers.disputed}}</td><th scope="row">disputing the notice</th></tr>
-<tr><td class="number">{{customers.withdrawn}}</td><th scope="row">not affected after all</th></tr>
+<tr><td class="number">{{customers.mitigated}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.mitigated}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">safe</th></tr>
+<tr><td class="number">{{customers.confirmed}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.confirmed}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">confirmed, not yet safe</th></tr>
+<tr><td class="number">{{customers.notified}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.notified}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">told, not confirmed yet</th></tr>
+<tr><td class="number">{{customers.queued}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.queued}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">not told yet</th></tr>
+<tr><td class="number">{{customers.unreachable}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.unreachable}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">not reached</th></tr>
+<tr><td class="number">{{customers.disputed}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.disputed}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">disputing the notice</th></tr>
+<tr><td class="number">{{customers.withdrawn}}</td>{{#hasListed}}{{#hasUnlisted}}<td class="number">{{listed.withdrawn}}</td>{{/hasUnlisted}}{{/hasListed}}<th scope="row">not affected after all</th></tr>
 </tbody>
 </table>
 <h2>How fast</h2>
 <ul>
-<li>From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}no figure yet, or too few customers to show one{{/timeToNotify.known}}</li>
-<li>From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}no figure yet, or too few customers to show one{{/timeToConfirm.known}}</li>
+<li>From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90% within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}no figure yet, or too few customers to show one{{/timeToNotify.known}}</li>
+<li>From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90% within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}no figure yet, or too few customers to show one{{/timeToConfirm.known}}</li>
 </ul>
 <h2>What is open</h2>
 <ul>
-<li>Customers without an answer: <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}}: {{#told}}no answer{{/told}}{{^told}}not reached yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}{{/silent.items}}</li>
+<li>Customers without a confirmation: <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}}: {{#told}}not confirmed{{/told}}{{^told}}not reached yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}{{/silent.items}}</li>
 <li>Deliveries that failed: <strong>{{failures.count}}</strong>{{#failures.items}}<br>{{name}}: {{#isSMTP}}mail{{/isSMTP}}{{#isWebhook}}webhook{{/isWebhook}}{{#hasContact}} to {{contact}}{{/hasContact}} {{#isRefused}}refused{{/isRefused}}{{#isExpired}}given up when time ran out{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}{{/failures.items}}</li>
 <li>Deliveries in doubt: <strong>{{uncertain.count}}</strong></li>
 <li>Deliveries that may have arrived twice: <strong>{{possibleDuplicates.count}}</strong></li>
@@ -1620,7 +1627,7 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 {{#hasNextSteps}}
 <ul>
 {{#nextSteps}}
-<li>{{#tellQueued}}Tell the customers who have not been told yet{{/tellQueued}}{{#callSilent}}Call the customers who have not answered{{/callSilent}}{{#reachUnreachable}}Find another way to the customers who could not be reached{{/reachUnreachable}}{{#settleDisputed}}Settle it with the customers who dispute the notice{{/settleDisputed}}{{#resolveUncertain}}Find out whether the deliveries in doubt arrived{{/resolveUncertain}}{{#mitigateConfirmed}}Follow the customers who have confirmed until they are safe{{/mitigateConfirmed}}: <strong>{{count}}</strong></li>
+<li>{{#tellQueued}}Tell the customers who have not been told yet{{/tellQueued}}{{#callSilent}}Call the customers who have not confirmed{{/callSilent}}{{#reachUnreachable}}Find another way to the customers who could not be reached{{/reachUnreachable}}{{#settleDisputed}}Settle it with the customers who dispute the notice{{/settleDisputed}}{{#resolveUncertain}}Find out whether the deliveries in doubt arrived{{/resolveUncertain}}{{#mitigateConfirmed}}Follow the customers who have confirmed until they are safe{{/mitigateConfirmed}}: <strong>{{count}}</strong></li>
 {{/nextSteps}}
 </ul>
 {{/hasNextSteps}}
@@ -1634,7 +1641,7 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 <thead><tr><th scope="col">Customer</th><th scope="col">State</th><th scope="col">Told</th><th scope="col">Confirmed</th><th scope="col">Safe</th></tr></thead>
 <tbody>
 {{#items}}
-<tr><th scope="row">{{name}}</th><td>{{#isQueued}}not told yet{{/isQueued}}{{#isNotified}}told, no answer yet{{/isNotified}}{{#isConfirmed}}confirmed{{/isConfirmed}}{{#isMitigated}}safe{{/isMitigated}}{{#isUnreachable}}not reached{{/isUnreachable}}{{#isDisputed}}disputes the notice{{/isDisputed}}{{#isWithdrawn}}not affected after all{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, without an answer{{/isSilent}}{{/isMitigated}}</td><td>{{notified}}</td><td>{{confirmed}}</td><td>{{mitigated}}</td></tr>
+<tr><th scope="row"><bdi>{{name}}</bdi></th><td>{{#isQueued}}not told yet{{/isQueued}}{{#isNotified}}told, not confirmed yet{{/isNotified}}{{#isConfirmed}}confirmed{{/isConfirmed}}{{#isMitigated}}safe{{/isMitigated}}{{#isUnreachable}}not reached{{/isUnreachable}}{{#isDisputed}}disputes the notice{{/isDisputed}}{{#isWithdrawn}}not affected after all{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, without a confirmation{{/isSilent}}{{/isMitigated}}</td><td>{{notified}}</td><td>{{confirmed}}</td><td>{{mitigated}}</td></tr>
 {{/items}}
 </tbody>
 </table>
@@ -1654,7 +1661,7 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
             content: #"""
 **{{tlp}}**
 
-{{#tlpIsRed}}For the persons addressed alone.{{/tlpIsRed}}{{#tlpIsAmberStrict}}For your organisation alone, and there for those who need to know.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}For your organisation and its clients, for those who need to know.{{/tlpIsAmber}}{{#tlpIsGreen}}For your community; not for publication.{{/tlpIsGreen}}{{#tlpIsClear}}May be shared freely.{{/tlpIsClear}}
+{{#tlpIsRed}}For the named recipients only.{{/tlpIsRed}}{{#tlpIsAmberStrict}}For your organisation alone, and there for those who need to know.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}For your organisation and its clients, for those who need to know.{{/tlpIsAmber}}{{#tlpIsGreen}}For your community; not for publication.{{/tlpIsGreen}}{{#tlpIsClear}}May be shared freely.{{/tlpIsClear}}
 {{#drill}}
 
 **DRILL: nothing of this is real.**
@@ -1665,7 +1672,7 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 For {{partner}}. Edition {{edition}}, as of {{asOf}} / {{asOfUTC}}.
 {{#incident.hasEmbargo}}
 {{#incident.embargoIsOver}}
-The embargo ended at {{incident.embargo}} / {{incident.embargoUTC}}.
+The embargo ended on {{incident.embargo}} / {{incident.embargoUTC}}.
 {{/incident.embargoIsOver}}
 {{^incident.embargoIsOver}}
 Not public before {{incident.embargo}} / {{incident.embargoUTC}}.
@@ -1684,26 +1691,26 @@ Not public before {{incident.embargo}} / {{incident.embargoUTC}}.
 
 ## Who knows, and who is safe
 
-| Number | State |
-| ---: | :--- |
-| {{customers.mitigated}} | safe |
-| {{customers.confirmed}} | confirmed, not yet safe |
-| {{customers.notified}} | told, no answer yet |
-| {{customers.queued}} | not told yet |
-| {{customers.unreachable}} | not reached |
-| {{customers.disputed}} | disputing the notice |
-| {{customers.withdrawn}} | not affected after all |
+| Number |{{#hasListed}}{{#hasUnlisted}} Listed below |{{/hasUnlisted}}{{/hasListed}} State |
+| ---: |{{#hasListed}}{{#hasUnlisted}} ---: |{{/hasUnlisted}}{{/hasListed}} :--- |
+| {{customers.mitigated}} |{{#hasListed}}{{#hasUnlisted}} {{listed.mitigated}} |{{/hasUnlisted}}{{/hasListed}} safe |
+| {{customers.confirmed}} |{{#hasListed}}{{#hasUnlisted}} {{listed.confirmed}} |{{/hasUnlisted}}{{/hasListed}} confirmed, not yet safe |
+| {{customers.notified}} |{{#hasListed}}{{#hasUnlisted}} {{listed.notified}} |{{/hasUnlisted}}{{/hasListed}} told, not confirmed yet |
+| {{customers.queued}} |{{#hasListed}}{{#hasUnlisted}} {{listed.queued}} |{{/hasUnlisted}}{{/hasListed}} not told yet |
+| {{customers.unreachable}} |{{#hasListed}}{{#hasUnlisted}} {{listed.unreachable}} |{{/hasUnlisted}}{{/hasListed}} not reached |
+| {{customers.disputed}} |{{#hasListed}}{{#hasUnlisted}} {{listed.disputed}} |{{/hasUnlisted}}{{/hasListed}} disputing the notice |
+| {{customers.withdrawn}} |{{#hasListed}}{{#hasUnlisted}} {{listed.withdrawn}} |{{/hasUnlisted}}{{/hasListed}} not affected after all |
 
 ## How fast
 
-- From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}no figure yet, or too few customers to show one{{/timeToNotify.known}}
-- From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}no figure yet, or too few customers to show one{{/timeToConfirm.known}}
+- From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90% within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}no figure yet, or too few customers to show one{{/timeToNotify.known}}
+- From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90% within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}no figure yet, or too few customers to show one{{/timeToConfirm.known}}
 
 ## What is open
 
-- Customers without an answer: **{{silent.count}}**
+- Customers without a confirmation: **{{silent.count}}**
 {{#silent.items}}
-  - {{name}}: {{#told}}no answer{{/told}}{{^told}}not reached yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}
+  - {{name}}: {{#told}}not confirmed{{/told}}{{^told}}not reached yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}
 {{/silent.items}}
 - Deliveries that failed: **{{failures.count}}**
 {{#failures.items}}
@@ -1716,7 +1723,7 @@ Not public before {{incident.embargo}} / {{incident.embargoUTC}}.
 ## What comes next
 
 {{#nextSteps}}
-- {{#tellQueued}}Tell the customers who have not been told yet{{/tellQueued}}{{#callSilent}}Call the customers who have not answered{{/callSilent}}{{#reachUnreachable}}Find another way to the customers who could not be reached{{/reachUnreachable}}{{#settleDisputed}}Settle it with the customers who dispute the notice{{/settleDisputed}}{{#resolveUncertain}}Find out whether the deliveries in doubt arrived{{/resolveUncertain}}{{#mitigateConfirmed}}Follow the customers who have confirmed until they are safe{{/mitigateConfirmed}}: **{{count}}**
+- {{#tellQueued}}Tell the customers who have not been told yet{{/tellQueued}}{{#callSilent}}Call the customers who have not confirmed{{/callSilent}}{{#reachUnreachable}}Find another way to the customers who could not be reached{{/reachUnreachable}}{{#settleDisputed}}Settle it with the customers who dispute the notice{{/settleDisputed}}{{#resolveUncertain}}Find out whether the deliveries in doubt arrived{{/resolveUncertain}}{{#mitigateConfirmed}}Follow the customers who have confirmed until they are safe{{/mitigateConfirmed}}: **{{count}}**
 {{/nextSteps}}
 {{^hasNextSteps}}
 Nothing is left to do.
@@ -1728,7 +1735,7 @@ Nothing is left to do.
 Customers listed: {{listed.total}}.{{#hasUnlisted}} Customers only counted, because they agreed to no more: {{unlisted}}.{{/hasUnlisted}}
 
 {{#items}}
-- **{{name}}**: {{#isQueued}}not told yet{{/isQueued}}{{#isNotified}}told, no answer yet{{/isNotified}}{{#isConfirmed}}confirmed{{/isConfirmed}}{{#isMitigated}}safe{{/isMitigated}}{{#isUnreachable}}not reached{{/isUnreachable}}{{#isDisputed}}disputes the notice{{/isDisputed}}{{#isWithdrawn}}not affected after all{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, without an answer{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; told {{notified}}{{/hasNotified}}{{#hasConfirmed}}; confirmed {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; safe {{mitigated}}{{/hasMitigated}}
+- **{{name}}**: {{#isQueued}}not told yet{{/isQueued}}{{#isNotified}}told, not confirmed yet{{/isNotified}}{{#isConfirmed}}confirmed{{/isConfirmed}}{{#isMitigated}}safe{{/isMitigated}}{{#isUnreachable}}not reached{{/isUnreachable}}{{#isDisputed}}disputes the notice{{/isDisputed}}{{#isWithdrawn}}not affected after all{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, without a confirmation{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; told {{notified}}{{/hasNotified}}{{#hasConfirmed}}; confirmed {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; safe {{mitigated}}{{/hasMitigated}}
 {{/items}}
 {{/hasItems}}
 
@@ -1747,7 +1754,7 @@ Local times are in {{timezone}}.
             path: "templates/summary/en/summary.txt.mustache",
             content: #"""
 {{tlp}}
-{{#tlpIsRed}}For the persons addressed alone.{{/tlpIsRed}}{{#tlpIsAmberStrict}}For your organisation alone, and there for those who need to know.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}For your organisation and its clients, for those who need to know.{{/tlpIsAmber}}{{#tlpIsGreen}}For your community; not for publication.{{/tlpIsGreen}}{{#tlpIsClear}}May be shared freely.{{/tlpIsClear}}
+{{#tlpIsRed}}For the named recipients only.{{/tlpIsRed}}{{#tlpIsAmberStrict}}For your organisation alone, and there for those who need to know.{{/tlpIsAmberStrict}}{{#tlpIsAmber}}For your organisation and its clients, for those who need to know.{{/tlpIsAmber}}{{#tlpIsGreen}}For your community; not for publication.{{/tlpIsGreen}}{{#tlpIsClear}}May be shared freely.{{/tlpIsClear}}
 {{#drill}}
 DRILL: nothing of this is real.
 {{/drill}}
@@ -1757,7 +1764,7 @@ PARTNER SUMMARY {{incident.id}}
 For {{partner}}. Edition {{edition}}, as of {{asOf}} / {{asOfUTC}}.
 {{#incident.hasEmbargo}}
 {{#incident.embargoIsOver}}
-The embargo ended at {{incident.embargo}} / {{incident.embargoUTC}}.
+The embargo ended on {{incident.embargo}} / {{incident.embargoUTC}}.
 {{/incident.embargoIsOver}}
 {{^incident.embargoIsOver}}
 Not public before {{incident.embargo}} / {{incident.embargoUTC}}.
@@ -1776,22 +1783,27 @@ By tier:
 {{/hasTiers}}
 
 WHO KNOWS, AND WHO IS SAFE
-  {{aligned.mitigated}}  safe
-  {{aligned.confirmed}}  confirmed, not yet safe
-  {{aligned.notified}}  told, no answer yet
-  {{aligned.queued}}  not told yet
-  {{aligned.unreachable}}  not reached
-  {{aligned.disputed}}  disputing the notice
-  {{aligned.withdrawn}}  not affected after all
+{{#hasListed}}
+{{#hasUnlisted}}
+  In all, and of the {{listed.total}} customers who are listed below:
+{{/hasUnlisted}}
+{{/hasListed}}
+  {{aligned.mitigated}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.mitigated}}{{/hasUnlisted}}{{/hasListed}}  safe
+  {{aligned.confirmed}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.confirmed}}{{/hasUnlisted}}{{/hasListed}}  confirmed, not yet safe
+  {{aligned.notified}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.notified}}{{/hasUnlisted}}{{/hasListed}}  told, not confirmed yet
+  {{aligned.queued}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.queued}}{{/hasUnlisted}}{{/hasListed}}  not told yet
+  {{aligned.unreachable}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.unreachable}}{{/hasUnlisted}}{{/hasListed}}  not reached
+  {{aligned.disputed}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.disputed}}{{/hasUnlisted}}{{/hasListed}}  disputing the notice
+  {{aligned.withdrawn}}{{#hasListed}}{{#hasUnlisted}}  {{alignedListed.withdrawn}}{{/hasUnlisted}}{{/hasListed}}  not affected after all
 
 HOW FAST
-  From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90 % within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}no figure yet, or too few customers to show one{{/timeToNotify.known}}
-  From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90 % within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}no figure yet, or too few customers to show one{{/timeToConfirm.known}}
+  From approval to notice: {{#timeToNotify.known}}median {{timeToNotify.median}}, 90% within {{timeToNotify.p90}} (customers: {{timeToNotify.n}}){{/timeToNotify.known}}{{^timeToNotify.known}}no figure yet, or too few customers to show one{{/timeToNotify.known}}
+  From notice to confirmation: {{#timeToConfirm.known}}median {{timeToConfirm.median}}, 90% within {{timeToConfirm.p90}} (customers: {{timeToConfirm.n}}){{/timeToConfirm.known}}{{^timeToConfirm.known}}no figure yet, or too few customers to show one{{/timeToConfirm.known}}
 
 WHAT IS OPEN
-  Customers without an answer: {{silent.count}}
+  Customers without a confirmation: {{silent.count}}
 {{#silent.items}}
-  - {{name}}: {{#told}}no answer{{/told}}{{^told}}not reached yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}
+  - {{name}}: {{#told}}not confirmed{{/told}}{{^told}}not reached yet{{/told}}{{#hasSince}} for {{lasting}}, since {{since}}{{/hasSince}}
 {{/silent.items}}
   Deliveries that failed: {{failures.count}}
 {{#failures.items}}
@@ -1803,7 +1815,7 @@ WHAT IS OPEN
 
 WHAT COMES NEXT
 {{#nextSteps}}
-  - {{#tellQueued}}Tell the customers who have not been told yet{{/tellQueued}}{{#callSilent}}Call the customers who have not answered{{/callSilent}}{{#reachUnreachable}}Find another way to the customers who could not be reached{{/reachUnreachable}}{{#settleDisputed}}Settle it with the customers who dispute the notice{{/settleDisputed}}{{#resolveUncertain}}Find out whether the deliveries in doubt arrived{{/resolveUncertain}}{{#mitigateConfirmed}}Follow the customers who have confirmed until they are safe{{/mitigateConfirmed}}: {{count}}
+  - {{#tellQueued}}Tell the customers who have not been told yet{{/tellQueued}}{{#callSilent}}Call the customers who have not confirmed{{/callSilent}}{{#reachUnreachable}}Find another way to the customers who could not be reached{{/reachUnreachable}}{{#settleDisputed}}Settle it with the customers who dispute the notice{{/settleDisputed}}{{#resolveUncertain}}Find out whether the deliveries in doubt arrived{{/resolveUncertain}}{{#mitigateConfirmed}}Follow the customers who have confirmed until they are safe{{/mitigateConfirmed}}: {{count}}
 {{/nextSteps}}
 {{^hasNextSteps}}
   Nothing is left to do.
@@ -1813,7 +1825,7 @@ WHAT COMES NEXT
 CUSTOMER BY CUSTOMER
   Customers listed: {{listed.total}}.{{#hasUnlisted}} Customers only counted, because they agreed to no more: {{unlisted}}.{{/hasUnlisted}}
 {{#items}}
-  - {{name}}: {{#isQueued}}not told yet{{/isQueued}}{{#isNotified}}told, no answer yet{{/isNotified}}{{#isConfirmed}}confirmed{{/isConfirmed}}{{#isMitigated}}safe{{/isMitigated}}{{#isUnreachable}}not reached{{/isUnreachable}}{{#isDisputed}}disputes the notice{{/isDisputed}}{{#isWithdrawn}}not affected after all{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, without an answer{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; told {{notified}}{{/hasNotified}}{{#hasConfirmed}}; confirmed {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; safe {{mitigated}}{{/hasMitigated}}
+  - {{name}}: {{#isQueued}}not told yet{{/isQueued}}{{#isNotified}}told, not confirmed yet{{/isNotified}}{{#isConfirmed}}confirmed{{/isConfirmed}}{{#isMitigated}}safe{{/isMitigated}}{{#isUnreachable}}not reached{{/isUnreachable}}{{#isDisputed}}disputes the notice{{/isDisputed}}{{#isWithdrawn}}not affected after all{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, without a confirmation{{/isSilent}}{{/isMitigated}}{{#hasNotified}}; told {{notified}}{{/hasNotified}}{{#hasConfirmed}}; confirmed {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}}; safe {{mitigated}}{{/hasMitigated}}
 {{/items}}
 {{/hasItems}}
 
@@ -1830,7 +1842,7 @@ Local times are in {{timezone}}.
             content: #"""
 tenant,accountsAffected,mailboxes,firstAccess,lastAccess,itemsAccessed,attachmentsOpened,sourceAddresses,evidence,logsUntil,note,tocsin.untrusted
 wetlands-agency,9,director; permits; press-office; six analysts,2023-05-16,2023-06-15,1284,37,"203.0.113.24, 198.51.100.7",EV-703-WE,2024-07-31,Most of what was opened concerns the delta survey.,
-foreign-trade-office,12,minister's office; trade talks desk; ten officers,2023-05-15,2023-06-16,4310,212,"203.0.113.24, 203.0.113.61",EV-706-FO,2024-07-31,The mailbox soc@foreign-trade.example is among them: answer from another device and account.,smtp
+foreign-trade-office,12,minister's office; soc; ten officers,2023-05-15,2023-06-16,4310,212,"203.0.113.24, 203.0.113.61",EV-706-FO,2024-07-31,The mailbox soc@foreign-trade.example is among them: answer from another device and account.,smtp
 treaty-secretariat,5,secretary; assurance; three delegates,2023-05-18,2023-06-16,2207,95,203.0.113.61,EV-709-TR,2024-07-31,The mailbox assurance@river-treaties.example is among them.,soc/smtp
 lowlands-census,2,commissioner; methods,2023-05-23,2023-06-12,318,4,198.51.100.7,EV-712-LO,2024-01-31,,
 harbour-authority,3,harbour master; legal; customs liaison,2023-05-17,2023-06-14,744,19,198.51.100.92,EV-715-HA,2024-01-31,,
@@ -1873,7 +1885,7 @@ embargo: 2023-07-11T21:00:00Z
 
 # True for every customer; a column of the batch with the same name overrides it for one.
 facts:
-  actor: Grey Heron
+  actor: Quiet Tern
   detected: "2023-06-16"
   contained: "2023-07-03"
   callback: "+1 202 555 0100"

@@ -1,8 +1,9 @@
 import Foundation
 import Testing
+import TocsinTestSupport
 
 /// A webhook on loopback, with a receiver that checks signatures by another library.
-@Suite("Webhooks, from the contact's file to the receiver", .enabled(if: LoopbackReceiver.isAvailable))
+@Suite("Webhooks, from the contact's file to the receiver", .enabled(if: Python.hasMailServer))
 struct WebhookFlowTests {
     private static func contact(port: Int) -> String {
         """
@@ -26,7 +27,7 @@ struct WebhookFlowTests {
     }
 
     /// A workspace with one customer, who has only a webhook.
-    private static func workspace(_ receiver: LoopbackReceiver, relay: LoopbackReceiver) throws -> TemporaryWorkspace {
+    private static func workspace(_ receiver: Receiver, relay: Receiver) throws -> TemporaryWorkspace {
         let workspace = try TemporaryWorkspace.connected(to: relay, webhooks: true)
         try workspace.write(contact(port: receiver.port), to: "contacts/lantern-desk.yaml")
         let lines = try workspace.read("batch.csv").split(separator: "\n")
@@ -36,11 +37,11 @@ struct WebhookFlowTests {
     }
 
     @Test("A request that failed is made again with the same id and body, signed by the workspace's key, as previewed")
-    func request() throws {
-        let relay = try LoopbackReceiver(mailScript)
+    func request() async throws {
+        let relay = try await Receiver(mailServer)
         let keyed = try TemporaryWorkspace()
         let key = try keyed.read("secrets/webhook.key")
-        let receiver = try LoopbackReceiver(webhookScript, ["key": key, "replies": [503, 204]])
+        let receiver = try await Receiver(webhookServer, ["key": key, "post": ["*": [503, 204]]])
         let workspace = try Self.workspace(receiver, relay: relay)
         try workspace.write(key, to: "secrets/webhook.key")
         try workspace.release("hooks.csv")
@@ -48,20 +49,20 @@ struct WebhookFlowTests {
         #expect(report["accepted"].number == 1)
         #expect(report["remaining"].number == 0)
         #expect(relay.taken.isEmpty)
-        let taken = receiver.taken
+        let taken = receiver.seen
         try #require(taken.map(\.status) == [503, 204])
         #expect(taken.allSatisfy { $0.isSigned == true })
         #expect(taken.allSatisfy { $0.to == "/hooks/tocsin?desk=1" })
         #expect(taken[0].id == taken[1].id)
-        #expect(taken[0].body == taken[1].body)
-        try expectBody(taken[1].body)
+        #expect(taken[0].bytes == taken[1].bytes)
+        try expectBody(taken[1].bytes)
         let rows = try workspace.done("release", "show", TemporaryWorkspace.incident, "1")
         let row = rows["deliveries"]["items"][0]
         #expect(row["channel"].text == "webhook")
         #expect(row["state"].text == "accepted")
         let id = try #require(row["delivery"].text)
         let exact = try workspace.tocsin("preview", "--delivery", id, "--exact")
-        #expect(Data(exact.output.utf8) == taken[1].body)
+        #expect(Data(exact.output.utf8) == taken[1].bytes)
         // A 2xx is acceptance, never an answer.
         let status = try workspace.status()
         #expect(status["customers"]["notified"].number == 1)
@@ -86,10 +87,10 @@ struct WebhookFlowTests {
     }
 
     @Test("Another signing key than the receiver's gives a signature that it does not accept")
-    func otherKey() throws {
-        let relay = try LoopbackReceiver(mailScript)
+    func otherKey() async throws {
+        let relay = try await Receiver(mailServer)
         let other = try TemporaryWorkspace()
-        let receiver = try LoopbackReceiver(webhookScript, ["key": try other.read("secrets/webhook.key")])
+        let receiver = try await Receiver(webhookServer, ["key": try other.read("secrets/webhook.key")])
         let workspace = try Self.workspace(receiver, relay: relay)
         try workspace.release("hooks.csv")
         try workspace.deliver()
@@ -97,10 +98,10 @@ struct WebhookFlowTests {
     }
 
     @Test("Without allowNetworks nothing is connected to on loopback, and without allowHttp the plan stops")
-    func guarded() throws {
-        let relay = try LoopbackReceiver(mailScript)
-        let receiver = try LoopbackReceiver(
-            webhookScript, ["key": try TemporaryWorkspace().read("secrets/webhook.key")])
+    func guarded() async throws {
+        let relay = try await Receiver(mailServer)
+        let receiver = try await Receiver(
+            webhookServer, ["key": try TemporaryWorkspace().read("secrets/webhook.key")])
         let workspace = try Self.workspace(receiver, relay: relay)
         try workspace.release("hooks.csv")
         try workspace.replace("allowNetworks: [127.0.0.0/8]", with: "allowNetworks: []", in: "tocsin.yaml")

@@ -1,8 +1,9 @@
 import Foundation
 import Testing
+import TocsinTestSupport
 
 /// The sample from `init` to `backup` against a mail server that others wrote.
-@Suite("The whole flow", .enabled(if: LoopbackReceiver.isAvailable, "aiosmtpd is missing"), WalkThrough())
+@Suite("The whole flow", .enabled(if: Python.hasMailServer, "aiosmtpd is missing"), WalkThrough())
 struct WholeFlowTests {
     private let flow: WholeFlow
 
@@ -116,7 +117,7 @@ struct WholeFlowTests {
 
     @Test("A preview shows what is sent, and nothing in it can acknowledge")
     func masked() throws {
-        let credentials = flow.mails.compactMap { MailFile($0.body).credentials }
+        let credentials = flow.mails.compactMap { MailFile($0.bytes).credentials }
         #expect(credentials.count == flow.mails.count)
         #expect(Set(credentials.map(\.token)).count == flow.mails.count)
         let shown =
@@ -129,9 +130,9 @@ struct WholeFlowTests {
         }
         // The same text but for the masked places.
         let mail = try #require(flow.mails.first { $0.to == "it-sicherheit@isarwerk.example" })
-        let text = MailFile(mail.body).text
+        let text = MailFile(mail.bytes).text
         let preview = try #require(flow.previews["isarwerk"])
-        let secrets = try #require(MailFile(mail.body).credentials)
+        let secrets = try #require(MailFile(mail.bytes).credentials)
         let lines = text.components(separatedBy: "\r\n").filter {
             !$0.isEmpty && !$0.contains(secrets.token) && !$0.contains(secrets.code)
         }
@@ -158,13 +159,13 @@ struct WholeFlowTests {
     func exactBytes() throws {
         #expect(flow.exact.count == flow.mails.count)
         #expect(flow.exact.count > 20)
-        #expect(Set(flow.exact.values) == Set(flow.mails.map(\.body)))
+        #expect(Set(flow.exact.values) == Set(flow.mails.map(\.bytes)))
         #expect(Set(flow.mails.map(\.id)).count == flow.mails.count)
         for mail in flow.mails {
-            let file = MailFile(mail.body)
+            let file = MailFile(mail.bytes)
             #expect(file.recipient == mail.to)
             #expect(file.messageID == mail.id)
-            #expect(mail.from == "bounce@provider.example")
+            #expect(mail.sender == "bounce@provider.example")
             #expect(file.field("Auto-Submitted") == "auto-generated")
             #expect(file.field("Subject").hasPrefix("[TLP:AMBER+STRICT] "))
             #expect(!file.field("Subject").contains("DRILL"))

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TocsinTestSupport
 
 /// What the tests of the whole flow do with a workspace.
 extension TemporaryWorkspace {
@@ -10,7 +11,7 @@ extension TemporaryWorkspace {
     ///
     /// - Parameter webhooks: Whether webhooks on loopback, without TLS, are allowed.
     static func connected(
-        to receiver: LoopbackReceiver, connections: Int = 4, webhooks: Bool = false
+        to receiver: Receiver, connections: Int = 4, webhooks: Bool = false
     ) throws -> TemporaryWorkspace {
         let workspace = try TemporaryWorkspace()
         workspace.tocsin.environment["TOCSIN_ACTOR"] = "dana"
@@ -104,16 +105,6 @@ extension TemporaryWorkspace {
 
     func status(sourceLocation: SourceLocation = #_sourceLocation) throws -> JSON {
         try answer(to: ["status", Self.incident], code: 0, sourceLocation: sourceLocation)
-    }
-
-    /// Changes the ledger behind the program's back.
-    func sql(_ statement: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["sqlite3", path("tocsin.sqlite"), statement]
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
     }
 }
 

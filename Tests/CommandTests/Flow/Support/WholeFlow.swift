@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TocsinTestSupport
 
 /// The sample walked through once, from `init` to `backup`; what every command said, as text and as JSON.
 ///
@@ -50,9 +51,9 @@ struct WholeFlow: Sendable {
     var statusOfBackup: Command.Result
     /// `preview --delivery ID --exact` of every accepted mail, by delivery.
     var exact: [String: Data]
-    var mails: [TakenNotice]
+    var mails: [Received]
 
-    init(_ workspace: TemporaryWorkspace, _ receiver: LoopbackReceiver) throws {
+    init(_ workspace: TemporaryWorkspace, _ receiver: Receiver) throws {
         let incident = Self.incident
         let tocsin = workspace.tocsin
         func pair(_ arguments: String...) throws -> Pair {
@@ -116,7 +117,7 @@ struct WalkThrough: SuiteTrait, TestScoping {
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        let receiver = try LoopbackReceiver(mailScript)
+        let receiver = try await Receiver(mailServer)
         let workspace = try TemporaryWorkspace()
         workspace.tocsin.environment["TOCSIN_ACTOR"] = "dana"
         try workspace.useRelay(port: receiver.port)

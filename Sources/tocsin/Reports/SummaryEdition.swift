@@ -1,0 +1,52 @@
+import TocsinCore
+import TocsinFiles
+import TocsinLedger
+
+/// One edition of a partner's summary, and the texts in which it is written.
+///
+/// The first time, incident, partner and texts are taken as they are now and kept in the ledger; after that they come from
+/// there, so that the same edition is the same bytes again.
+struct SummaryEdition {
+    let summary: Summary
+    let texts: SummaryForm.Texts
+
+    /// Makes it.
+    ///
+    /// - Parameters:
+    ///   - key: For whom, how much, under which label, as of when.
+    ///   - partner: The partner as the configuration knows it.
+    ///   - forms: The forms that will be written; if one can't be, no edition is made.
+    ///   - pseudonym: What the partner calls a tenant that it may not name.
+    static func make(
+        _ key: Ledger.EditionKey, partner: Configuration.Partner, forms: [SummaryForm], ledger: Ledger,
+        workspace: Workspace, at now: Instant, pseudonym: @escaping @Sendable (_ tenant: String) -> String
+    ) async throws -> SummaryEdition {
+        let records = try await ledger.customerRecords(of: key.incident, asOf: key.asOf)
+        func edition(_ edition: Ledger.Edition) -> SummaryEdition {
+            SummaryEdition(key, edition, records, pseudonym)
+        }
+        if let known = try await ledger.edition(key) { return edition(known) }
+        let texts = try SummaryForm.Texts(of: workspace, locale: partner.locale)
+        let inputs = SummaryInputs(
+            incident: try await ledger.incident(key.incident, asOf: key.asOf), locale: partner.locale,
+            timezone: partner.timezone, drill: try await ledger.isDrill(key.incident), partnerLevel: partner.level,
+            textsLocale: texts.locale, texts: texts.sources)
+        let trial = edition(Ledger.Edition(number: 0, inputs: inputs))
+        for form in forms { _ = try form.bytes(of: trial.summary, trial.texts) }
+        return edition(try await ledger.recordEdition(key, inputs: inputs, at: now))
+    }
+
+    private init(
+        _ key: Ledger.EditionKey, _ edition: Ledger.Edition, _ records: [CustomerRecord],
+        _ pseudonym: @escaping @Sendable (String) -> String
+    ) {
+        let inputs = edition.inputs
+        summary = Summary.make(
+            SummaryRequest(
+                partner: key.partner, level: key.level, partnerLevel: inputs.partnerLevel, tlp: key.tlp,
+                asOf: key.asOf, edition: edition.number, incident: inputs.incident, locale: inputs.locale,
+                timezone: inputs.timezone, drill: inputs.drill, pseudonym: pseudonym),
+            records)
+        texts = SummaryForm.Texts(locale: inputs.textsLocale, sources: inputs.texts)
+    }
+}
