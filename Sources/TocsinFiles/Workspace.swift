@@ -163,18 +163,29 @@ package struct Workspace: Sendable {
 
     /// What is wrong with the webhooks' URLs that stand in files: each is read, checked, and compared with all others.
     ///
+    /// - Parameters:
+    ///   - tenants: Whose files are read; everybody's if `nil`.
+    ///   - fault: What else is wrong with a URL; the text must not hold it.
     /// - Returns: The problems, each at its contact; no message holds a URL.
-    package func urlFileProblems(in directory: Directory, rules: DirectoryRules) -> [Problem] {
+    package func urlFileProblems(
+        in directory: Directory, rules: DirectoryRules, of tenants: Set<String>? = nil, fault: (String) -> String?
+    ) -> [Problem] {
         var owners: [String: Tenant] = [:]
         var problems: [Problem] = []
-        let filed = directory.webhooks.filter { $0.target.urlFile != nil }
+        let filed = directory.webhooks.filter { webhook in
+            webhook.target.urlFile != nil && tenants?.contains(webhook.tenant.tenant) != false
+        }
         if filed.isEmpty { return [] }
         for webhook in directory.webhooks where webhook.target.urlFile == nil {
             owners[WebAddress.key(webhook.target.url)] = webhook.tenant
         }
         for (tenant, contact, target) in filed {
             do {
-                let key = WebAddress.key(try url(of: target, rules: rules))
+                let url = try url(of: target, rules: rules)
+                if let fault = fault(url) {
+                    problems.append(Problem(fault, at: contact.place, tenant: tenant.tenant))
+                }
+                let key = WebAddress.key(url)
                 let owner = owners.updateValue(tenant, forKey: key)
                 if let owner, owner.tenant != tenant.tenant, !rules.allowSharedAddresses {
                     problems.append(

@@ -89,7 +89,7 @@ final class PlanningDesk: Sendable {
             throw TocsinError(.failed, "the batch changed while it was stored")
         }
         let plan = narrowed(result.plan, to: entry)
-        let text = try encodeJSON(plan)
+        let text = encodeJSON(plan)
         guard sha256(text) == entry.planDigest else {
             throw TocsinError(.failed, "the batch changed while it was stored")
         }
@@ -137,7 +137,7 @@ final class PlanningDesk: Sendable {
         } else {
             outcome.change = .new
         }
-        entry.planDigest = sha256(try encodeJSON(narrowed(plan, to: entry)))
+        entry.planDigest = sha256(encodeJSON(narrowed(plan, to: entry)))
         entry.deliveries = deliveries
         outcome.needsCall = plan.paths.isEmpty
         outcome.entry = entry
@@ -216,7 +216,7 @@ final class PlanningDesk: Sendable {
         }
         let isKept = kept == newest.count
         if isKept, further.isEmpty, !isReordered(plan, standing) {
-            if plan.paths.isEmpty, standing.planDigest != sha256(try encodeJSON(plan)) { return .replaced([]) }
+            if plan.paths.isEmpty, standing.planDigest != sha256(encodeJSON(plan)) { return .replaced([]) }
             return .unchanged
         }
         if isKept, !further.isEmpty, !newest.isEmpty {

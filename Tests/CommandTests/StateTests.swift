@@ -179,10 +179,13 @@ struct StateTests {
             #expect(place["file"].text == "safe.txt", "\(text)")
             #expect(place["line"].number == line, "\(text)")
         }
-        // One of the two is queued, and can't be mitigated: neither is.
-        try workspace.write("isarwerk\nquarry-pharma\n", to: "safe.txt")
+        // Two of the three are queued, and can't be mitigated: none is, and both are named.
+        try workspace.write("isarwerk\nquarry-pharma\nwetlands-agency\n", to: "safe.txt")
         let refused = try workspace.tocsin("mitigate", incident, "--tenants", "safe.txt", "--by", "dana")
         #expect(refused.code == 77)
+        for tenant in ["quarry-pharma is queued", "wetlands-agency is queued"] {
+            #expect(refused.error.contains(tenant), "\(refused.error)")
+        }
         let after = try workspace.dump()
         #expect(after == before)
         try workspace.write("\u{FEFF}# safe\r\nisarwerk\r\n", to: "safe.txt")

@@ -52,9 +52,12 @@ struct UsageTests {
         ["timeline", "INC"],
     ]
 
-    @Test("Wrong arguments end with 64, a message on standard error and nothing on standard output")
+    @Test(
+        "Wrong arguments end with 64 and a message on standard error, and leave the ledger as it is",
+        .enabled(if: TemporaryWorkspace.canDump, "needs sqlite3"))
     func wrongArguments() throws {
-        let workspace = try TemporaryWorkspace()
+        let workspace = try TemporaryWorkspace.withRelease()
+        let before = try workspace.dump()
         for arguments in Self.bad {
             let result = try workspace.tocsin.run(arguments)
             #expect(result.code == 64, "\(arguments): \(result.error)")
@@ -62,7 +65,7 @@ struct UsageTests {
             #expect(result.error.hasPrefix("error: "), "\(arguments): \(result.error)")
             #expect(!result.error.contains("\u{1B}"), "\(arguments)")
         }
-        #expect(!FileManager.default.fileExists(atPath: workspace.path("tocsin.sqlite")))
+        #expect(try workspace.dump() == before)
     }
 
     @Test("With --format json wrong arguments give the same error object as every other error")
@@ -80,7 +83,7 @@ struct UsageTests {
         }
     }
 
-    @Test("The version is printed alone, fast, and with exit code 0")
+    @Test("The version is printed alone, with exit code 0")
     func version() throws {
         let workspace = try TemporaryWorkspace(isEmpty: true)
         let result = try workspace.tocsin("--version")

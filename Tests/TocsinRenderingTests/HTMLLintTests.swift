@@ -30,6 +30,13 @@ struct HTMLLintTests {
             ("<a href=\"{{name}}\">", "lead anywhere"), ("<a href=\"https://x/{{name}}\">", "lead anywhere"),
             ("<p title='x' onload=y>", "onload"), ("<!-- a --><script>", "<script>"), ("<!-- a -->", "{{! … }}"),
             ("<!doctype html><img>", "<img>"),
+            ("<p>a <<img></p>", "<img>"), ("a <<<script>", "<script>"),
+            ("<title>x</b><p title=\"</title><img src=x>\">", "can't stand in <title>"),
+            ("<style>a{}</b><p title=\"</style><img src=x>\">", "holds no <"),
+            ("<title>x</ti{{name}}tle><img>", "<title> has no end"),
+            ("<title>{{#name}}</title>{{/name}}<p>", "within <title>"),
+            ("<style>@import \"https://x/t.css\";", "<style> has no end"), ("<title>x", "<title> has no end"),
+            ("<p title=\"x", "no end"), ("<p", "no end"), ("<!doctype html", "no end"),
             ("<p>a<b</p><img>", "<img>"), ("<style></style><img>", "<img>"),
         ])
     func refused(_ source: String, _ phrase: String) {
@@ -45,7 +52,7 @@ struct HTMLLintTests {
             "<a href='mailto:a@b.example'>x</a>",
             "<p>1 < 2 & src= onclick=</p>", "{{! <script> }} x", "<style>p { margin: 0 }</style><p>{{name}}",
             "<style>@media (max-width: 40rem) { p { color: rgb(0, 0, 0) } }</style>",
-            "<title>{{#name}}{{name}}{{/name}}</title><p style=\"width: calc(1rem + 2px)\">x</p>",
+            "<title>a &lt; {{name}}</title><p style=\"width: calc(1rem + 2px)\">x</p>",
             "<table><tr><td>{{name}}</td></tr></table><br/>", "<p hidden>x",
             "<a href=\"tel:+1202\">x</a><a href=\"#top\">y</a>",
         ])

@@ -59,8 +59,10 @@ extension Summary {
             total: kept(customers.total, other.customers.total),
             states: Dictionary(
                 uniqueKeysWithValues: CustomerState.allCases.map { ($0, kept(customers[$0], other.customers[$0])) }))
-        shown.byTier = byTier.map { row in
-            TierRow(tier: row.tier, total: kept(row.total, other.byTier.first { $0.tier == row.tier }?.total))
+        shown.unlisted = kept(unlisted, shown.customers.total)
+        // The name of a tier alone tells that somebody is in it.
+        shown.byTier = byTier.compactMap { row in
+            other.byTier.first { $0.tier == row.tier }.map { TierRow(tier: row.tier, total: kept(row.total, $0.total)) }
         }
         shown.timeToNotify = timeToNotify.shown(
             if: rest.records.isEmpty || rest.showsTimesToNotify, count: other.timeToNotify.n)

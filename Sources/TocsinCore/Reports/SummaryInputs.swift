@@ -11,6 +11,8 @@ package struct SummaryInputs: Sendable, Hashable, Codable {
     package var drill: Bool
     /// The most that the partner may see in any report.
     package var partnerLevel: ShareLevel
+    /// The fingerprint of the token key with which pseudonyms are made; `nil` if there can be none.
+    package var keyFingerprint: String?
     /// The locale of the texts, which may be another one than the partner's.
     package var textsLocale: String
     /// The sources of the texts by file name.
@@ -18,13 +20,14 @@ package struct SummaryInputs: Sendable, Hashable, Codable {
 
     package init(
         incident: Incident, locale: String, timezone: String, drill: Bool, partnerLevel: ShareLevel,
-        textsLocale: String, texts: [String: String]
+        keyFingerprint: String?, textsLocale: String, texts: [String: String]
     ) {
         self.incident = incident
         self.locale = locale
         self.timezone = timezone
         self.drill = drill
         self.partnerLevel = partnerLevel
+        self.keyFingerprint = keyFingerprint
         self.textsLocale = textsLocale
         self.texts = texts
     }

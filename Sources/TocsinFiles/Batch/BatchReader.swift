@@ -51,9 +51,8 @@ struct BatchReader {
                 return false
             case _ where Self.looksReserved(name):
                 problems.add(
-                    unknownMessage(
-                        "column", name, of: "a batch", known: [Self.untrustedColumn, Self.attachmentsColumn]),
-                    at: table.place(index))
+                    "the column “\(name)” is reserved, or “\(Self.untrustedColumn)” mistyped: did you mean "
+                        + "\(Self.untrustedColumn)? If it is a fact, give it another name", at: table.place(index))
                 return false
             default:
                 if !Identifier.isValid(name) {
@@ -66,8 +65,8 @@ struct BatchReader {
 
     /// Whether a name is reserved, or is a reserved one mistyped: as a fact it would silently protect nobody.
     private static func looksReserved(_ name: String) -> Bool {
-        let lower = name.lowercased()
-        return lower.hasPrefix("tocsin") || lower.hasPrefix("untrusted")
+        let letters = name.lowercased().filter(\.isLetter)
+        return letters.hasPrefix("tocsin") || letters == "untrusted"
     }
 
     private func isNew(_ tenant: String, _ place: Place, _ storage: BatchStorage) -> Bool {

@@ -134,6 +134,7 @@ extension SQL {
         ("tenantsWithLaterRows", .tenantsWithLaterRows),
         ("tenantsWithoutRows", .tenantsWithoutRows),
         ("timeline", .timeline),
+        ("toldDefinitions", .toldDefinitions),
         ("turnEvents", .turnEvents),
         ("turnRows", .turnRows),
         ("updateIncident", .updateIncident),

@@ -86,6 +86,12 @@ extension SQLConnection {
         if seen != fold.releases.count {
             problems.append("\(incident): \(seen) releases in the table, \(fold.releases.count) by the events")
         }
+        try forEach(.toldDefinitions, [.text(incident)]) { row in
+            let told = try decodeJSON([String: String].self, from: row.text(1))["definition"]
+            if row.optionalText(2).map({ sha256($0) }) != told {
+                problems.append("\(incident): its definition of event \(row.integer(0)) differs from the events")
+            }
+        }
         let tasks = Set(try all(.openTaskNumbers, [.text(incident)]) { $0.integer(0) })
         if tasks != Set(fold.tasks.keys) { problems.append("\(incident): the open tasks differ from the events") }
         return problems
@@ -102,5 +108,10 @@ extension SQL {
         """)
     static let deliveryStates = SQL("SELECT delivery, state, resent FROM deliveries WHERE incident = ?1")
     static let releaseStates = SQL("SELECT release, state FROM releases WHERE incident = ?1")
+    static let toldDefinitions = SQL(
+        """
+        SELECT e.seq, e.detail, d.definition FROM events e LEFT JOIN incident_definitions d ON d.seq = e.seq
+        WHERE e.incident = ?1 AND e.kind IN ('incidentOpened', 'incidentUpdated') ORDER BY e.seq
+        """)
     static let openTaskNumbers = SQL("SELECT task FROM tasks WHERE incident = ?1 AND closed_at IS NULL")
 }

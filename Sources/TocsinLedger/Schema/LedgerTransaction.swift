@@ -100,49 +100,6 @@ final class LedgerTransaction {
     }
 }
 
-/// Canonical JSON: sorted keys, no blanks.
-package func encodeJSON(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-}
-
-/// The same for an event's few facts, written by hand: every event passes here.
-func encodeJSON(_ facts: [String: String]) -> String {
-    var json = ""
-    for (name, value) in facts.sorted(by: { $0.key < $1.key }) {
-        json += json.isEmpty ? "{" : ","
-        json += "\(quotedJSON(name)):\(quotedJSON(value))"
-    }
-    return json.isEmpty ? "{}" : json + "}"
-}
-
-/// A text as a JSON string (RFC 8259 section 7).
-private func quotedJSON(_ text: String) -> String {
-    let mustEscape = { (byte: UInt8) in byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") }
-    guard text.utf8.contains(where: mustEscape) else { return "\"\(text)\"" }
-    var quoted: [UInt8] = [UInt8(ascii: "\"")]
-    for byte in text.utf8 {
-        if byte < 0x20 {
-            quoted += "\\u00\(hex([byte]))".utf8
-        } else {
-            if mustEscape(byte) { quoted.append(UInt8(ascii: "\\")) }
-            quoted.append(byte)
-        }
-    }
-    quoted.append(UInt8(ascii: "\""))
-    return String(decoding: quoted, as: UTF8.self)
-}
-
-/// Reads what `encodeJSON` wrote; anything else means that the database was altered.
-package func decodeJSON<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
-    do {
-        return try JSONDecoder().decode(type, from: Data(text.utf8))
-    } catch {
-        throw SQLError(.corrupt, "the ledger holds a \(type) that can't be read")
-    }
-}
-
 extension SQL {
     static let lastEvent = SQL("SELECT seq, at FROM events ORDER BY seq DESC LIMIT 1")
     static let insertEvent = SQL(

@@ -189,9 +189,11 @@ extension SQL {
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
         AND r.release = deliveries.release AND r.state <> 'cancelled')
         """)
+    /// Also of a row whose second copy is under way: there is no third.
     static let stopResends = SQL(
         """
-        UPDATE deliveries SET resend_stopped = 1 WHERE incident = ?1 AND tenant = ?2 AND state = 'uncertain'
+        UPDATE deliveries SET resend_stopped = 1 WHERE incident = ?1 AND tenant = ?2
+        AND (state = 'uncertain' OR (state = 'sending' AND was_uncertain = 1))
         """)
     static let plansOfTenant = SQL("SELECT plan FROM plans WHERE incident = ?1 AND tenant = ?2 ORDER BY release")
 }

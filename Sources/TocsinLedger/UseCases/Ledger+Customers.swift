@@ -7,24 +7,36 @@ extension Ledger {
     ///   - tenants: Whom.
     ///   - reason: Needed for customers that have not confirmed.
     /// - Returns: The changes, and how many were mitigated already.
+    /// - Throws: `TocsinError(.notAllowed)` that names every customer whose state forbids it.
     package func mitigate(
         _ tenants: [String], of incident: String, reason: String?, by actor: Actor, at now: Instant
     ) async throws -> (changed: [CustomerChange], unchanged: Int) {
         try await transact(by: actor, at: now) { transaction in
             var changed: [CustomerChange] = []
             var unchanged = 0
+            var refusals: [Problem] = []
             for tenant in tenants {
                 let state = try transaction.connection.requireCustomer(tenant, of: incident)
                 if state == .mitigated {
                     unchanged += 1
                     continue
                 }
-                let (next, sequence) = try transaction.apply(
-                    .mitigated(withReason: reason != nil), to: tenant, in: state, incident: incident)
+                let event = CustomerEvent.mitigated(withReason: reason != nil)
+                if case .refused(let allowed) = state.applying(event) {
+                    refusals.append(Problem("\(tenant) is \(state.rawValue): \(allowed)", tenant: tenant))
+                    continue
+                }
+                let (next, sequence) = try transaction.apply(event, to: tenant, in: state, incident: incident)
                 try transaction.connection.run(
                     .stampMitigated, [.text(incident), .text(tenant), .instant(transaction.at)])
                 try transaction.keep(note: reason, of: sequence, incident: incident, tenant: tenant)
                 changed.append(CustomerChange(tenant: tenant, from: state, to: next, at: transaction.at))
+            }
+            guard refusals.isEmpty else {
+                throw TocsinError(
+                    .notAllowed,
+                    "\(refusals.count) of \(tenants.count) can't be recorded as mitigated; nothing was changed",
+                    problems: refusals)
             }
             return (changed, unchanged)
         }

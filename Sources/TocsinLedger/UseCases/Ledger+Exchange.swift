@@ -229,8 +229,8 @@ extension SQL {
     static let markSending = SQL(
         """
         UPDATE deliveries SET resends = resends + CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END, state = 'sending',
-        attempts = attempts + 1, resent = CASE WHEN was_uncertain = 1 THEN 1 ELSE resent END, first_attempt_at = COALESCE(first_attempt_at, ?4),
-        trying_since = COALESCE(trying_since, ?4)
+        attempts = attempts + 1, resent = CASE WHEN was_uncertain = 1 THEN 1 ELSE resent END,
+        first_attempt_at = COALESCE(first_attempt_at, ?4), trying_since = COALESCE(trying_since, ?4)
         WHERE delivery = ?1 AND fence = ?2 AND worker = ?3 AND state IN ('ready', 'uncertain') AND resend_stopped = 0
         AND lease_until >= ?5
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
@@ -270,7 +270,8 @@ extension SQL {
         AND (d.state <> 'held' OR r.state IN ('approved', 'paused'))
         AND NOT EXISTS (SELECT 1 FROM deliveries n WHERE n.incident = d.incident AND n.tenant = d.tenant
         AND n.advisory = d.advisory AND n.contact = d.contact AND n.channel = d.channel AND n.release > d.release
-        AND n.state <> 'cancelled')
+        AND n.state <> 'cancelled' AND (n.state <> 'held' OR EXISTS (SELECT 1 FROM releases nr
+        WHERE nr.incident = n.incident AND nr.release = n.release AND nr.state IN ('approved', 'paused'))))
         """)
     static let turnEvents = SQL(
         """
@@ -296,14 +297,15 @@ extension SQL {
         WHERE d.incident = ?1 AND d.tenant = ?2 AND (d.state IN ('accepted', 'uncertain', 'sending')
         OR (d.state IN ('ready', 'deferred') AND r.state IN ('approved', 'paused')))
         """)
-    /// What ended badly and was not planned anew under the same key.
+    /// What ended badly and was not planned anew, with an approval, under the same key.
     static let standingFailures = SQL(
         """
         SELECT d.state, d.fault FROM deliveries d
         WHERE d.incident = ?1 AND d.tenant = ?2 AND d.state IN ('refused', 'expired')
         AND NOT EXISTS (SELECT 1 FROM deliveries n WHERE n.incident = d.incident AND n.tenant = d.tenant
         AND n.advisory = d.advisory AND n.contact = d.contact AND n.channel = d.channel AND n.release > d.release
-        AND n.state <> 'cancelled')
+        AND n.state <> 'cancelled' AND (n.state <> 'held' OR EXISTS (SELECT 1 FROM releases nr
+        WHERE nr.incident = n.incident AND nr.release = n.release AND nr.state IN ('approved', 'paused'))))
         """)
     static let findPlan = SQL("SELECT plan FROM plans WHERE incident = ?1 AND release = ?2 AND tenant = ?3")
 }

@@ -48,7 +48,8 @@ struct HTMLLint {
     mutating func variable(_ name: String, at offset: Int) {
         switch state {
         case .text: break
-        case .content where element == "title": break
+        // It is no part of what could end the element.
+        case .content where element == "title": value.append(0)
         case .content: report("a value can't stand in a style sheet; write “\(name)” into the text", offset)
         case .quoted where attribute == "href":
             if !links.contains(name) || !value.isEmpty {
@@ -73,16 +74,24 @@ struct HTMLLint {
     mutating func section(_ name: String, at offset: Int) {
         switch state {
         case .text: break
-        case .content where element == "title": break
-        case .content, .tagOpen, .elementName, .betweenAttributes, .attributeName, .afterAttributeName, .beforeValue,
+        case .content: report("the section “\(name)” begins or ends within <\(element)>; take it out", offset)
+        case .tagOpen, .elementName, .betweenAttributes, .attributeName, .afterAttributeName, .beforeValue,
             .quoted, .unquoted, .declaration:
             report("the section “\(name)” begins or ends within a tag; put whole elements into it", offset)
         }
     }
 
-    /// Everything found, in the order of the source.
-    func findings() -> [Finding] {
-        found.sorted { $0.offset < $1.offset }
+    /// Everything found, in the order of the source, at whose end this stands.
+    mutating func findings() -> [Finding] {
+        switch state {
+        case .text: break
+        case .content: report("<\(element)> has no end; write </\(element)>", attributeOffset)
+        case .tagOpen, .elementName, .betweenAttributes, .attributeName, .afterAttributeName, .beforeValue, .quoted,
+            .unquoted, .declaration:
+            report("the last tag has no end; write >", max(attributeOffset, valueOffset))
+        }
+        state = .text
+        return found.sorted { $0.offset < $1.offset }
     }
 
     private mutating func step(_ byte: UInt8, _ offset: Int) {
@@ -176,6 +185,7 @@ struct HTMLLint {
         case _ where Self.isLetter(byte):
             element = String(Unicode.Scalar(byte))
             state = .elementName
+        case UInt8(ascii: "<") where !isEndTag: break
         default:
             // "</1" and "<?" begin what some readers hide as a comment; "1 < 2" is text.
             if isEndTag || byte == UInt8(ascii: "?") { report("this is no tag; write < as &lt;", offset - 1) }
@@ -183,19 +193,21 @@ struct HTMLLint {
         }
     }
 
-    /// `title` and `style` hold text alone, which ends with the first `</`: nothing else may look like a tag.
+    /// `title` and `style` hold text alone, which ends with their own end tag: nothing else may look like a tag.
     private mutating func stepContent(_ byte: UInt8, _ offset: Int) {
-        value.append(byte)
-        guard value.last == UInt8(ascii: "/"), value.dropLast().last == UInt8(ascii: "<") else {
-            if value.dropLast().last == UInt8(ascii: "<") {
-                report("a tag can't stand in <\(element)>; take it out, or write < as &lt;", offset - 1)
-            }
+        let end = Array("</\(element)".utf8)
+        guard Self.endsName(byte), value.suffix(end.count).elementsEqual(end) else {
+            value.append(byte)
             return
         }
-        if element == "style" { checkStyles(Array(value.dropLast(2)), at: valueOffset, isAttribute: false) }
-        element = ""
+        value.removeLast(end.count)
+        if element == "style" {
+            checkStyles(value, at: valueOffset, isAttribute: false)
+        } else if value.contains(UInt8(ascii: "<")) {
+            report("a tag can't stand in <\(element)>; take it out, or write < as &lt;", valueOffset)
+        }
         isEndTag = true
-        state = .tagOpen
+        endOfName(byte)
     }
 
     private mutating func endOfName(_ byte: UInt8) {
@@ -260,7 +272,7 @@ struct HTMLLint {
         if name.first == UInt8(ascii: "@") {
             report("\(String(decoding: name, as: UTF8.self)) is not allowed; take it out", offset)
         }
-        for word in ["expression", "behavior", "-moz-binding", "javascript:"] where css.contains(word) {
+        for word in ["expression", "-moz-binding", "javascript:"] where css.contains(word) {
             report("“\(word)” is not allowed in a style: a notice runs nothing; take it out", offset)
         }
     }

@@ -119,7 +119,7 @@ struct TemplateRun {
     }
 
     /// Escapes for Markdown's text: what could begin emphasis, code, a link, an image, a cell or HTML (CommonMark 0.31,
-    /// section 2.4), and what GitHub's Markdown would make a link of (`https://`, `www.`, an address).
+    /// section 2.4), and what GitHub's Markdown makes a link of (`https://`, `www.`).
     static func escapeMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
         for index in bytes.indices {
             let byte = bytes[index]

@@ -51,14 +51,18 @@ struct CheckResult: Encodable {
 extension Workbench {
     /// The contact directory, its webhooks checked against what may be reached too.
     ///
+    /// - Parameter tenants: Whose webhooks are checked so; everybody's if `nil`. Of others nothing may stop an urgent batch.
     /// - Throws: `TocsinError` of kind `badInput` with every problem.
-    func checkedDirectory() throws -> Directory {
+    func checkedDirectory(of tenants: Set<String>? = nil) throws -> Directory {
         let rules = DirectoryRules(configuration)
         let directory = try workspace.directory(rules)
         let addressGuard = try addressGuard()
-        var problems = workspace.urlFileProblems(in: directory, rules: rules)
+        var problems = workspace.urlFileProblems(
+            in: directory, rules: rules, of: tenants, fault: { addressGuard.check(url: $0) })
         for (tenant, contact, target) in directory.webhooks where target.urlFile == nil {
-            guard let fault = addressGuard.check(url: target.url) else { continue }
+            guard tenants?.contains(tenant.tenant) != false, let fault = addressGuard.check(url: target.url) else {
+                continue
+            }
             problems.append(Problem(fault, at: contact.place, tenant: tenant.tenant))
         }
         guard problems.isEmpty else {

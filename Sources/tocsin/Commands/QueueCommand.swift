@@ -39,7 +39,8 @@ struct QueueCommand: AsyncParsableCommand {
         var reading = Reading()
         let folder = try reading.take { try bench.workspace.advisory(named: advisory) }
         let batch = try reading.take { try bench.workspace.batch(file: self.batch) }
-        let directory = try reading.take { try bench.checkedDirectory() }
+        let named = batch.map { batch in Set((0..<batch.count).map { batch[$0].tenant }) }
+        let directory = try reading.take { try bench.checkedDirectory(of: named ?? []) }
         guard let folder, let rows = batch, let directory else { throw reading.error }
         let input = PlanningInput(
             incident: definition, batch: rows, advisory: folder, directory: directory,

@@ -61,23 +61,21 @@ struct SummaryCommand: AsyncParsableCommand {
     func run() async throws {
         let bench = try Workbench(global)
         let now = SystemClock.now()
-        try asOf?.requirePast("--as-of", at: now)
+        try self.asOf?.requirePast("--as-of", at: now)
         let ledger = try await bench.ledger(for: incident)
-        let definition = try await ledger.incident(incident)
+        let asOf = self.asOf ?? now
+        // What it was then goes out, under the stricter of the labels of then and now.
+        var definition = try await ledger.incident(incident)
+        definition.tlp = max(definition.tlp, try await ledger.incident(incident, asOf: asOf).tlp)
         let terms = try SummaryTerms(
             of: partner, level: level, label: tlp, incident: definition, among: bench.configuration.partners)
         // Names are replaced by codes only where somebody is listed: an aggregate report needs no key.
         let key = terms.level == .aggregate ? nil : try bench.workspace.tokenKey(bench.configuration)
         let form = form ?? (global.format == .json ? .json : .text)
-        let (incident, partner) = (incident, partner)
         let edition = try await SummaryEdition.make(
             Ledger.EditionKey(
-                incident: incident, partner: partner, level: terms.level, tlp: terms.label, asOf: asOf ?? now),
-            partner: terms.partner, forms: [form], ledger: ledger, workspace: bench.workspace, at: now
-        ) { tenant in
-            // Without a key nobody is listed, and so nobody is asked for.
-            key?.pseudonym(incident: incident, partner: partner, tenant: tenant) ?? "–"
-        }
+                incident: incident, partner: partner, level: terms.level, tlp: terms.label, asOf: asOf),
+            partner: terms.partner, ledger: ledger, workspace: bench.workspace, at: now, tokenKey: key)
         let bytes = try form.bytes(of: edition.summary, edition.texts)
         guard output != "-" else { return try bench.output.put(bytes) }
         try writeAtomically(bytes, to: output)

@@ -128,8 +128,7 @@ extension DrillRun {
                 Ledger.EditionKey(
                     incident: incident.id, partner: partner.name, level: partner.level,
                     tlp: max(partner.tlp, incident.tlp), asOf: asOf),
-                partner: partner, forms: files.map(\.form) + [.text], ledger: ledger, workspace: workspace, at: asOf
-            ) { tokenKey.pseudonym(incident: incident.id, partner: partner.name, tenant: $0) }
+                partner: partner, ledger: ledger, workspace: workspace, at: asOf, tokenKey: tokenKey)
             for (form, ending) in files {
                 try write(try form.bytes(of: edition.summary, edition.texts), to: "summary-\(partner.name).\(ending)")
             }

@@ -23,7 +23,6 @@ struct Reading {
         if errors.count == 1 { return errors[0] }
         let problems = errors.flatMap { $0.problems.isEmpty ? [Problem($0.message)] : $0.problems }
         return TocsinError(
-            .badInput, "\(counted(problems.count, "problem")) in the files; nothing was changed",
-            problems: problems.sorted(by: Problem.isBefore))
+            .badInput, errors.map(\.message).joined(separator: "; "), problems: problems.sorted(by: Problem.isBefore))
     }
 }

@@ -30,9 +30,12 @@ struct PlanPage {
         guard plan.problems.isEmpty else {
             let count = plan.problems.count + plan.furtherProblems
             lines += ["", "\(counted(count, "problem")):"]
-            let groups = plan.problems.groupedByPlace
+            let groups = plan.problems.groupedByPlace(areAll: plan.furtherProblems == 0)
             lines += groups.prefix(limit).map { "  " + printable($0.description) }
-            if plan.furtherProblems > 0 || groups.count > limit { lines.append("  … and more (--limit)") }
+            if groups.count > limit { lines.append("  … and more (--limit)") }
+            if plan.furtherProblems > 0 {
+                lines.append("  … only the first \(plan.problems.count) are told apart: mend these first")
+            }
             return lines.joined(separator: "\n")
         }
         for sample in plan.samples {
@@ -63,15 +66,13 @@ struct PlanPage {
         let shown = names.prefix(min(limit, 10)).joined(separator: ", ")
         return names.count > min(limit, 10) ? "\(shown), …" : shown
     }
-
-    private func counted(_ count: Int, _ noun: String) -> String {
-        "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
 }
 
 extension [Problem] {
     /// The same fault of a template for many customers is one line that names some of them.
-    fileprivate var groupedByPlace: [Problem] {
+    ///
+    /// - Parameter areAll: Whether there are no further ones.
+    fileprivate func groupedByPlace(areAll: Bool) -> [Problem] {
         var groups: [(problem: Problem, tenants: [String])] = []
         var positions: [String: Int] = [:]
         for problem in self {
@@ -86,7 +87,8 @@ extension [Problem] {
         return groups.map { problem, tenants in
             guard tenants.count > 1 else { return problem }
             let names = tenants.prefix(3).joined(separator: ", ") + (tenants.count > 3 ? ", …" : "")
-            return Problem("\(problem.message) (\(tenants.count) customers: \(names))", at: problem.place)
+            let count = "\(areAll ? "" : "at least ")\(tenants.count) customers"
+            return Problem("\(problem.message) (\(count): \(names))", at: problem.place)
         }
     }
 }

@@ -5,7 +5,7 @@ import TocsinLedger
 /// One edition of a partner's summary, and the texts in which it is written.
 ///
 /// The first time, incident, partner and texts are taken as they are now and kept in the ledger; after that they come from
-/// there, so that the same edition is the same bytes again.
+/// there, so that the same edition is the same bytes again. If one of its texts can't be used, no edition is made.
 struct SummaryEdition {
     let summary: Summary
     let texts: SummaryForm.Texts
@@ -15,24 +15,36 @@ struct SummaryEdition {
     /// - Parameters:
     ///   - key: For whom, how much, under which label, as of when.
     ///   - partner: The partner as the configuration knows it.
-    ///   - forms: The forms that will be written; if one can't be, no edition is made.
-    ///   - pseudonym: What the partner calls a tenant that it may not name.
+    ///   - tokenKey: With it pseudonyms are made; it may be missing only where nobody is listed.
+    /// - Throws: `TocsinError` if the edition was made with another token key: its pseudonyms would be others.
     static func make(
-        _ key: Ledger.EditionKey, partner: Configuration.Partner, forms: [SummaryForm], ledger: Ledger,
-        workspace: Workspace, at now: Instant, pseudonym: @escaping @Sendable (_ tenant: String) -> String
+        _ key: Ledger.EditionKey, partner: Configuration.Partner, ledger: Ledger, workspace: Workspace, at now: Instant,
+        tokenKey: TokenKey?
     ) async throws -> SummaryEdition {
+        let tokenKey = key.level == .aggregate ? nil : tokenKey
         let records = try await ledger.customerRecords(of: key.incident, asOf: key.asOf)
         func edition(_ edition: Ledger.Edition) -> SummaryEdition {
-            SummaryEdition(key, edition, records, pseudonym)
+            SummaryEdition(key, edition, records) { tenant in
+                // Without a key nobody is listed, and so nobody is asked for.
+                tokenKey?.pseudonym(incident: key.incident, partner: key.partner, tenant: tenant) ?? "–"
+            }
         }
-        if let known = try await ledger.edition(key) { return edition(known) }
+        if let known = try await ledger.edition(key) {
+            guard known.inputs.keyFingerprint == tokenKey?.fingerprint else {
+                throw TocsinError(
+                    .failed,
+                    "edition \(known.number) was made with another token key, and its pseudonyms with it: put that key back"
+                )
+            }
+            return edition(known)
+        }
         let texts = try SummaryForm.Texts(of: workspace, locale: partner.locale)
         let inputs = SummaryInputs(
             incident: try await ledger.incident(key.incident, asOf: key.asOf), locale: partner.locale,
             timezone: partner.timezone, drill: try await ledger.isDrill(key.incident), partnerLevel: partner.level,
-            textsLocale: texts.locale, texts: texts.sources)
+            keyFingerprint: tokenKey?.fingerprint, textsLocale: texts.locale, texts: texts.sources)
         let trial = edition(Ledger.Edition(number: 0, inputs: inputs))
-        for form in forms { _ = try form.bytes(of: trial.summary, trial.texts) }
+        for form in SummaryForm.allCases { _ = try form.bytes(of: trial.summary, trial.texts) }
         return edition(try await ledger.recordEdition(key, inputs: inputs, at: now))
     }
 

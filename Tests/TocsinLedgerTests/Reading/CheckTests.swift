@@ -37,6 +37,8 @@ struct CheckTests {
             ("UPDATE events SET delivery_state = 'refused' WHERE kind = 'accepted'", "accepted"),
             ("UPDATE events SET customer_state = NULL WHERE kind = 'acknowledged'", "agency"),
             ("DELETE FROM incidents", "INC-2023-0711"),
+            ("DELETE FROM incident_definitions", "definition"),
+            ("UPDATE incident_definitions SET definition = '{}'", "definition"),
         ])
     func finds(_ change: String, _ word: String) async throws {
         let scene = try await scene()

@@ -131,8 +131,8 @@ struct StatusTests {
         var incident = Incident.model
         incident.title = title
         return SummaryInputs(
-            incident: incident, locale: "en", timezone: "UTC", drill: false, partnerLevel: .named, textsLocale: "en",
-            texts: ["summary.txt.mustache": title])
+            incident: incident, locale: "en", timezone: "UTC", drill: false, partnerLevel: .named, keyFingerprint: nil,
+            textsLocale: "en", texts: ["summary.txt.mustache": title])
     }
 
     @Test("The same four give the same edition of a summary, made from the same; any other gives the next")

@@ -5,10 +5,8 @@ import Glibc
 ///
 /// Standard streams are files: nothing can fill up, and no signal can interrupt a read in this process.
 package final class RunningProgram: Sendable {
-    private let process = Process()
+    private let process: ChildProcess
     private let scratch: TemporaryFolder
-    /// Signalled once by the end, and again by everyone who has seen it.
-    private let ended = DispatchSemaphore(value: 0)
 
     init(
         _ program: Program, _ arguments: [String], input: Data, folder: String?, environment: [String: String]?
@@ -17,26 +15,25 @@ package final class RunningProgram: Sendable {
         for (name, content) in [("input", input), ("output", Data()), ("errors", Data())] {
             try content.write(to: URL(fileURLWithPath: scratch.file(name)))
         }
-        process.executableURL = URL(fileURLWithPath: program.path)
-        process.arguments = arguments
-        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-        if let environment { process.environment = environment }
-        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: scratch.file("input")))
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.file("output")))
-        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.file("errors")))
-        process.terminationHandler = { [ended] _ in ended.signal() }
-        try process.run()
+        let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: scratch.file("input")))
+        let output = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.file("output")))
+        let errors = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.file("errors")))
+        process = try ChildProcess(
+            program.path, arguments, folder: folder, environment: environment,
+            streams: (input.fileDescriptor, output.fileDescriptor, errors.fileDescriptor))
+        withExtendedLifetime((input, output, errors)) {}
     }
 
     deinit {
-        if process.isRunning { send(SIGKILL) }
+        process.send(SIGKILL)
     }
 
-    package var processID: Int32 { process.processIdentifier }
+    package var isRunning: Bool { process.isRunning }
+    package var processID: Int32 { process.identifier }
 
-    /// Sends it a signal.
+    /// Sends it a signal if it still runs.
     package func send(_ signal: Int32) {
-        kill(process.processIdentifier, signal)
+        process.send(signal)
     }
 
     /// What it has written to standard output so far.
@@ -66,14 +63,12 @@ package final class RunningProgram: Sendable {
     ///
     /// - Throws: `TestFault` if it still runs at the deadline; it is killed then.
     package func end(within limit: DispatchTimeInterval = .seconds(600)) throws -> Program.Result {
-        guard ended.wait(timeout: .now() + limit) == .success else {
+        guard let status = process.end(within: limit) else {
             send(SIGKILL)
             throw TestFault("the program still ran at the deadline")
         }
-        ended.signal()
         return Program.Result(
-            status: process.terminationStatus,
-            output: try Data(contentsOf: URL(fileURLWithPath: scratch.file("output"))),
+            status: status, output: try Data(contentsOf: URL(fileURLWithPath: scratch.file("output"))),
             errors: try String(contentsOfFile: scratch.file("errors"), encoding: .utf8))
     }
 

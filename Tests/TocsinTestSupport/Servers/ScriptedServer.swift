@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A server on loopback, written in Python, in a process of one test's own.
 ///
@@ -11,8 +12,8 @@ package final class ScriptedServer<Seen: Decodable & Sendable>: Sendable {
     }
 
     package let port: Int
-    private let process = Process()
-    private let input = Pipe()
+    private let process: ChildProcess
+    private let input: FileHandle
     private let log: LineLog<Line>
 
     /// Starts a script and waits for its port.
@@ -20,27 +21,30 @@ package final class ScriptedServer<Seen: Decodable & Sendable>: Sendable {
     /// - Parameter script: What follows `serverPrelude`.
     package init(_ script: String, _ settings: [String: any Sendable] = [:]) async throws {
         guard let interpreter = Python.interpreter else { throw TestFault("there is no Python") }
-        let output = Pipe()
+        let (input, output) = (try ChildPipe(), try ChildPipe())
         let json = try JSONSerialization.data(withJSONObject: settings)
-        process.executableURL = URL(fileURLWithPath: interpreter.path)
-        process.arguments = ["-u", "-c", serverPrelude + script, String(decoding: json, as: UTF8.self)]
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        log = LineLog(output.fileHandleForReading) { line in
+        process = try ChildProcess(
+            interpreter.path, ["-u", "-c", serverPrelude + script, String(decoding: json, as: UTF8.self)],
+            folder: nil, environment: nil,
+            streams: (input.reading.fileDescriptor, output.writing.fileDescriptor, STDERR_FILENO))
+        // What the server holds now is closed here, so that its end is seen.
+        try input.reading.close()
+        try output.writing.close()
+        self.input = input.writing
+        log = LineLog(output.reading) { line in
             if let seen = try? JSONDecoder().decode(Seen.self, from: line) { return .seen(seen) }
             return Int(String(decoding: line, as: UTF8.self)).map(Line.port)
         }
         _ = await log.wait(for: 1) { _ in true }
         guard case .port(let port)? = log.items.first else {
-            process.terminate()
+            process.send(SIGKILL)
             throw TestFault("the server gave no port")
         }
         self.port = port
     }
 
     deinit {
-        try? input.fileHandleForWriting.close()
+        try? input.close()
     }
 
     /// Everything seen so far, in order.
@@ -71,13 +75,13 @@ package final class ScriptedServer<Seen: Decodable & Sendable>: Sendable {
     /// Changes settings of the running script.
     package func set(_ settings: [String: any Sendable]) throws {
         let line = try JSONSerialization.data(withJSONObject: settings)
-        try input.fileHandleForWriting.write(contentsOf: line + Data([UInt8(ascii: "\n")]))
+        try input.write(contentsOf: line + Data([UInt8(ascii: "\n")]))
     }
 
     /// Ends the server, frees its port, and returns all that it saw.
     @discardableResult
     package func stop() async -> [Seen] {
-        try? input.fileHandleForWriting.close()
+        try? input.close()
         _ = await log.wait(for: .max) { _ in true }
         return seen
     }
