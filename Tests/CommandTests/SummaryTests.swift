@@ -133,6 +133,39 @@ struct SummaryTests {
         }
     }
 
+    @Test("What was said under a stricter label stays under it")
+    func earlierLabel() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let instant = try Self.asOf(workspace)
+        try workspace.replace(
+            "level: aggregate, tlp: AMBER+STRICT", with: "level: aggregate, tlp: CLEAR", in: "tocsin.yaml")
+        try workspace.replace("tlp: AMBER+STRICT", with: "tlp: GREEN", in: "incident.yaml")
+        let updated = try workspace.tocsin("incident", "open", "incident.yaml", "--by", "dana")
+        #expect(updated.code == 0, "\(updated.error)")
+        let arguments = ["summary", Self.incident, "--partner", "cisa", "--as", "text"]
+        #expect(try workspace.tocsin.run(arguments).output.hasPrefix("TLP:GREEN\n"))
+        let earlier = arguments + ["--as-of", instant]
+        #expect(try workspace.tocsin.run(earlier).output.hasPrefix("TLP:AMBER+STRICT\n"))
+        #expect(try workspace.tocsin.run(earlier + ["--tlp", "GREEN"]).code == 77)
+    }
+
+    @Test("An edition with pseudonyms is refused with another token key; the old key gives the same again")
+    func otherKey() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let arguments = [
+            "summary", Self.incident, "--partner", "national-cert", "--as-of", try Self.asOf(workspace), "--as", "json",
+        ]
+        let first = try workspace.tocsin.run(arguments)
+        #expect(first.code == 0, "\(first.error)")
+        let key = try workspace.read("secrets/token.key")
+        try workspace.write(String(key.reversed().filter { $0 != "\n" && $0 != "=" }) + "=\n", to: "secrets/token.key")
+        let refused = try workspace.tocsin.run(arguments)
+        #expect(refused.code != 0 && refused.output == "" && refused.error.contains("token key"), "\(refused.error)")
+        try workspace.write(key, to: "secrets/token.key")
+        let again = try workspace.tocsin.run(arguments).output
+        #expect(again == first.output)
+    }
+
     @Test("An edition of an earlier instant has the title that the incident had then")
     func earlierTitle() throws {
         let workspace = try TemporaryWorkspace.withRelease()

@@ -50,6 +50,7 @@ struct BatchTests {
                 "unknown reserved column", "tenant,tocsin.untrustd\nx,1\n",
                 [("b.csv:1:8", "did you mean tocsin.untrusted?")]),
             BadInput("mistyped mark", "tenant,tocsin_untrusted\nx,soc\n", [("b.csv:1:8", "tocsin.untrusted")]),
+            BadInput("mistyped case", "tenant,Tocsin.Untrusted\nx,soc\n", [("b.csv:1:8", "tocsin.untrusted")]),
             BadInput("mistyped name", "tenant,untrusted\nx,soc\n", [("b.csv:1:8", "tocsin.untrusted")]),
             BadInput("attachments", "tenant,tocsin.attachments\nx,a\n", [("b.csv:1:8", "not supported yet")]),
             BadInput("column twice", "tenant,a,b,a\nx,1,2,3\n", [("b.csv:1:12", "“a” is also column 2")]),

@@ -98,6 +98,7 @@ extension SQL {
         ("releaseApprovals", .releaseApprovals),
         ("releaseCounts", .releaseCounts),
         ("releaseCustomers", .releaseCustomers),
+        ("releaseFiles", .releaseFiles),
         ("releaseInputs", .releaseInputs),
         ("releaseLease", .releaseLease),
         ("releaseStates", .releaseStates),

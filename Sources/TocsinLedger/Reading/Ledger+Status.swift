@@ -30,7 +30,8 @@ extension SQLConnection {
             if !row.flag(1), state != .withdrawn { silentCount += row.count(2) }
         }
         var deliveries: [DeliveryState: Int] = [:]
-        try forEach(.releaseCounts, key) { deliveries[try $0.value(1), default: 0] += $0.count(2) }
+        let counts = try deliveryCounts(of: incident)
+        for row in counts { deliveries[row.state, default: 0] += row.count }
         let silent = try all(.silentCustomers, key + [.integer(limit)]) { row in
             StatusReport.SilentCustomer(
                 tenant: row.text(0), state: try row.value(2), since: row.optionalInstant(1))
@@ -38,7 +39,7 @@ extension SQLConnection {
         let failures = try all(.failedDeliveries, key + [.integer(limit)]) { try failure($0) }
         return StatusReport(
             incident: incident, asOf: now, customers: .init(customers), deliveries: .init(deliveries),
-            releases: try releases(of: incident).map { release in
+            releases: try releases(of: incident, counts: counts).map { release in
                 StatusReport.Release(
                     release: release.release, advisory: release.advisory, state: release.state,
                     reason: release.reason, digest: release.digest, drift: .init(content: release.drifted))

@@ -63,6 +63,7 @@ package enum Schema {
                 acknowledged BIGINT NOT NULL, queued_at BIGINT NOT NULL, approved_at BIGINT, accepted_at BIGINT,
                 confirmed_at BIGINT, mitigated_at BIGINT, PRIMARY KEY (incident, tenant))
                 """),
+            SQL("CREATE INDEX customers_by_state ON customers (incident, state, acknowledged)"),
             // Personal data: names, addresses, facts; everything about one customer that a release was planned from.
             SQL(
                 """

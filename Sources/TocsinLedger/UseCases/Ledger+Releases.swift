@@ -29,6 +29,18 @@ package struct ReleaseRecord: Sendable, Hashable {
 }
 
 extension Ledger {
+    /// Path and SHA-256 of every file from which each release was planned; cancelled ones are left out.
+    package func releaseFiles(of incident: String) async throws -> [Int: [String: String]] {
+        try await database.read { connection in
+            _ = try connection.requireIncident(incident)
+            var files: [Int: [String: String]] = [:]
+            try connection.forEach(.releaseFiles, [.text(incident)]) { row in
+                files[row.count(0)] = try decodeJSON([String: String].self, from: row.text(1))
+            }
+            return files
+        }
+    }
+
     /// All releases of an incident, the oldest first.
     package func releases(of incident: String) async throws -> [ReleaseRecord] {
         try await database.read { connection in
@@ -275,13 +287,21 @@ extension LedgerTransaction {
 }
 
 extension SQLConnection {
-    func releases(of incident: String) throws -> [ReleaseRecord] {
+    /// How many deliveries of each release have each state.
+    func deliveryCounts(of incident: String) throws -> [(release: Int, state: DeliveryState, count: Int)] {
+        try all(.releaseCounts, [.text(incident)]) { ($0.count(0), try $0.value(1), $0.count(2)) }
+    }
+
+    /// - Parameter counts: What `deliveryCounts` gives, if it is known already.
+    func releases(
+        of incident: String, counts: [(release: Int, state: DeliveryState, count: Int)]? = nil
+    ) throws -> [ReleaseRecord] {
         var open: Set<Int> = []
         var customers: [Int: Int] = [:]
         var deliveries: [Int: Int] = [:]
-        try forEach(.releaseCounts, [.text(incident)]) { row in
-            if try row.value(1, as: DeliveryState.self).isOpen { open.insert(row.count(0)) }
-            deliveries[row.count(0), default: 0] += row.count(2)
+        for row in try counts ?? deliveryCounts(of: incident) {
+            if row.state.isOpen { open.insert(row.release) }
+            deliveries[row.release, default: 0] += row.count
         }
         try forEach(.releaseCustomers, [.text(incident)]) { customers[$0.count(0)] = $0.count(1) }
         var approvals: [Int: [ReleaseRecord.Approval]] = [:]
@@ -313,6 +333,8 @@ extension SQL {
         """)
     static let releaseCounts = SQL(
         "SELECT release, state, COUNT(*) FROM deliveries WHERE incident = ?1 GROUP BY release, state")
+    static let releaseFiles = SQL(
+        "SELECT release, files FROM releases WHERE incident = ?1 AND state <> 'cancelled'")
     static let releaseCustomers = SQL(
         "SELECT release, COUNT(*) FROM plans WHERE incident = ?1 GROUP BY release")
     static let releaseApprovals = SQL(

@@ -81,7 +81,7 @@ struct ReleaseShowCommand: AsyncParsableCommand {
         let release = try await ledger.release(number, of: incident)
         let all = try await ledger.deliveries(ofRelease: number, of: incident, limit: Int.max).items
         let states = all.reduce(into: [DeliveryState: Int]()) { $0[$1.state, default: 0] += 1 }
-        let drift = bench.fileDrift(of: [release])[number] ?? []
+        let drift = release.state == .cancelled ? [] : bench.fileDrift(of: [number: release.files])[number] ?? []
         let report = ReleaseReport(
             incident: incident, release: release, drift: drift, states: states,
             items: all.prefix(list.limit).map(DeliveryItem.init), count: all.count)

@@ -19,10 +19,13 @@ struct StatusPage: Sendable {
     init(_ name: String, asOf: Instant?, limit: Int, _ ledger: Ledger, _ bench: Workbench) async throws {
         let now = SystemClock.now()
         incident = try await ledger.incident(name)
-        var report = try await ledger.status(of: name, asOf: asOf, limit: limit, at: now)
         isPresent = asOf == nil
+        // Large files are read while the ledger is.
+        let files = isPresent ? try await ledger.releaseFiles(of: name) : [:]
+        async let comparison = bench.fileDrift(of: files)
+        var report = try await ledger.status(of: name, asOf: asOf, limit: limit, at: now)
         if isPresent {
-            let drift = bench.fileDrift(of: try await ledger.releases(of: name))
+            let drift = await comparison
             for index in report.releases.indices {
                 report.releases[index].drift.files = drift[report.releases[index].release] ?? []
             }

@@ -53,6 +53,22 @@ struct CustomerTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Who confirms while a second copy is under way gets no third")
+    func confirmsDuringResend() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        try await scene.attempt("agency", .doubtful, retryAfter: .minutes(15))
+        scene.clock.advance(by: .minutes(16))
+        let claim = try #require(try await scene.claims().first)
+        #expect(try await scene.start(claim))
+        try await scene.answer("agency")
+        #expect(try await scene.finish(claim, .doubtful, retryAfter: .minutes(15)) == .uncertain)
+        scene.clock.advance(by: .minutes(16))
+        #expect(try await scene.claims().isEmpty)
+        #expect(try await scene.tend().expired.count == 1)
+        try await scene.expectConsistent()
+    }
+
     @Test("An answer with a contact's code proves that the doubtful notice came: it is accepted, and not sent again")
     func answerProvesArrival() async throws {
         let scene = try await LedgerScene()

@@ -68,6 +68,22 @@ struct ReplayTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A new plan that nobody has approved mends nothing: the task of the failure stays")
+    func heldPlanSettlesNothing() async throws {
+        let scene = try await LedgerScene()
+        let plan = CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)])
+        try await scene.launch(plan)
+        try await scene.attempt("agency", .deferred)
+        scene.clock.advance(by: .hours(25))
+        #expect(try await scene.tend().expired.count == 1)
+        let again = try await scene.queue([CustomerDraft("agency", paths: [.init("soc")])])
+        try await scene.attempt("agency", contact: "legal", .accepted)
+        #expect(try await scene.tasks(of: "agency") == [.expired])
+        try await scene.cancel(again)
+        #expect(try await scene.tasks(of: "agency") == [.expired])
+        try await scene.expectConsistent()
+    }
+
     @Test("Gives the row its whole horizon anew")
     func newHorizon() async throws {
         let scene = try await LedgerScene()
