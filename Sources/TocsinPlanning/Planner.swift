@@ -69,6 +69,14 @@ package struct Planner: Sendable {
             }
         }
         gathered.sort { $0.row < $1.row }
+        let removed = try await ledger.removedCustomers(of: input.incident.id)
+        if !removed.isEmpty {
+            plan.warnings += gathered.filter { $0.change == .new && removed.contains($0.tenant) }.map { outcome in
+                Problem(
+                    "\(outcome.tenant) was removed from this incident, and would be told now: if it is not to be, take it "
+                        + "out of the batch", at: input.entry(outcome.row).place, tenant: outcome.tenant)
+            }
+        }
         try take(gathered, into: &plan, desk: desk)
         let named = Set(gathered.map(\.tenant))
         plan.missing = standing.filter { $0.value.isStanding && !named.contains($0.key) }.keys.sorted()

@@ -44,8 +44,18 @@ final class PlanningDesk: Sendable {
             })
     }
 
-    /// What the templates lack though nothing forbids it.
-    var warnings: [Problem] { renderer.warnings }
+    /// What the templates lack though nothing forbids it, and columns of the batch that may be mistyped.
+    var warnings: [Problem] {
+        let used = renderer.factNames.union(inputs.advisory.requiredFacts)
+        let known = Set(input.columns).union(inputs.incident.facts.keys)
+        let missing = used.subtracting(known).sorted()
+        return renderer.warnings
+            + input.columns.filter { !used.contains($0) }.compactMap { column in
+                guard let meant = nearest(to: column, among: missing).first else { return nil }
+                return Problem(
+                    "no text of this advisory uses the column “\(column)”; did you mean \(meant)?", at: input.header)
+            }
+    }
 
     func plan(row: Int, standing: [String: StandingCustomer]) throws -> Outcome {
         let entry = input.entry(row)
@@ -129,7 +139,8 @@ final class PlanningDesk: Sendable {
                     problems: [
                         Problem(
                             "\(plan.name) (\(plan.tenant)) may have got the earlier text already, and this batch "
-                                + "would change it: send an update or a correction",
+                                + "would change it: queue an advisory of the kind update; for another address, add a "
+                                + "contact with a new id",
                             at: input.entry(row).place, tenant: plan.tenant)
                     ])
             }
@@ -204,7 +215,9 @@ final class PlanningDesk: Sendable {
         for (path, delivery) in zip(plan.paths, deliveries) {
             let key = ReleasePlan.PathKey(contact: path.contact, channel: path.channel)
             guard let row = newest[key] else {
-                further.insert(key)
+                if !standing.answered.contains(where: { $0.contact == key.contact && $0.channel == key.channel }) {
+                    further.insert(key)
+                }
                 continue
             }
             if row.messageDigest == delivery.messageDigest {

@@ -38,6 +38,10 @@ package struct PlanningInput: Sendable {
     package var drill: Bool
     /// How many rows the batch has.
     package var count: Int
+    /// The names of the batch's columns of facts.
+    package var columns: [String]
+    /// The batch's header.
+    package var header: Place
     /// Makes the row at an index.
     package var entry: @Sendable (Int) -> BatchEntry
     /// The directory's entry of a tenant.
@@ -56,7 +60,8 @@ package struct PlanningInput: Sendable {
 
     package init(
         incident: Incident, advisory: Advisory, sender: SenderIdentity, publicURL: String, drill: Bool, count: Int,
-        entry: @escaping @Sendable (Int) -> BatchEntry, tenant: @escaping @Sendable (String) -> Tenant?,
+        columns: [String], header: Place, entry: @escaping @Sendable (Int) -> BatchEntry,
+        tenant: @escaping @Sendable (String) -> Tenant?,
         knownTenants: @escaping @Sendable () -> [String], files: [String: String], refusesFallback: Bool,
         requiredApprovals: Int, webhookURL: @escaping @Sendable (WebhookTarget) throws -> String,
         webhookProblem: @escaping @Sendable (String) -> String?
@@ -67,6 +72,8 @@ package struct PlanningInput: Sendable {
         self.publicURL = publicURL
         self.drill = drill
         self.count = count
+        self.columns = columns
+        self.header = header
         self.entry = entry
         self.tenant = tenant
         self.knownTenants = knownTenants

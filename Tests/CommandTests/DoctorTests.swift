@@ -41,6 +41,13 @@ struct DoctorTests {
             }
         ),
         (
+            "a variable of the summary that is not there", "templates/summary/en/summary.txt.mustache",
+            {
+                try $0.replace(
+                    "{{edition}}", with: "{{editoin}}", in: "templates/summary/en/summary.txt.mustache")
+            }
+        ),
+        (
             "a partner without texts", "tocsin.yaml",
             {
                 try $0.replace("locale: de, timezone", with: "locale: fr, timezone", in: "tocsin.yaml")

@@ -76,6 +76,36 @@ struct WorkflowTests {
         #expect(warnings["items"][0]["message"].text?.contains("caseCode") == true)
     }
 
+    @Test("A customer who was removed and stands in the batch again is warned of, and so is a mistyped column")
+    func warnings() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let removed = try workspace.tocsin(
+            "remove", Self.incident, "isarwerk", "--reason", "not hit", "--second", "idris", "--by", "dana")
+        #expect(removed.code == 0, "\(removed.error)")
+        let queue = [
+            "queue", Self.incident, "--batch", "batch.csv", "--advisory", "initial", "--by", "dana", "--dry-run",
+        ]
+        let again = try workspace.tocsin.run(queue).output
+        #expect(again.contains("warning: batch.csv:") && again.contains("isarwerk was removed"), "\(again)")
+        try workspace.replace(",note,", with: ",notes,", in: "batch.csv")
+        let mistyped = try workspace.tocsin.run(queue).output
+        #expect(mistyped.contains("batch.csv:1: no text of this advisory uses the column “notes”; did you mean note?"))
+    }
+
+    @Test("What was queued anew in another release is told when the older one is approved, and by deliver")
+    func replaced() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let digest = try workspace.digest()
+        try workspace.replace("{{version}}", with: "{{version}}.", in: "templates/initial/en/body.txt.mustache")
+        let queued = try workspace.tocsin(
+            "queue", Self.incident, "--batch", "batch.csv", "--advisory", "initial", "--by", "dana")
+        #expect(queued.code == 0, "\(queued.error)")
+        let approved = try workspace.tocsin(
+            "approve", Self.incident, "--release", "1", "--digest", digest, "--by", "idris")
+        #expect(approved.code == 0, "\(approved.error)")
+        #expect(approved.output.contains("20 of its 29 customers have no message left in it"), "\(approved.output)")
+    }
+
     @Test("Pause, resume and cancel tell the release's state, and twice is once")
     func pauseResumeCancel() throws {
         let workspace = try TemporaryWorkspace.withRelease()

@@ -98,7 +98,21 @@ struct QueueAgainTests {
         ("under way", nil), ("accepted", .accepted), ("in doubt", .doubtful),
     ]
 
-    @Test("A changed customer who may have been reached is a problem: an update or a correction", arguments: 0..<3)
+    @Test("Who has answered is unchanged: the contacts whom the answer made needless are not planned anew")
+    func answered() async throws {
+        let scene = try await PlanningScene()
+        let draft = BatchDraft(try twoContacts())
+        let first = try await scene.queue(draft)
+        try await scene.approve(first.release)
+        try await scene.send("agency", .accepted)
+        try await scene.confirm("agency")
+        let again = try await scene.plan(draft)
+        #expect(again.verdict == "0/0/1/0")
+        #expect(again.isEmpty)
+        #expect(again.digest == first.plan.digest)
+    }
+
+    @Test("A changed customer who may have been reached is a problem: an update must do", arguments: 0..<3)
     func reached(_ index: Int) async throws {
         let (_, report) = Self.reaching[index]
         let scene = try await PlanningScene()
@@ -113,7 +127,7 @@ struct QueueAgainTests {
         let plan = try await scene.plan(changed)
         let problem = try #require(plan.problems.first)
         #expect(plan.problems.count == 1)
-        #expect(problem.message.contains("send an update or a correction"))
+        #expect(problem.message.contains("queue an advisory of the kind update"))
         #expect(problem.message.contains("agency & Söhne (agency)"))
         #expect(problem.place == Place(file: "batch.csv", line: 2, column: 1))
         await #expect(throws: TocsinError.self) { try await scene.store(plan) }

@@ -168,7 +168,7 @@ extension CustomerState {
             switch self {
             case .queued:
                 attemptBegan
-                    ? .refused(allowed: "sending to this customer has begun: it needs a withdrawal notice")
+                    ? .refused(allowed: "sending to this customer has begun: an update must take the notice back")
                     : .gone
             case .notified, .confirmed, .mitigated, .unreachable, .disputed, .withdrawn:
                 .refused(allowed: "only a queued customer to whom nothing was sent can be removed")

@@ -102,6 +102,8 @@ extension Ledger {
         package var remaining: Int
         /// How many releases that have open rows are paused.
         package var pausedReleases: Int
+        /// How many releases wait for an approval.
+        package var heldReleases: Int
     }
 
     /// Counts what is left.
@@ -109,7 +111,8 @@ extension Ledger {
         try await database.read { connection in
             Backlog(
                 remaining: try connection.first(.backlogCount) { $0.count(0) } ?? 0,
-                pausedReleases: try connection.first(.pausedReleases) { $0.count(0) } ?? 0)
+                pausedReleases: try connection.first(.pausedReleases) { $0.count(0) } ?? 0,
+                heldReleases: try connection.first(.heldReleases) { $0.count(0) } ?? 0)
         }
     }
 
@@ -173,6 +176,11 @@ extension SQL {
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.state IN ('ready', 'deferred', 'uncertain') AND r.state = 'approved'
         AND (d.worker IS NULL OR d.lease_until < ?1) GROUP BY d.channel
+        """)
+    static let heldReleases = SQL(
+        """
+        SELECT COUNT(*) FROM releases r WHERE state = 'held' AND EXISTS (SELECT 1 FROM deliveries d
+        WHERE d.incident = r.incident AND d.release = r.release AND d.state = 'held')
         """)
     static let pausedReleases = SQL(
         """

@@ -24,6 +24,8 @@ package struct StandingCustomer: Sendable, Hashable {
     }
 
     package var rows: [Row]
+    /// Rows that wait for nothing any more: the customer has answered, and its later contacts need not be told.
+    package var answered: [Row]
     /// The newest release in which this customer was planned.
     package var newestRelease: Int
     /// The SHA-256 of that release's plan of this customer.
@@ -132,9 +134,11 @@ extension Ledger {
     package func standingCustomers(incident: String, advisory: String) async throws -> [String: StandingCustomer] {
         try await database.read { connection in
             var standing: [String: StandingCustomer] = [:]
+            var acknowledged: Set<String> = []
             try connection.forEach(.plannedTenants, [.text(incident), .text(advisory)]) { row in
+                if row.flag(9) { acknowledged.insert(row.text(0)) }
                 standing[row.text(0)] = StandingCustomer(
-                    rows: [], newestRelease: row.count(1), planDigest: sha256(row.text(2)),
+                    rows: [], answered: [], newestRelease: row.count(1), planDigest: sha256(row.text(2)),
                     isStanding: try row.value(3, as: ReleaseState.self) != .cancelled,
                     description: CustomerDescription(
                         tenant: row.text(0), kind: try row.value(4), tier: row.optionalText(5),
@@ -144,12 +148,14 @@ extension Ledger {
                 let tenant = row.text(0)
                 guard var customer = standing[tenant] else { return }
                 let state = try row.value(5, as: DeliveryState.self)
+                let planned = StandingCustomer.Row(
+                    delivery: row.text(1), release: row.count(2), version: row.count(3), contact: row.text(4),
+                    channel: try row.value(6), state: state, turn: row.count(9), messageDigest: row.text(7),
+                    wasUncertain: row.flag(8))
                 if state != .cancelled {
-                    customer.rows.append(
-                        StandingCustomer.Row(
-                            delivery: row.text(1), release: row.count(2), version: row.count(3), contact: row.text(4),
-                            channel: try row.value(6), state: state, turn: row.count(9), messageDigest: row.text(7),
-                            wasUncertain: row.flag(8)))
+                    customer.rows.append(planned)
+                } else if planned.turn > 0, acknowledged.contains(tenant) {
+                    customer.answered.append(planned)
                 }
                 // Without rows a plan stands as long as its release does; with rows, as long as one of them does.
                 if row.count(2) == customer.newestRelease { customer.isStanding = false }
@@ -157,6 +163,13 @@ extension Ledger {
                 standing[tenant] = customer
             }
             return standing
+        }
+    }
+
+    /// The customers that were ever removed from an incident.
+    package func removedCustomers(of incident: String) async throws -> Set<String> {
+        try await database.read { connection in
+            Set(try connection.all(.removedCustomers, [.text(incident)]) { $0.text(0) })
         }
     }
 
@@ -357,7 +370,8 @@ extension SQL {
         """)
     static let plannedTenants = SQL(
         """
-        SELECT p.tenant, p.release, p.plan, r.state, c.kind, c.tier, c.sector, c.region, c.share FROM plans p
+        SELECT p.tenant, p.release, p.plan, r.state, c.kind, c.tier, c.sector, c.region, c.share,
+        c.acknowledged FROM plans p
         JOIN releases r ON r.incident = p.incident AND r.release = p.release
         JOIN customers c ON c.incident = p.incident AND c.tenant = p.tenant
         WHERE p.incident = ?1 AND r.advisory = ?2 ORDER BY p.release
@@ -368,6 +382,8 @@ extension SQL {
         FROM deliveries
         WHERE incident = ?1 AND advisory = ?2 ORDER BY release, delivery
         """)
+    static let removedCustomers = SQL(
+        "SELECT DISTINCT tenant FROM events WHERE incident = ?1 AND kind = 'removed' AND tenant IS NOT NULL")
     static let lastRelease = SQL("SELECT release FROM releases WHERE incident = ?1 ORDER BY release DESC LIMIT 1")
     static let insertRelease = SQL(
         """

@@ -29,6 +29,13 @@ package struct ReleaseRecord: Sendable, Hashable {
 }
 
 extension Ledger {
+    /// How many customers of a release have had all their messages in it cancelled: replaced, removed, or answered.
+    package func replacedCustomers(release: Int, of incident: String) async throws -> Int {
+        try await database.read { connection in
+            try connection.first(.replacedCustomers, [.text(incident), .integer(release)]) { $0.count(0) } ?? 0
+        }
+    }
+
     /// Path and SHA-256 of every file from which each release was planned; cancelled ones are left out.
     package func releaseFiles(of incident: String) async throws -> [Int: [String: String]] {
         try await database.read { connection in
@@ -333,6 +340,12 @@ extension SQL {
         """)
     static let releaseCounts = SQL(
         "SELECT release, state, COUNT(*) FROM deliveries WHERE incident = ?1 GROUP BY release, state")
+    static let replacedCustomers = SQL(
+        """
+        SELECT COUNT(DISTINCT d.tenant) FROM deliveries d WHERE d.incident = ?1 AND d.release = ?2
+        AND NOT EXISTS (SELECT 1 FROM deliveries n WHERE n.incident = d.incident AND n.tenant = d.tenant
+        AND n.release = d.release AND n.state <> 'cancelled')
+        """)
     static let releaseFiles = SQL(
         "SELECT release, files FROM releases WHERE incident = ?1 AND state <> 'cancelled'")
     static let releaseCustomers = SQL(

@@ -61,6 +61,12 @@ package struct NoticeRenderer: Sendable {
         inputs.advisory.requiredFacts.filter { customer.facts[$0]?.allSatisfy(\.isWhitespace) ?? true }
     }
 
+    /// The facts that some text of this advisory names.
+    package var factNames: Set<String> {
+        let templates = locales.values.flatMap { [$0.subject, $0.text, $0.html, $0.webhook].compactMap(\.self) }
+        return Set(templates.flatMap(\.names).filter { $0.hasPrefix("facts.") }.map { String($0.dropFirst(6)) })
+    }
+
     /// What a mail of this advisory lacks to be answered, or to be known as genuine: no fault, and most likely not meant.
     ///
     /// Webhooks carry link and codes beside their text.

@@ -60,17 +60,22 @@ package struct StrictTemplate: Sendable {
     }
 
     /// The names of all variables that the template shows somewhere, as written.
-    var variables: Set<String> {
+    var variables: Set<String> { Set(names(withSections: false)) }
+
+    /// The names of all variables and sections, as written.
+    var names: Set<String> { Set(names(withSections: true)) }
+
+    private func names(withSections: Bool) -> [String] {
         func names(_ nodes: [TemplateNode]) -> [String] {
             nodes.flatMap { node -> [String] in
                 switch node {
                 case .literal: []
                 case .variable(let name): [name.written]
-                case .section(_, _, let body): names(body)
+                case .section(let name, _, let body): (withSections ? [name.written] : []) + names(body)
                 }
             }
         }
-        return Set(names(nodes))
+        return names(nodes)
     }
 
     /// Fills the template in as far as possible and collects what is missing.

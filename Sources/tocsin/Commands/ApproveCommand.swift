@@ -38,6 +38,7 @@ struct ApproveCommand: AsyncParsableCommand {
         let ledger = try await bench.ledger(for: incident)
         let (record, changed) = try await ledger.approve(
             release: release, of: incident, digest: digest, by: actor, at: SystemClock.now())
+        let replaced = try await ledger.replacedCustomers(release: release, of: incident)
         let item = ReleaseItem(record)
         let result = Result(
             incident: incident, release: release, digest: record.digest, approvals: item.approvals,
@@ -46,7 +47,13 @@ struct ApproveCommand: AsyncParsableCommand {
             let count = "\(record.approvals.count) of \(record.required) approvals"
             let state = style(record.state.paint, record.state.rawValue)
             let next = record.state == .approved && changed ? "\nSend it: tocsin deliver --by NAME" : ""
-            return "release \(release) of \(incident) is \(state), \(count)\(changed ? "" : "; it was before")\(next)"
+            let rest =
+                replaced == 0
+                ? ""
+                : "\n\(replaced) of its \(counted(record.customers, "customer")) have no message left in it: what was queued "
+                    + "anew needs an approval of its own (tocsin release list \(incident))"
+            return
+                "release \(release) of \(incident) is \(state), \(count)\(changed ? "" : "; it was before")\(rest)\(next)"
         }
     }
 

@@ -66,6 +66,10 @@ struct DeliverCommand: AsyncParsableCommand {
             worker.service.counts, remaining: backlog.remaining,
             seconds: Double((endedAt - startedAt).microseconds) / 1_000_000)
         try bench.output.write(report) { _ in report.text }
+        if untilIdle, backlog.heldReleases > 0 {
+            let releases = counted(backlog.heldReleases, "release")
+            StandardStream.error.write("note: \(releases) not sent: not approved yet (tocsin release list INCIDENT)\n")
+        }
         try judge(report, backlog: backlog, service: worker.service)
     }
 

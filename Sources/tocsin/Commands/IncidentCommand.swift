@@ -38,8 +38,17 @@ struct IncidentOpenCommand: AsyncParsableCommand {
         let result = Result(
             incident: incident.id, title: incident.title, tlp: incident.tlp, embargo: incident.embargo,
             result: opening.rawValue)
+        let planned = opening == .updated ? try await ledger.releases(of: incident.id) : []
+        let kept = planned.filter { $0.state == .held || $0.state == .approved || $0.state == .paused }
         try bench.output.write(result) { style in
-            "\(style(.bold, incident.id)) \(opening.rawValue): \(printable(incident.title)) (\(incident.tlp.label))"
+            let numbers = kept.map { String($0.release) }.joined(separator: ", ")
+            let note =
+                kept.isEmpty
+                ? ""
+                : "\nReleases that were queued before keep what they were queued with, label and embargo too: \(numbers). "
+                    + "To change one, cancel it and queue again."
+            return "\(style(.bold, incident.id)) \(opening.rawValue): \(printable(incident.title)) "
+                + "(\(incident.tlp.label))\(note)"
         }
     }
 

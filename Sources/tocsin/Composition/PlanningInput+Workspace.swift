@@ -19,6 +19,7 @@ extension PlanningInput {
         self.init(
             incident: incident, advisory: advisory.advisory, sender: configuration.sender,
             publicURL: configuration.publicURL, drill: drill, count: batch.count,
+            columns: batch.factNames, header: Place(file: batch.fingerprint.path, line: 1),
             entry: { BatchEntry(batch[$0]) },
             tenant: { name in directory[name].map { retarget?($0) ?? $0 } },
             knownTenants: { directory.tenants.map(\.tenant) },

@@ -111,7 +111,8 @@ extension Checkup {
             for locale in all.keys.sorted() {
                 for form in SummaryForm.allCases where form.file != nil {
                     do {
-                        _ = try SummaryForm.Texts(locale: locale, sources: all[locale] ?? [:]).template(form)
+                        let texts = SummaryForm.Texts(locale: locale, sources: all[locale] ?? [:])
+                        for specimen in SummarySpecimen.all { _ = try form.bytes(of: specimen, texts) }
                     } catch let error as TocsinError {
                         problems += error.problems
                     }

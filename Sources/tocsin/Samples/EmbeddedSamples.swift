@@ -1118,6 +1118,9 @@ unbefugter Zugriff auf E-Mails, {{tenant.name}} ({{incident.id}})
 {{incident.tlp}}
 SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}
 Diesen Hinweis muss ein Mensch lesen: Ein Ticket allein beantwortet ihn nicht.
+{{#incident.embargo}}
+Bitte nicht veröffentlichen vor {{incident.embargo}}.
+{{/incident.embargo}}
 
 Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt.
 Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
@@ -1255,6 +1258,9 @@ unauthorised access to mail of {{tenant.name}} ({{incident.id}})
 {{incident.tlp}}
 SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}
 A person must read this: opening a ticket does not answer it.
+{{#incident.embargo}}
+Please do not make this public before {{incident.embargo}}.
+{{/incident.embargo}}
 
 An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. By {{facts.contained}} we had ended it for all customers.
 Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})

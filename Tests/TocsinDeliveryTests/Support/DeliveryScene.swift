@@ -65,6 +65,7 @@ final class DeliveryScene: Sendable {
                     from: Mailbox(name: "Provider Security", address: try EmailAddress("security@provider.example")),
                     envelope: try EmailAddress("bounce@provider.example")),
                 publicURL: "https://notify.provider.example", drill: false, count: customers.count,
+                columns: [], header: Place(file: "batch.csv", line: 1),
                 entry: { index in
                     BatchEntry(
                         tenant: customers[index].tenant, facts: ["account": "\(customers[index].tenant)-17"],

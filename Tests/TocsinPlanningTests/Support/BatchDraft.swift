@@ -48,7 +48,9 @@ struct BatchDraft: Sendable {
             sender: SenderIdentity(
                 from: Mailbox(name: senderName, address: try EmailAddress("security@provider.example")),
                 envelope: try EmailAddress("bounce@provider.example")),
-            publicURL: publicURL, drill: false, count: rows.count, entry: { rows[$0] }, tenant: { tenants[$0] },
+            publicURL: publicURL, drill: false, count: rows.count,
+            columns: Set(rows.flatMap(\.facts.keys)).sorted(), header: Place(file: "batch.csv", line: 1),
+            entry: { rows[$0] }, tenant: { tenants[$0] },
             knownTenants: { tenants.keys.sorted() }, files: files, refusesFallback: refusesFallback,
             requiredApprovals: 1,
             webhookURL: { target in

@@ -88,6 +88,14 @@ final class PlanningScene: Sendable {
             next: nil, worker: "w1", by: coordinator, at: clock.now)
     }
 
+    func confirm(_ tenant: String) async throws {
+        _ = try await ledger.acknowledge(
+            Acknowledgement(
+                incident: incident, tenant: tenant, contact: nil, answer: .confirm, method: .phone,
+                person: "Ida Lang, IT", note: nil, saidAt: clock.now),
+            by: coordinator, at: clock.now)
+    }
+
     // MARK: What the ledger holds
 
     /// The rows of a customer as `release contact/channel turn state`, in the order in which they were planned.
