@@ -88,7 +88,8 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         let change = try await ledger.acknowledge(acknowledgement, by: actor, at: now)
         let report = ChangeReport(incident, [change])
         try bench.output.write(report) { style in
-            report.text(style, unchangedWords: "stays \(change.to.rawValue); the answer is kept as evidence")
+            let rest = answer == .callMe ? "a task to call them is open" : "the answer is kept as evidence"
+            return report.text(style, unchangedWords: "stays \(change.to.rawValue); \(rest)")
         }
     }
 }

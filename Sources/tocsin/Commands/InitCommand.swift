@@ -78,7 +78,7 @@ struct InitCommand: AsyncParsableCommand {
         ) { style in
             var table = TextTable([.init(""), .init("")])
             for (command, purpose) in next { table.add([.init(command, .bold), .init(purpose, .dim)]) }
-            let change = folder.map { ", in \($0)" } ?? ""
+            let change = workspace.root == "." ? "" : ", in \(printable(workspace.root))"
             return "\(counted(files.count, "file")) written to \(printable(workspace.root)).\n\nNext\(change):\n"
                 + table.text(style)
         }
