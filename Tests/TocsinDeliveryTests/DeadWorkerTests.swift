@@ -5,7 +5,7 @@ import TocsinLedger
 import TocsinTestSupport
 import TocsinTransport
 
-@Suite("After a worker died", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
+@Suite("After a worker died", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(2)))
 struct DeadWorkerTests {
     /// Leaves rows as a killed worker does: some under way, the rest leased; its lock is free.
     private func die(_ scene: DeliveryScene, underWay: Int) async throws {

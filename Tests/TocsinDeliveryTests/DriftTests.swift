@@ -6,7 +6,7 @@ import TocsinLedger
 import TocsinTestSupport
 import TocsinTransport
 
-@Suite("What is approved is what is sent", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
+@Suite("What is approved is what is sent", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(2)))
 struct DriftTests {
     /// The releases whose cause of drift is gone, as `resume` finds them.
     private func mended(_ release: Int, _ scene: DeliveryScene, key: TokenKey? = nil) async throws -> Set<Int> {

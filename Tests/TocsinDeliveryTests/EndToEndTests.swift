@@ -6,7 +6,7 @@ import TocsinLedger
 import TocsinTestSupport
 import TocsinTransport
 
-@Suite("From approval to acceptance", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
+@Suite("From approval to acceptance", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(2)))
 struct EndToEndTests {
     @Test("Every mail and webhook of 30 customers arrives once, byte by byte as the ledger says")
     func everyNotice() async throws {

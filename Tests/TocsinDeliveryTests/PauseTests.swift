@@ -7,7 +7,7 @@ import TocsinTransport
 
 @Suite(
     "Pausing and cancelling while a worker sends", .serialized, .enabled(if: Python.hasMailServer),
-    .timeLimit(.minutes(10)))
+    .timeLimit(.minutes(2)))
 struct PauseTests {
     @Test("A pause takes effect within a second, a resumed release goes on, and nothing is sent twice")
     func pause() async throws {

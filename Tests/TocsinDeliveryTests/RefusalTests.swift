@@ -5,7 +5,7 @@ import TocsinLedger
 import TocsinTestSupport
 import TocsinTransport
 
-@Suite("What a refusal leads to", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
+@Suite("What a refusal leads to", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(2)))
 struct RefusalTests {
     private func agency(webhook: String? = nil, phone: String? = nil) throws -> Tenant {
         Tenant(

@@ -5,7 +5,7 @@ import TocsinLedger
 import TocsinTestSupport
 import TocsinTransport
 
-@Suite("Relays that fail", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
+@Suite("Relays that fail", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(2)))
 struct RelayTests {
     @Test("With the relay down nothing is lost: rows are deferred or ready, the relay rests, and the run ends")
     func down() async throws {

@@ -5,7 +5,7 @@ import TocsinLedger
 import TocsinTestSupport
 import TocsinTransport
 
-@Suite("Several workers on one ledger", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
+@Suite("Several workers on one ledger", .enabled(if: Python.hasMailServer), .timeLimit(.minutes(2)))
 struct SharedLedgerTests {
     @Test("Two workers share 500 mails and 100 webhooks, and each is sent once")
     func two() async throws {

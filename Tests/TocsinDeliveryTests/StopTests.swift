@@ -5,7 +5,7 @@ import TocsinLedger
 import TocsinTestSupport
 import TocsinTransport
 
-@Suite("Stopping a worker", .serialized, .enabled(if: Python.hasMailServer), .timeLimit(.minutes(10)))
+@Suite("Stopping a worker", .serialized, .enabled(if: Python.hasMailServer), .timeLimit(.minutes(3)))
 struct StopTests {
     @Test("Stopped in the middle of 2,000 mails, no row stays under way, and a second run sends exactly the rest")
     func inTheMiddle() async throws {

@@ -7,7 +7,7 @@ import TocsinTestSupport
 @Suite(
     "A real SMTP server",
     .enabled(if: Python.hasMailServer, "needs Python with aiosmtpd"),
-    .enabled(if: TestCertificate.shared != nil, "needs openssl"), .timeLimit(.minutes(10)))
+    .enabled(if: TestCertificate.shared != nil, "needs openssl"), .timeLimit(.minutes(2)))
 struct HonestRelayTests {
     private func server(
         _ tls: String?, password: String? = nil

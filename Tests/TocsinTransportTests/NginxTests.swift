@@ -7,7 +7,7 @@ import TocsinTestSupport
 /// The server before most webhook receivers: TLS, HTTP/2, connections that it closes when it likes.
 @Suite(
     "nginx", .enabled(if: Nginx.isAvailable, "needs nginx"),
-    .enabled(if: TestCertificate.shared != nil, "needs openssl"), .timeLimit(.minutes(10)))
+    .enabled(if: TestCertificate.shared != nil, "needs openssl"), .timeLimit(.minutes(2)))
 struct NginxTests {
     private static func server(_ protocols: String, _ locations: String) async throws -> (Nginx, TestCertificate) {
         let certificate = try #require(TestCertificate.shared)

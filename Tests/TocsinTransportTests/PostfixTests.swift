@@ -8,7 +8,7 @@ import TocsinTestSupport
 @Suite(
     "Postfix",
     .enabled(if: Postfix.isAvailable, "needs Postfix, and root"), .enabled(if: Python.hasMailServer, "needs aiosmtpd"),
-    .enabled(if: TestCertificate.shared != nil, "needs openssl"), .timeLimit(.minutes(10)))
+    .enabled(if: TestCertificate.shared != nil, "needs openssl"), .timeLimit(.minutes(2)))
 struct PostfixTests {
     private struct Scene {
         let receiver: ScriptedServer<Seen>

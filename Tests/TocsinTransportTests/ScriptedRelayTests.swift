@@ -5,7 +5,7 @@ import TocsinTestSupport
 @testable import TocsinTransport
 
 /// Each test has a relay of its own that misbehaves in one way.
-@Suite("A relay that misbehaves", .enabled(if: Python.isAvailable, "needs Python"), .timeLimit(.minutes(10)))
+@Suite("A relay that misbehaves", .enabled(if: Python.isAvailable, "needs Python"), .timeLimit(.minutes(2)))
 struct ScriptedRelayTests {
     private func relay(_ server: ScriptedServer<Seen>, reply: TimeSpan = .seconds(20)) -> Relay {
         Relay(name: "test", host: "127.0.0.1", port: server.port, security: .none, replyTimeout: reply)

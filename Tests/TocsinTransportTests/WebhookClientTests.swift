@@ -4,7 +4,7 @@ import TocsinTestSupport
 
 @testable import TocsinTransport
 
-@Suite("The webhook client", .enabled(if: Python.isAvailable, "needs Python"), .timeLimit(.minutes(10)))
+@Suite("The webhook client", .enabled(if: Python.isAvailable, "needs Python"), .timeLimit(.minutes(2)))
 struct WebhookClientTests {
     private let key = WebhookSigningKey(text: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
 

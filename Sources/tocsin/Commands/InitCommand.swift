@@ -78,8 +78,7 @@ struct InitCommand: AsyncParsableCommand {
         ) { style in
             var table = TextTable([.init(""), .init("")])
             for (command, purpose) in next { table.add([.init(command, .bold), .init(purpose, .dim)]) }
-            let change = workspace.root == "." ? "" : ", in \(printable(workspace.root))"
-            return "\(counted(files.count, "file")) written to \(printable(workspace.root)).\n\nNext\(change):\n"
+            return "\(counted(files.count, "file")) written to \(printable(workspace.root)).\n\nNext, in that folder:\n"
                 + table.text(style)
         }
     }

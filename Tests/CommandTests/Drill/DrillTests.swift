@@ -3,7 +3,7 @@ import Testing
 import TocsinTestSupport
 
 /// The rehearsal, as a person runs it.
-@Suite("The drill", .serialized, .timeLimit(.minutes(10)))
+@Suite("The drill", .serialized, .timeLimit(.minutes(3)))
 struct DrillTests {
     /// One drill of the built-in sample, in a folder of its own.
     private struct Rehearsal {

@@ -6,7 +6,7 @@ import TocsinTesting
 
 @Suite("The SQLite driver keeps the port's promises")
 struct SQLiteConformanceTests {
-    @Test("Conforms", .timeLimit(.minutes(10)), arguments: DriverCheck.all)
+    @Test("Conforms", .timeLimit(.minutes(2)), arguments: DriverCheck.all)
     func conforms(_ check: DriverCheck) async throws {
         let folder = try TemporaryFolder()
         let bench = DriverBench(

@@ -17,7 +17,7 @@ struct WorkerLockTests {
 
     private func lockPath(_ worker: String) -> String { folder.file("ledger.sqlite-worker-\(worker).lock") }
 
-    @Test("It dies with its process, without any time-out", .timeLimit(.minutes(10)))
+    @Test("It dies with its process, without any time-out", .timeLimit(.minutes(1)))
     func diesWithProcess() throws {
         // Without a fork the lock's only holder is the process that is killed.
         let holder = try Program(path: "/usr/bin/flock").start([
