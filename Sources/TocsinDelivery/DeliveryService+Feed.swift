@@ -8,11 +8,15 @@ extension DeliveryService {
     /// How long a worker may be silent before others call it missing is 30 s; it reports more often.
     private static let beatInterval = TimeSpan.seconds(10)
     private static let tendInterval = TimeSpan(microseconds: 250_000)
-    /// Leased deliveries kept ready for each slot.
-    private static let claimsPerSlot = 8
+    /// Prepared deliveries kept ready for each slot, and for all slots of a kind together.
+    private static let preparedPerSlot = 16
+    private static let prepared = 64...512
+    /// How many are claimed at once, and how many are prepared before they are handed over.
+    private static let claimSize = 128
+    private static let handful = 8
 
-    /// Keeps the buffer filled until the worker is stopped or, if asked to, until it is idle.
-    func feed() async throws {
+    /// Keeps the dispatcher supplied until the worker is stopped or, if asked to, until it is idle.
+    func feed(_ dispatcher: Dispatcher) async throws {
         var lastBeat = now()
         var lastTend: Instant?
         var releases = ReleaseGate(composer: composer)
@@ -29,71 +33,99 @@ extension DeliveryService {
                     by: actor, at: instant)
                 tally.expired(tended.expired)
                 try await releases.refresh(from: ledger) { release, drift in
-                    try await self.pause(release, because: drift)
+                    try await self.pause(release, because: drift, dispatcher)
                 }
             }
-            let claimed = try await fill(from: releases.open, at: instant)
-            if claimed == 0, buffer.isIdle || isWaitingForRelays(at: instant) {
-                if settings.untilIdle, try await isIdle(at: instant) { return }
-                try await pauseLoop(.milliseconds(100))
-            } else {
-                try await pauseLoop(.milliseconds(5))
+            let claimed = try await fill(dispatcher, from: releases.open, at: instant)
+            if claimed == 0 {
+                if settings.untilIdle, try await isIdle(dispatcher, at: instant) { return }
+                try await pauseLoop(dispatcher.isIdle ? .milliseconds(50) : .milliseconds(5))
             }
         }
     }
 
-    /// Claims what is due, as much as the slots will soon need.
-    private func fill(from releases: [SendableRelease], at instant: Instant) async throws -> Int {
+    /// Claims what is due and prepares it, as much as the slots will soon need.
+    private func fill(
+        _ dispatcher: Dispatcher, from releases: [SendableRelease], at instant: Instant
+    ) async throws -> Int {
         var claimed = 0
         for (channel, slots) in [(ChannelKind.smtp, mailSlots), (.webhook, settings.webhooks.maximumConnections)] {
-            if slots == 0 || (channel == .smtp && isWaitingForRelays(at: instant)) { continue }
-            var room = slots * Self.claimsPerSlot - buffer.count(channel)
-            guard room * 2 >= slots * Self.claimsPerSlot else { continue }
+            if slots == 0 { continue }
+            if channel == .smtp, dispatcher.ask({ $0.everyRelayRestsUntil(at: instant) }) != nil { continue }
+            let most = min(max(slots * Self.preparedPerSlot, Self.prepared.lowerBound), Self.prepared.upperBound)
+            if channel == .webhook, let shed = dispatcher.shed(limit: most * 3 / 4, at: instant) {
+                try await ledger.postpone(shed.claims, until: shed.until)
+            }
+            var room = most - dispatcher.ask { $0.waiting(channel) }
+            guard room * 4 >= most else { continue }
+            room = min(room, Self.claimSize)
             for release in releases where room > 0 {
                 let claims = try await ledger.claim(
                     from: release, channel: channel, worker: worker, limit: room,
                     leaseUntil: instant + settings.lease, at: instant)
                 claimed += claims.count
                 room -= claims.count
-                try await ledger.release(buffer.add(claims))
+                try await prepare(claims, for: dispatcher)
             }
         }
         return claimed
     }
 
-    private var mailSlots: Int { settings.lanes.reduce(0) { $0 + $1.connections } }
-
-    /// Whether every relay rests, so that mail has to wait.
-    private func isWaitingForRelays(at instant: Instant) -> Bool {
-        !rests.isEmpty && rests.allSatisfy { $0.restsUntil(at: instant) != nil }
+    /// Renders claimed deliveries and hands them over, a few at a time so that the first need not wait for the last.
+    private func prepare(_ claims: [ClaimedDelivery], for dispatcher: Dispatcher) async throws {
+        var rest = claims[...]
+        while !rest.isEmpty, !isStopping.load(ordering: .acquiring) {
+            let batch = rest.prefix(Self.handful)
+            rest = rest.dropFirst(batch.count)
+            var prepared: [PreparedDelivery] = []
+            for (index, claim) in zip(batch.indices, batch) {
+                do {
+                    prepared.append(PreparedDelivery(claim, try composer.approved(claim), at: now()))
+                } catch let drift as ContentDrift {
+                    try await ledger.release(dispatcher.add(prepared) + batch[index...] + rest)
+                    try await recordDrift(
+                        drift, delivery: claim.delivery, release: claim.release, incident: claim.incident, dispatcher)
+                    return
+                }
+            }
+            try await ledger.release(dispatcher.add(prepared))
+        }
+        try await ledger.release(Array(rest))
     }
 
+    private var mailSlots: Int { settings.lanes.reduce(0) { $0 + $1.connections } }
+
     /// Whether nothing is sending and nothing falls due soon.
-    private func isIdle(at instant: Instant) async throws -> Bool {
+    private func isIdle(_ dispatcher: Dispatcher, at instant: Instant) async throws -> Bool {
         let limit = instant + settings.idleAfter
+        let wake = dispatcher.ask { $0.everyRelayRestsUntil(at: instant) }
+        // With every relay at rest for longer, prepared mail waits for nothing that this run will see.
+        let mailWaits = wake.map { $0 > limit } ?? false
+        guard dispatcher.isIdle || (mailWaits && dispatcher.isQuiet) else { return false }
         let pending = try await ledger.pending(at: instant)
         guard pending.sending == 0 else { return false }
-        let wake = rests.compactMap { $0.restsUntil(at: instant) }.min()
         return pending.nextDue.allSatisfy { channel, due in
             if channel == .smtp {
                 if settings.lanes.isEmpty { return true }
-                if isWaitingForRelays(at: instant), let wake { return max(due, wake) > limit }
+                if let wake { return max(due, wake) > limit }
             }
             return due > limit
         }
-            && (buffer.isIdle
-                || (buffer.count(.webhook) == 0 && isWaitingForRelays(at: instant) && (wake ?? instant) > limit))
     }
 
-    private func pause(_ release: SendableRelease, because drift: ContentDrift) async throws {
+    private func pause(
+        _ release: SendableRelease, because drift: ContentDrift, _ dispatcher: Dispatcher
+    ) async throws {
         let delivery = try await composer.firstDrift(inRelease: release.release, of: release.incident)
         try await recordDrift(
             drift, delivery: drift.cause.contains("token key") ? nil : delivery, release: release.release,
-            incident: release.incident)
+            incident: release.incident, dispatcher)
     }
 
     /// Pauses a release whose content differs from what was approved, and gives back what was claimed of it.
-    func recordDrift(_ drift: ContentDrift, delivery: String?, release: Int, incident: String) async throws {
+    private func recordDrift(
+        _ drift: ContentDrift, delivery: String?, release: Int, incident: String, _ dispatcher: Dispatcher
+    ) async throws {
         logger.error(
             "content differs from what was approved; the release is paused",
             metadata: [
@@ -102,11 +134,11 @@ extension DeliveryService {
             ])
         try await ledger.recordDrift(
             delivery: delivery, release: release, of: incident, cause: drift.cause, by: actor, at: now())
-        try await ledger.release(buffer.drop(release: release, of: incident))
+        try await ledger.release(dispatcher.drop(release: release, of: incident))
     }
 
     /// Sleeps; a cancelled task only wakes earlier.
-    func pauseLoop(_ duration: Duration) async throws {
+    private func pauseLoop(_ duration: Duration) async throws {
         do { try await Task.sleep(for: duration) } catch is CancellationError {
             isStopping.store(true, ordering: .releasing)
         }

@@ -7,8 +7,9 @@ import TocsinTransport
 
 /// A worker: claims what is due, renders, sends, records; until it is told to stop or, if asked to, until it is idle.
 ///
-/// Each slot is one SMTP connection, or one concurrent webhook request. A slot records its last result and marks its next
-/// delivery as sending in one transaction, and starts the transfer only when that is durable.
+/// Three parts work side by side. The feeder claims due rows and prepares their messages ahead. The dispatcher, one thread,
+/// records what ended and marks what begins, many in one transaction. The slots transfer: SMTP connections on threads of
+/// their own, webhook requests on one loop.
 package final class DeliveryService: Service {
     let ledger: Ledger
     let composer: NoticeComposer
@@ -20,11 +21,10 @@ package final class DeliveryService: Service {
     let jitter: @Sendable () -> Double
     let logger: Logger
 
-    let buffer = ClaimBuffer()
     let tally = DeliveryTally()
     let isStopping = Atomic(false)
     private let wasAsked = Atomic(false)
-    let rests: [RelayRest]
+    private let relaysFailed = Atomic(false)
 
     /// - Parameters:
     ///   - worker: A name that no other worker has ever had.
@@ -45,7 +45,6 @@ package final class DeliveryService: Service {
         self.logger = logger
         self.now = now
         self.jitter = jitter
-        rests = settings.lanes.map { _ in RelayRest() }
     }
 
     /// What was done so far.
@@ -54,8 +53,8 @@ package final class DeliveryService: Service {
     /// Whether somebody asked this worker to stop, as a signal does; else it ended by itself.
     package var wasAskedToStop: Bool { wasAsked.load(ordering: .acquiring) }
 
-    /// Whether relays were tried and none ever took part in a dialogue.
-    package var everyRelayFailed: Bool { !rests.isEmpty && rests.allSatisfy(\.neverWorked) }
+    /// Whether relays were tried and none ever took part in a dialogue; known when the worker has ended.
+    package var everyRelayFailed: Bool { relaysFailed.load(ordering: .acquiring) }
 
     /// Sends until stopped; returns after every slot has recorded its last result.
     ///
@@ -85,36 +84,71 @@ package final class DeliveryService: Service {
         let connections = settings.lanes.map { lane in
             (0..<lane.connections).map { SMTPConnection(relay: lane.relay, name: "smtp-\($0)") }
         }
-        let failure = await withTaskGroup(of: (any Error)?.self) { group in
-            for (lane, rest) in zip(connections, rests) {
-                for connection in lane { group.addTask { await self.runMailSlot(connection, rest: rest) } }
-            }
-            for _ in 0..<settings.webhooks.maximumConnections {
-                group.addTask {
-                    await self.runSlot(.webhook, rest: nil) { notice in
-                        guard case .webhook(let transfer) = notice else { return .misdirected(.webhook) }
-                        return await webhooks.send(transfer)
-                    }
-                }
-            }
-            var failure: (any Error)?
-            do { try await feed() } catch { failure = error }
-            isStopping.store(true, ordering: .releasing)
-            do { try await ledger.release(buffer.close()) } catch { failure = failure ?? error }
-            let closing = Task {
-                // Cancelled when every slot has ended. A transfer whose body has begun is waited for in any case.
-                do { try await Task.sleep(for: Self.patience) } catch { return }
-                await withTaskGroup(of: Void.self) { closing in
-                    closing.addTask { await webhooks.close() }
-                    for connection in connections.joined() { closing.addTask { await connection.close() } }
-                }
-            }
-            for await slotFailure in group { failure = failure ?? slotFailure }
-            closing.cancel()
-            await closing.value
-            return failure
+        let dispatcher = Dispatcher(service: self, connections: connections, webhooks: webhooks)
+        dispatcher.start()
+        var failure: (any Error)?
+        do { try await feed(dispatcher) } catch { failure = error }
+        isStopping.store(true, ordering: .releasing)
+        do { try await ledger.release(dispatcher.close()) } catch { failure = failure ?? error }
+        let closing = Task {
+            // Cancelled when every transfer has ended. One whose body has begun is waited for in any case.
+            do { try await Task.sleep(for: Self.patience) } catch { return }
+            await Self.close(connections, webhooks)
         }
-        await webhooks.close()
-        if let failure { throw failure }
+        let dispatchFailure = await dispatcher.end()
+        closing.cancel()
+        await closing.value
+        await Self.close(connections, webhooks)
+        relaysFailed.store(dispatcher.ask(\.everyRelayFailed), ordering: .releasing)
+        if let failure = dispatchFailure ?? failure { throw failure }
     }
+
+    private static func close(_ connections: [[SMTPConnection]], _ webhooks: WebhookClient) async {
+        await withTaskGroup(of: Void.self) { closing in
+            closing.addTask { await webhooks.close() }
+            for connection in connections.joined() { closing.addTask { await connection.close() } }
+        }
+    }
+
+    // MARK: What the dispatcher tells
+
+    func resultWasRecorded(_ result: AttemptResult, _ state: DeliveryState?) {
+        tally.record(result.claim.delivery, state)
+        logger.info(
+            "attempt ended",
+            metadata: [
+                LogKey.delivery: "\(result.claim.delivery)", LogKey.attempt: "\(result.claim.attempts + 1)",
+                LogKey.outcome: "\(result.outcome.name)", LogKey.code: "\(result.report.code ?? 0)",
+                LogKey.cause: "\(result.report.fault ?? "")",
+            ])
+        if let relay = result.restingRelay {
+            logger.warning(
+                "a relay can't be used and rests",
+                metadata: [
+                    LogKey.relay: "\(relay)", LogKey.code: "\(result.report.code ?? 0)",
+                    LogKey.cause: "\(result.report.fault ?? "")",
+                ])
+        }
+    }
+
+    func ledgerIsBusy(_ error: SQLError) {
+        logger.error("the ledger takes no results; trying again", metadata: [LogKey.cause: "\(error)"])
+    }
+
+    func ledgerFailed(_ error: any Error) {
+        logger.error("the ledger failed; this worker stops", metadata: [LogKey.cause: "\(error)"])
+        isStopping.store(true, ordering: .releasing)
+    }
+}
+
+/// Metadata keys of the log.
+enum LogKey {
+    static let incident = "incident.id"
+    static let release = "release.number"
+    static let delivery = "delivery.id"
+    static let attempt = "delivery.attempt"
+    static let outcome = "delivery.outcome"
+    static let relay = "relay.name"
+    static let code = "relay.reply"
+    static let cause = "cause"
 }

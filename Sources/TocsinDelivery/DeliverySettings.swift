@@ -7,15 +7,25 @@ package struct DeliverySettings: Sendable {
     package struct Lane: Sendable {
         package var relay: Relay
         package var connections: Int
+        /// The most messages to this relay; `nil` for as many as it takes.
+        package var rate: Rate?
+        /// Whether it is used only while every other relay rests.
+        package var isBackup: Bool
 
-        package init(relay: Relay, connections: Int) {
+        package init(relay: Relay, connections: Int, rate: Rate? = nil, isBackup: Bool = false) {
             self.relay = relay
             self.connections = connections
+            self.rate = rate
+            self.isBackup = isBackup
         }
     }
 
     package var lanes: [Lane]
     package var webhooks: WebhookPolicy
+    /// The most requests to one host at the same time.
+    package var requestsPerHost: Int
+    /// The most requests to one host; `nil` for as many as it takes.
+    package var hostRate: Rate?
     package var signingKeys: [WebhookSigningKey]
     /// Reads a secret file of the workspace by its relative path: webhook URLs that the ledger doesn't hold.
     package var secret: @Sendable (_ path: String) throws -> String
@@ -27,12 +37,15 @@ package struct DeliverySettings: Sendable {
     package var idleAfter: TimeSpan
 
     package init(
-        lanes: [Lane], webhooks: WebhookPolicy, signingKeys: [WebhookSigningKey],
+        lanes: [Lane], webhooks: WebhookPolicy, requestsPerHost: Int = 10, hostRate: Rate? = nil,
+        signingKeys: [WebhookSigningKey],
         secret: @escaping @Sendable (_ path: String) throws -> String, lease: TimeSpan, mailSchedule: RetrySchedule,
         webhookSchedule: RetrySchedule, untilIdle: Bool, idleAfter: TimeSpan = .seconds(30)
     ) {
         self.lanes = lanes
         self.webhooks = webhooks
+        self.requestsPerHost = requestsPerHost
+        self.hostRate = hostRate
         self.signingKeys = signingKeys
         self.secret = secret
         self.lease = lease

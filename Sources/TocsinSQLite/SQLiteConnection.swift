@@ -34,8 +34,11 @@ struct SQLiteConnection: SQLConnection {
     }
 
     private func prepared(_ statement: TocsinLedger.SQL, _ values: [SQLValue]) throws -> OpaquePointer {
-        // DDL holds the text type's macro; on SQLite plain TEXT compares by bytes already.
-        let text = statement.namesTypes ? statement.text.replacing("{TEXT}", with: "TEXT") : statement.text
+        // DDL holds the types' macros; on SQLite plain TEXT compares by bytes already.
+        let text =
+            statement.namesTypes
+            ? statement.text.replacing("{TEXT}", with: "TEXT").replacing("{KEY}", with: "INTEGER PRIMARY KEY")
+            : statement.text
         let handle: OpaquePointer
         do {
             handle = try database.cachedStatement(sql: text).sqliteStatement

@@ -92,6 +92,25 @@ package final class SQLiteDatabase: SQLDatabase {
         }
     }
 
+    package func writeNow<Value: Sendable>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+        do {
+            return try pool.writeWithoutTransaction { database in
+                try database.beginTransaction(.immediate)
+                do {
+                    let value = try body(SQLiteConnection(database: database))
+                    try database.commit()
+                    return value
+                } catch {
+                    // If even this fails, SQLite has rolled back by itself or does so on the next begin.
+                    if database.isInsideTransaction { try? database.rollback() }
+                    throw error
+                }
+            }
+        } catch {
+            throw sqlError(error, path: path)
+        }
+    }
+
     /// Runs all queued writes, one transaction for all that have come up to its begin, until none is left.
     private func drain(_ database: Database) {
         while true {

@@ -87,8 +87,10 @@ package enum TaskKind: String, Sendable, Hashable, Codable, CaseIterable {
     case dispute
     /// No path is left to this customer.
     case unreachable
-    /// The relay refused us as a sender, or can't be used: the operator mends it.
+    /// Receivers refuse us as a sender: the operator mends it.
     case senderFault
+    /// A relay can't be used; one task for an incident, closed when mail goes out again.
+    case relayFault
     /// A delivery ended without a known result.
     case expired
     /// A withdrawal did not arrive.

@@ -17,6 +17,11 @@ package protocol SQLDatabase: Sendable {
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 
+    /// Runs the body like `write`, on the calling thread, which waits for the disk.
+    ///
+    /// For a thread that belongs to its caller; never for Swift's cooperative pool.
+    func writeNow<Value: Sendable>(_ body: (any SQLConnection) throws -> Value) throws -> Value
+
     /// Writes a consistent copy while others go on working.
     ///
     /// - Parameter path: A file that doesn't exist yet.

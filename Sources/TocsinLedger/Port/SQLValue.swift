@@ -27,7 +27,7 @@ extension SQLValue {
 /// `SQL.all`, and a test prepares each on SQLite and on PostgreSQL.
 package struct SQL: Sendable, Hashable {
     package let text: String
-    /// Whether the text holds `{TEXT}`, for which a driver puts its text type.
+    /// Whether the text holds `{TEXT}` or `{KEY}`, for which a driver puts its types.
     package let namesTypes: Bool
 
     package init(_ text: String) {

@@ -41,6 +41,8 @@ final class LedgerTransaction {
     let actor: Int64
     private(set) var lastSequence: Int64
     private var salt: String?
+    /// Whether an incident has open tasks, as far as it was asked for.
+    var openTasks: [String: Bool] = [:]
 
     init(connection: any SQLConnection, actor: Actor, now: Instant) throws {
         self.connection = connection

@@ -5,21 +5,22 @@ package enum Schema {
 
     /// The statements that lead from one version to the next; entry 0 makes version 1 from nothing.
     ///
-    /// `{TEXT}` is the text type: on PostgreSQL with `COLLATE "C"`, so that order and hashes agree.
+    /// `{TEXT}` is the text type: on PostgreSQL with `COLLATE "C"`, so that order and hashes agree. `{KEY}` makes a whole
+    /// number the primary key: on SQLite the row's own number, which needs no index beside the table.
     package static let migrations: [[SQL]] = [
         [
             SQL("CREATE TABLE settings (name {TEXT} PRIMARY KEY, value {TEXT} NOT NULL)"),
             // Who acts: a name, and the system's user and host that used it.
             SQL(
                 """
-                CREATE TABLE actors (actor BIGINT PRIMARY KEY, name {TEXT} NOT NULL, login {TEXT} NOT NULL,
+                CREATE TABLE actors (actor {KEY}, name {TEXT} NOT NULL, login {TEXT} NOT NULL,
                 host {TEXT} NOT NULL, UNIQUE (name, login, host))
                 """),
             // The history: ids and salted digests only, so that personal data can be erased without breaking it.
             // The *_state columns say what the event changed; the current tables equal their fold.
             SQL(
                 """
-                CREATE TABLE events (seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, kind {TEXT} NOT NULL,
+                CREATE TABLE events (seq {KEY}, at BIGINT NOT NULL, kind {TEXT} NOT NULL,
                 actor BIGINT NOT NULL, incident {TEXT} NOT NULL, tenant {TEXT}, delivery {TEXT}, release BIGINT,
                 delivery_state {TEXT}, customer_state {TEXT}, release_state {TEXT}, task BIGINT, detail {TEXT})
                 """),
@@ -32,7 +33,7 @@ package enum Schema {
             // Every definition that an incident has had, by the event that brought it.
             SQL(
                 """
-                CREATE TABLE incident_definitions (seq BIGINT PRIMARY KEY, incident {TEXT} NOT NULL,
+                CREATE TABLE incident_definitions (seq {KEY}, incident {TEXT} NOT NULL,
                 definition {TEXT} NOT NULL)
                 """),
             // The same sources always have the same version; a number never changes its text.
@@ -49,11 +50,11 @@ package enum Schema {
                 version BIGINT NOT NULL, kind {TEXT} NOT NULL, state {TEXT} NOT NULL, reason {TEXT},
                 digest {TEXT} NOT NULL, inputs {TEXT} NOT NULL, files {TEXT} NOT NULL,
                 key_fingerprint {TEXT} NOT NULL, required BIGINT NOT NULL, created_at BIGINT NOT NULL,
-                created_by BIGINT NOT NULL, approved_at BIGINT, drifted {TEXT}, PRIMARY KEY (incident, release))
+                created_by BIGINT NOT NULL, approved_at BIGINT, resumed_at BIGINT, drifted {TEXT}, PRIMARY KEY (incident, release))
                 """),
             SQL(
                 """
-                CREATE TABLE approvals (seq BIGINT PRIMARY KEY, incident {TEXT} NOT NULL, release BIGINT NOT NULL,
+                CREATE TABLE approvals (seq {KEY}, incident {TEXT} NOT NULL, release BIGINT NOT NULL,
                 actor BIGINT NOT NULL, digest {TEXT} NOT NULL, at BIGINT NOT NULL)
                 """),
             SQL(
@@ -78,7 +79,7 @@ package enum Schema {
                 message_sha {TEXT} NOT NULL, due_at BIGINT NOT NULL, worker {TEXT}, fence BIGINT NOT NULL,
                 lease_until BIGINT, attempts BIGINT NOT NULL, resends BIGINT NOT NULL, was_uncertain BIGINT NOT NULL,
                 resend_stopped BIGINT NOT NULL, resent BIGINT NOT NULL, fault {TEXT}, first_attempt_at BIGINT,
-                trying_since BIGINT, accepted_at BIGINT)
+                trying_since BIGINT, sending_since BIGINT, accepted_at BIGINT)
                 """),
             // At most one live row for each delivery key; ended badly, the same key may be planned anew.
             SQL(
@@ -115,17 +116,18 @@ package enum Schema {
             // Personal data: who said what, for the event with the same number.
             SQL(
                 """
-                CREATE TABLE evidence (seq BIGINT PRIMARY KEY, incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL,
+                CREATE TABLE evidence (seq {KEY}, incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL,
                 contact {TEXT}, answer {TEXT}, via {TEXT}, person {TEXT}, said_at BIGINT, version BIGINT,
                 note {TEXT})
                 """),
             SQL("CREATE INDEX evidence_of_tenant ON evidence (incident, tenant)"),
             SQL(
                 """
-                CREATE TABLE tasks (task BIGINT PRIMARY KEY, incident {TEXT} NOT NULL, tenant {TEXT},
+                CREATE TABLE tasks (task {KEY}, incident {TEXT} NOT NULL, tenant {TEXT},
                 delivery {TEXT}, kind {TEXT} NOT NULL, opened_at BIGINT NOT NULL, closed_at BIGINT)
                 """),
             SQL("CREATE INDEX tasks_of_tenant ON tasks (incident, tenant)"),
+            SQL("CREATE INDEX tasks_open ON tasks (incident) WHERE closed_at IS NULL"),
             SQL(
                 """
                 CREATE TABLE workers (worker {TEXT} PRIMARY KEY, host {TEXT} NOT NULL, pid BIGINT NOT NULL,

@@ -8,6 +8,8 @@ package struct ClaimedDelivery: Sendable {
     package var tenant: String
     package var contact: String
     package var channel: ChannelKind
+    /// Of the release's advisory.
+    package var kind: AdvisoryKind
     package var fence: Int64
     /// How many attempts were made before.
     package var attempts: Int
@@ -25,6 +27,7 @@ package struct ClaimedDelivery: Sendable {
 package struct SendableRelease: Sendable, Hashable {
     package var incident: String
     package var release: Int
+    package var kind: AdvisoryKind
     package var digest: String
     package var keyFingerprint: String
 }
@@ -35,7 +38,8 @@ extension Ledger {
         try await database.read { connection in
             try connection.all(.sendableReleases) { row in
                 SendableRelease(
-                    incident: row.text(0), release: row.count(1), digest: row.text(2), keyFingerprint: row.text(3))
+                    incident: row.text(0), release: row.count(1), kind: try row.value(4), digest: row.text(2),
+                    keyFingerprint: row.text(3))
             }
         }
     }
@@ -65,8 +69,8 @@ extension Ledger {
                 ) { row in
                     ClaimedDelivery(
                         delivery: row.text(0), incident: release.incident, release: release.release,
-                        tenant: row.text(1), contact: row.text(2), channel: channel, fence: row.integer(3) + 1,
-                        attempts: row.count(4), isResend: row.flag(8), messageDigest: row.text(5),
+                        tenant: row.text(1), contact: row.text(2), channel: channel, kind: release.kind,
+                        fence: row.integer(3) + 1, attempts: row.count(4), isResend: row.flag(8), messageDigest: row.text(5),
                         firstAttemptAt: row.optionalInstant(6), plan: row.text(7))
                 }
             }
@@ -81,9 +85,21 @@ extension Ledger {
     /// Gives back leases on rows whose transfer was not started.
     package func release(_ claims: [ClaimedDelivery]) async throws {
         guard !claims.isEmpty else { return }
+        try await database.write { try $0.giveBack(claims) }
+    }
+
+    /// The same on the calling thread, which waits for the disk.
+    package func releaseNow(_ claims: [ClaimedDelivery]) throws {
+        try database.writeNow { try $0.giveBack(claims) }
+    }
+
+    /// Gives leases back and says from when the rows are due: their receiver takes no more until then.
+    package func postpone(_ claims: [ClaimedDelivery], until due: Instant) async throws {
+        guard !claims.isEmpty else { return }
         try await database.write { connection in
             for claim in claims {
-                try connection.run(.giveBack, [.text(claim.delivery), .integer(claim.fence)])
+                try connection.run(
+                    .postpone, [.text(claim.delivery), .integer(claim.fence), .instant(due)])
             }
         }
     }
@@ -134,10 +150,16 @@ extension Ledger {
     }
 }
 
+extension SQLConnection {
+    fileprivate func giveBack(_ claims: [ClaimedDelivery]) throws {
+        for claim in claims { try run(.giveBack, [.text(claim.delivery), .integer(claim.fence)]) }
+    }
+}
+
 extension SQL {
     static let sendableReleases = SQL(
         """
-        SELECT incident, release, digest, key_fingerprint FROM releases r WHERE state = 'approved'
+        SELECT incident, release, digest, key_fingerprint, kind FROM releases r WHERE state = 'approved'
         AND EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = r.incident AND d.release = r.release
         AND d.state IN ('ready', 'deferred', 'uncertain')) ORDER BY approved_at, incident, release
         """)
@@ -157,6 +179,11 @@ extension SQL {
     static let giveBack = SQL(
         """
         UPDATE deliveries SET worker = NULL, lease_until = NULL
+        WHERE delivery = ?1 AND fence = ?2 AND state IN ('ready', 'uncertain')
+        """)
+    static let postpone = SQL(
+        """
+        UPDATE deliveries SET worker = NULL, lease_until = NULL, due_at = ?3
         WHERE delivery = ?1 AND fence = ?2 AND state IN ('ready', 'uncertain')
         """)
     static let renewLeases = SQL("UPDATE deliveries SET lease_until = ?2 WHERE worker = ?1")

@@ -5,61 +5,121 @@ package struct AttemptResult: Sendable {
     package var claim: ClaimedDelivery
     package var report: TransferReport
     package var outcome: AttemptOutcome
+    package var startedAt: Instant
     package var endedAt: Instant
     /// When to try again if it is deferred, or doubtful.
     package var retryAt: Instant
+    /// The relay that can't be used any more since this transfer, as the configuration calls it.
+    package var restingRelay: String?
 
     package init(
-        claim: ClaimedDelivery, report: TransferReport, outcome: AttemptOutcome, endedAt: Instant, retryAt: Instant
+        claim: ClaimedDelivery, report: TransferReport, outcome: AttemptOutcome, startedAt: Instant, endedAt: Instant,
+        retryAt: Instant, restingRelay: String? = nil
     ) {
         self.claim = claim
         self.report = report
         self.outcome = outcome
+        self.startedAt = startedAt
         self.endedAt = endedAt
         self.retryAt = retryAt
+        self.restingRelay = restingRelay
     }
 }
 
-/// What a slot learns from its exchange with the ledger.
+/// A delivery whose transfer shall begin.
+package struct TransferStart: Sendable {
+    package var claim: ClaimedDelivery
+    /// The message's Date if this is the first attempt: fixed with it, the same for all attempts.
+    package var date: Instant
+
+    package init(claim: ClaimedDelivery, date: Instant) {
+        self.claim = claim
+        self.date = date
+    }
+}
+
+/// What a round of exchanges did.
 package struct Exchanged: Sendable, Hashable {
-    /// The state that the last delivery has now; `nil` if its lease was lost and the result is evidence only.
-    package var recorded: DeliveryState?
-    /// Whether the next transfer may start: its row is marked `sending`, durably.
-    package var started: Bool
+    /// For each result the state that its delivery has now; `nil` if its lease was lost and the result is evidence only.
+    package var recorded: [DeliveryState?]
+    /// For each start whether it may go on: its row is marked `sending`, durably.
+    package var started: [Bool]
+    /// Releases of these starts that may not be sent now: paused or cancelled.
+    package var closed: [ReleaseKey]
+
+    package struct ReleaseKey: Sendable, Hashable {
+        package var incident: String
+        package var release: Int
+    }
 }
 
 extension Ledger {
-    /// Records a slot's last result and marks its next delivery as sending, in one transaction.
+    /// Records the last results of slots and marks their next deliveries as sending, in one transaction.
     ///
-    /// The next transfer may start only when this has returned: then after a crash exactly the `sending` rows are in doubt.
+    /// A transfer may start only when this has returned: then after a crash exactly the `sending` rows are in doubt. Blocks
+    /// the calling thread until the disk has it: for the one thread that keeps the slots going.
     ///
     /// - Parameters:
-    ///   - result: The end of the last transfer, if there was one.
-    ///   - next: The delivery to start now, if there is one.
+    ///   - results: The ends of transfers.
+    ///   - starts: The deliveries to start now.
     ///   - worker: Who sends.
     package func exchange(
+        results: [AttemptResult], starts: [TransferStart], worker: String, by actor: Actor, at now: Instant
+    ) throws -> Exchanged {
+        try database.writeNow { connection in
+            let transaction = try LedgerTransaction(connection: connection, actor: actor, now: now)
+            return try transaction.exchange(results: results, starts: starts, worker: worker)
+        }
+    }
+
+    /// The same for one slot, on the driver's thread; the message's Date is now.
+    package func exchange(
         result: AttemptResult?, next: ClaimedDelivery?, worker: String, by actor: Actor, at now: Instant
-    ) async throws -> Exchanged {
+    ) async throws -> (recorded: DeliveryState?, started: Bool) {
         try await transact(by: actor, at: now) { transaction in
-            let recorded = try result.flatMap { try transaction.record($0) }
-            let started = try next.map { try transaction.start($0, worker: worker) } ?? false
-            return Exchanged(recorded: recorded, started: started)
+            let exchanged = try transaction.exchange(
+                results: result.map { [$0] } ?? [],
+                starts: next.map { [TransferStart(claim: $0, date: transaction.at)] } ?? [], worker: worker)
+            return (exchanged.recorded.first ?? nil, exchanged.started.first ?? false)
         }
     }
 }
 
 extension LedgerTransaction {
-    /// Marks a leased row as sending, unless its lease, its release or its state says otherwise by now.
-    fileprivate func start(_ claim: ClaimedDelivery, worker: String) throws -> Bool {
+    fileprivate func exchange(
+        results: [AttemptResult], starts: [TransferStart], worker: String
+    ) throws -> Exchanged {
+        var exchanged = Exchanged(recorded: [], started: [], closed: [])
+        for result in results { exchanged.recorded.append(try record(result, worker: worker)) }
+        // Many of one release at once: its state is asked for once.
+        var sendable: [Exchanged.ReleaseKey: Bool] = [:]
+        for start in starts {
+            let key = Exchanged.ReleaseKey(incident: start.claim.incident, release: start.claim.release)
+            let isSendable = try sendable[key] ?? isApproved(key)
+            sendable[key] = isSendable
+            exchanged.started.append(isSendable ? try begin(start, worker: worker) : false)
+        }
+        exchanged.closed = sendable.filter { !$0.value }.map(\.key)
+        return exchanged
+    }
+
+    private func isApproved(_ key: Exchanged.ReleaseKey) throws -> Bool {
+        let state = try connection.first(
+            .stateOfRelease, [.text(key.incident), .integer(key.release)]
+        ) { try $0.value(0, as: ReleaseState.self) }
+        return state == .approved
+    }
+
+    /// Marks a leased row as sending, unless its lease or its state says otherwise by now.
+    private func begin(_ start: TransferStart, worker: String) throws -> Bool {
+        let claim = start.claim
         let changed = try connection.run(
-            .markSending, [.text(claim.delivery), .integer(claim.fence), .text(worker), .instant(at), .instant(now)])
-        guard changed == 1 else { return false }
-        try connection.run(
-            .insertAttempt,
+            claim.isResend ? .markResending : .markSending,
             [
-                .text(claim.delivery), .integer(claim.attempts + 1), .integer(claim.fence), .text(worker),
+                .text(claim.delivery), .integer(claim.fence), .text(worker), .instant(start.date), .instant(now),
                 .instant(at),
             ])
+        guard changed == 1 else { return false }
         try record(
             Event(
                 kind: "transferStarted", incident: claim.incident, tenant: claim.tenant, delivery: claim.delivery,
@@ -68,29 +128,56 @@ extension LedgerTransaction {
         return true
     }
 
-    fileprivate func record(_ result: AttemptResult) throws -> DeliveryState? {
+    private func record(_ result: AttemptResult, worker: String) throws -> DeliveryState? {
         let claim = result.claim
-        try connection.run(
-            .endAttempt,
-            [
-                .text(claim.delivery), .integer(claim.attempts + 1), .instant(result.endedAt),
-                .text(result.outcome.name), .optional(result.report.code), .optional(result.report.enhanced),
-                .text(result.report.fault ?? result.report.reply),
-            ])
-        let row = try connection.first(.rowOfDelivery, [.text(claim.delivery)]) { row in
-            (
-                state: try row.value(0, as: DeliveryState.self), fence: row.integer(1), wasUncertain: row.flag(2),
-                release: try row.value(3, as: ReleaseState.self), kind: try row.value(4, as: AdvisoryKind.self)
-            )
+        let attempt: [SQLValue] = [
+            .text(claim.delivery), .integer(claim.attempts + 1), .integer(claim.fence), .text(worker),
+            .instant(result.startedAt), .instant(result.endedAt), .text(result.outcome.name),
+            .optional(result.report.code), .optional(result.report.enhanced),
+            .text(result.report.fault ?? result.report.reply),
+        ]
+        try connection.run(.putAttempt, attempt)
+        if let relay = result.restingRelay {
+            try openTask(.relayFault, incident: claim.incident, tenant: nil, detail: ["relay": relay])
         }
-        guard let row, row.state == .sending, row.fence == claim.fence else {
+        let state: DeliveryState?
+        if result.outcome == .accepted {
+            state = try recordAcceptance(result)
+        } else {
+            state = try recordOther(result)
+        }
+        if state == nil {
             // Somebody else took the row over: the late result is evidence and changes no state.
             try record(
                 Event(
                     kind: "lateResult", incident: claim.incident, tenant: claim.tenant, delivery: claim.delivery,
                     release: claim.release, detail: ["outcome": result.outcome.name, "fence": String(claim.fence)]))
-            return nil
         }
+        return state
+    }
+
+    /// The way of nearly all: whatever the row was before, and whatever became of its release, 250 is 250.
+    private func recordAcceptance(_ result: AttemptResult) throws -> DeliveryState? {
+        let claim = result.claim
+        let changed = try connection.run(
+            .setAccepted, [.text(claim.delivery), .integer(claim.fence), .instant(at)])
+        guard changed == 1 else { return nil }
+        let customer = try accept(claim.kind, of: claim.tenant, incident: claim.incident)
+        try record(event(of: result, outcome: .accepted, next: .accepted, customer: customer, fault: nil))
+        if try hasOpenTasks(claim.incident) { try settleTasks(of: claim.tenant, incident: claim.incident) }
+        if claim.channel == .smtp { try closeRelayTask(of: claim.incident) }
+        return .accepted
+    }
+
+    private func recordOther(_ result: AttemptResult) throws -> DeliveryState? {
+        let claim = result.claim
+        let row = try connection.first(.rowOfDelivery, [.text(claim.delivery)]) { row in
+            (
+                state: try row.value(0, as: DeliveryState.self), fence: row.integer(1), wasUncertain: row.flag(2),
+                release: try row.value(3, as: ReleaseState.self)
+            )
+        }
+        guard let row, row.state == .sending, row.fence == claim.fence else { return nil }
         let outcome = try settled(result)
         guard
             let next = DeliveryState.sending.applying(
@@ -103,25 +190,29 @@ extension LedgerTransaction {
             [
                 .text(claim.delivery), .state(next), .instant(next == .ready ? now : result.retryAt),
                 .optional(fault), .flag(row.wasUncertain || next == .uncertain),
-                next == .accepted ? .instant(at) : .null,
             ])
-        let customer = next == .accepted ? try accept(row.kind, of: claim.tenant, incident: claim.incident) : nil
-        var detail = ["attempt": String(claim.attempts + 1)]
-        detail["code"] = result.report.code.map { String($0) }
-        detail["enhanced"] = result.report.enhanced
-        detail["fault"] = fault?.rawValue
-        try record(
-            Event(
-                kind: outcome.name, incident: claim.incident, tenant: claim.tenant, delivery: claim.delivery,
-                release: claim.release, deliveryState: next, customerState: customer, detail: detail))
-        if next == .accepted {
-            try settleTasks(of: claim.tenant, incident: claim.incident)
-        } else if fault == .sender {
+        try record(event(of: result, outcome: outcome, next: next, customer: nil, fault: fault))
+        if fault == .sender {
             try openTask(.senderFault, incident: claim.incident, tenant: claim.tenant, delivery: claim.delivery)
+            try pauseIfSenderIsRefused(release: claim.release, of: claim.incident)
         } else if next == .refused {
             try pathFailed(incident: claim.incident, release: claim.release, tenant: claim.tenant)
         }
         return next
+    }
+
+    private func event(
+        of result: AttemptResult, outcome: AttemptOutcome, next: DeliveryState, customer: CustomerState?,
+        fault: Fault?
+    ) -> Event {
+        var detail = ["attempt": String(result.claim.attempts + 1)]
+        detail["code"] = result.report.code.map { String($0) }
+        detail["enhanced"] = result.report.enhanced
+        detail["fault"] = fault?.rawValue
+        return Event(
+            kind: outcome.name, incident: result.claim.incident, tenant: result.claim.tenant,
+            delivery: result.claim.delivery, release: result.claim.release, deliveryState: next,
+            customerState: customer, detail: detail)
     }
 
     /// Interrupted twice in a row is deferred: a connection that always dies before the body needs a rest.
@@ -139,11 +230,15 @@ extension LedgerTransaction {
     func accept(_ kind: AdvisoryKind, of tenant: String, incident: String) throws -> CustomerState? {
         let key: [SQLValue] = [.text(incident), .text(tenant)]
         guard kind != .withdrawal,
-            let state = try connection.first(.findCustomer, key, { try $0.value(0, as: CustomerState.self) })
+            let customer = try connection.first(
+                .acceptanceOfCustomer, key,
+                { (state: try $0.value(0, as: CustomerState.self), acceptedAt: $0.optionalInstant(1)) })
         else { return nil }
-        try connection.run(.stampAccepted, key + [.instant(at)])
-        guard case .moved(let next, _) = state.applying(.accepted) else { return nil }
-        try connection.run(.setCustomerState, key + [.state(next)])
+        guard case .moved(let next, _) = customer.state.applying(.accepted) else {
+            if customer.acceptedAt == nil { try connection.run(.stampAccepted, key + [.instant(at)]) }
+            return nil
+        }
+        try connection.run(.setNotified, key + [.state(next), .instant(at)])
         return next
     }
 
@@ -226,33 +321,52 @@ extension LedgerTransaction {
 }
 
 extension SQL {
+    /// What a first attempt changes; only rows that were in doubt go the other way.
     static let markSending = SQL(
         """
+        UPDATE deliveries SET state = 'sending', attempts = attempts + 1, sending_since = ?6,
+        first_attempt_at = COALESCE(first_attempt_at, ?4), trying_since = COALESCE(trying_since, ?6)
+        WHERE delivery = ?1 AND fence = ?2 AND worker = ?3 AND state = 'ready' AND was_uncertain = 0
+        AND resend_stopped = 0 AND lease_until >= ?5
+        """)
+    static let markResending = SQL(
+        """
         UPDATE deliveries SET resends = resends + CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END, state = 'sending',
-        attempts = attempts + 1, resent = CASE WHEN was_uncertain = 1 THEN 1 ELSE resent END,
-        first_attempt_at = COALESCE(first_attempt_at, ?4), trying_since = COALESCE(trying_since, ?4)
+        attempts = attempts + 1, resent = 1, sending_since = ?6,
+        first_attempt_at = COALESCE(first_attempt_at, ?4), trying_since = COALESCE(trying_since, ?6)
         WHERE delivery = ?1 AND fence = ?2 AND worker = ?3 AND state IN ('ready', 'uncertain') AND resend_stopped = 0
         AND lease_until >= ?5
-        AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
-        AND r.release = deliveries.release AND r.state = 'approved')
         """)
-    static let insertAttempt = SQL(
-        "INSERT INTO attempts (delivery, attempt, fence, worker, started_at) VALUES (?1, ?2, ?3, ?4, ?5)")
-    static let endAttempt = SQL(
+    static let stateOfRelease = SQL("SELECT state FROM releases WHERE incident = ?1 AND release = ?2")
+    /// An attempt that was in doubt has its row already.
+    static let putAttempt = SQL(
         """
-        UPDATE attempts SET ended_at = ?3, outcome = ?4, code = ?5, enhanced = ?6, reply = ?7
-        WHERE delivery = ?1 AND attempt = ?2
+        INSERT INTO attempts (delivery, attempt, fence, worker, started_at, ended_at, outcome, code, enhanced, reply)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        ON CONFLICT (delivery, attempt) DO UPDATE SET ended_at = excluded.ended_at, outcome = excluded.outcome,
+        code = excluded.code, enhanced = excluded.enhanced, reply = excluded.reply
         """)
     static let outcomeOfAttempt = SQL("SELECT outcome FROM attempts WHERE delivery = ?1 AND attempt = ?2")
     static let rowOfDelivery = SQL(
         """
-        SELECT d.state, d.fence, d.was_uncertain, r.state, r.kind FROM deliveries d
+        SELECT d.state, d.fence, d.was_uncertain, r.state FROM deliveries d
         JOIN releases r ON r.incident = d.incident AND r.release = d.release WHERE d.delivery = ?1
+        """)
+    static let setAccepted = SQL(
+        """
+        UPDATE deliveries SET state = 'accepted', accepted_at = COALESCE(accepted_at, ?3), fault = NULL, worker = NULL,
+        lease_until = NULL WHERE delivery = ?1 AND state = 'sending' AND fence = ?2
         """)
     static let setResult = SQL(
         """
-        UPDATE deliveries SET state = ?2, due_at = ?3, fault = ?4, was_uncertain = ?5,
-        accepted_at = COALESCE(accepted_at, ?6), worker = NULL, lease_until = NULL WHERE delivery = ?1
+        UPDATE deliveries SET state = ?2, due_at = ?3, fault = ?4, was_uncertain = ?5, worker = NULL,
+        lease_until = NULL WHERE delivery = ?1
+        """)
+    static let acceptanceOfCustomer = SQL(
+        "SELECT state, accepted_at FROM customers WHERE incident = ?1 AND tenant = ?2")
+    static let setNotified = SQL(
+        """
+        UPDATE customers SET state = ?3, accepted_at = COALESCE(accepted_at, ?4) WHERE incident = ?1 AND tenant = ?2
         """)
     static let stampAccepted = SQL(
         """

@@ -167,7 +167,7 @@ extension Ledger {
                             + "cancel the release and queue the batch again")
                 }
                 try transaction.connection.run(
-                    .clearDrift, [.text(incident), .integer(release.release)])
+                    .setResumed, [.text(incident), .integer(release.release), .instant(transaction.at)])
             }
         }
     }
@@ -293,6 +293,30 @@ extension LedgerTransaction {
     }
 }
 
+extension LedgerTransaction {
+    /// Refusals that are our own fault: so many customers within so long pause their release, since it would go on to fail.
+    private static let refusedCustomers = 3
+    private static let refusalWindow = TimeSpan.minutes(10)
+
+    /// Pauses a release whose sender is refused again and again; what a person resumed counts anew.
+    func pauseIfSenderIsRefused(release: Int, of incident: String) throws {
+        let key: [SQLValue] = [.text(incident), .integer(release)]
+        let since = Instant(microseconds: now.microseconds - Self.refusalWindow.microseconds)
+        let count = try connection.first(.senderRefusals, key + [.instant(since)]) { $0.count(0) } ?? 0
+        guard count >= Self.refusedCustomers,
+            try connection.first(.stateOfRelease, key, { try $0.value(0, as: ReleaseState.self) }) == .approved
+        else { return }
+        let reason =
+            "sender_refused: \(count) customers' receivers refused us as the sender within ten minutes; mend that, "
+            + "resume, and replay what was refused"
+        try connection.run(.setReleaseState, key + [.state(ReleaseState.paused), .text(reason)])
+        try record(
+            Event(
+                kind: ReleaseEvent.paused.rawValue, incident: incident, release: release, releaseState: .paused,
+                detail: ["reason": reason]))
+    }
+}
+
 extension SQLConnection {
     /// How many deliveries of each release have each state.
     func deliveryCounts(of incident: String) throws -> [(release: Int, state: DeliveryState, count: Int)] {
@@ -360,6 +384,14 @@ extension SQL {
         "INSERT INTO approvals (seq, incident, release, actor, digest, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     static let setApproved = SQL(
         "UPDATE releases SET state = 'approved', approved_at = ?3 WHERE incident = ?1 AND release = ?2")
+    static let senderRefusals = SQL(
+        """
+        SELECT COUNT(DISTINCT d.tenant) FROM deliveries d
+        JOIN attempts t ON t.delivery = d.delivery AND t.attempt = d.attempts
+        JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'refused' AND d.fault = 'sender' AND t.ended_at >= ?3
+        AND t.ended_at >= COALESCE(r.resumed_at, 0)
+        """)
     static let setReleaseState = SQL(
         "UPDATE releases SET state = ?3, reason = ?4 WHERE incident = ?1 AND release = ?2")
     static let setDrift = SQL(
@@ -367,7 +399,8 @@ extension SQL {
         UPDATE releases SET state = CASE WHEN state = 'approved' THEN 'paused' ELSE state END, reason = ?3, drifted = ?4
         WHERE incident = ?1 AND release = ?2
         """)
-    static let clearDrift = SQL("UPDATE releases SET drifted = NULL WHERE incident = ?1 AND release = ?2")
+    static let setResumed = SQL(
+        "UPDATE releases SET drifted = NULL, resumed_at = ?3 WHERE incident = ?1 AND release = ?2")
     static let firstTurnEvents = SQL(
         """
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)

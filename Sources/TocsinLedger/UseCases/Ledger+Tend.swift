@@ -23,6 +23,7 @@ extension Ledger {
             let expired = try transaction.expire(horizon: horizon, now: now)
             let due = try transaction.recordAll(.dueEvents, [.instant(now)])
             try transaction.connection.run(.dueRows, [.instant(now)])
+            try transaction.connection.run(.insertLapsedAttempts, [.instant(now)])
             let inDoubt = try transaction.recordAll(.lapsedEvents, [.instant(now)])
             try transaction.connection.run(.lapsedRows, [.instant(now), .instant(now + uncertainWait)])
             return Tended(due: due, expired: expired, inDoubt: inDoubt)
@@ -48,6 +49,7 @@ extension Ledger {
             for holder in holders where holder.worker != worker {
                 // A lock file tells about this host only; elsewhere the lease must run out.
                 guard holder.host == actor.host, !database.isAlive(worker: holder.worker) else { continue }
+                try connection.run(.insertOrphanAttempts, [.text(holder.worker), .instant(now)])
                 inDoubt += try transaction.recordAll(.orphanEvents, [.text(holder.worker)])
                 try connection.run(.orphanSending, [.text(holder.worker), .instant(now + uncertainWait)])
                 try connection.run(.orphanLeases, [.text(holder.worker)])
@@ -130,6 +132,22 @@ extension SQL {
         SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'leaseExpired', ?3, incident, tenant, delivery, release,
         'uncertain' FROM deliveries
         WHERE state IN ('sending', 'deferred', 'uncertain') AND state = 'sending' AND lease_until < ?4
+        """)
+    /// An attempt gets its row when it ends: one that nobody ended gets it with its doubt.
+    static let insertLapsedAttempts = SQL(
+        """
+        INSERT INTO attempts (delivery, attempt, fence, worker, started_at, ended_at, outcome, reply)
+        SELECT delivery, attempts, fence, worker, sending_since, CAST(?1 AS BIGINT), 'uncertain',
+        'no end was seen: the worker was silent for longer than its lease' FROM deliveries
+        WHERE true AND state IN ('sending', 'deferred', 'uncertain') AND state = 'sending' AND lease_until < ?1
+        ON CONFLICT (delivery, attempt) DO NOTHING
+        """)
+    static let insertOrphanAttempts = SQL(
+        """
+        INSERT INTO attempts (delivery, attempt, fence, worker, started_at, ended_at, outcome, reply)
+        SELECT delivery, attempts, fence, worker, sending_since, CAST(?2 AS BIGINT), 'uncertain',
+        'no end was seen: the worker died' FROM deliveries WHERE true AND state = 'sending' AND worker = ?1
+        ON CONFLICT (delivery, attempt) DO NOTHING
         """)
     static let lapsedRows = SQL(
         """

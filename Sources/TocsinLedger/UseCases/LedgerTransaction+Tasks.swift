@@ -2,7 +2,9 @@ import TocsinCore
 
 extension LedgerTransaction {
     /// Opens a task for a person, unless the same one is open already for this customer.
-    func openTask(_ kind: TaskKind, incident: String, tenant: String?, delivery: String? = nil) throws {
+    func openTask(
+        _ kind: TaskKind, incident: String, tenant: String?, delivery: String? = nil, detail: [String: String] = [:]
+    ) throws {
         let open = try connection.first(
             .findOpenTask, [.text(incident), .optional(tenant), .state(kind)]
         ) { $0.integer(0) }
@@ -11,12 +13,31 @@ extension LedgerTransaction {
         try record(
             Event(
                 kind: "taskOpened", incident: incident, tenant: tenant, delivery: delivery, task: task,
-                detail: ["task": kind.rawValue]))
+                detail: detail.merging(["task": kind.rawValue]) { $1 }))
         try connection.run(
             .insertTask,
             [
                 .integer(task), .text(incident), .optional(tenant), .optional(delivery), .state(kind), .instant(at),
             ])
+        openTasks[incident] = true
+    }
+
+    /// Whether anything waits for a person in an incident; asked once in a transaction, for acceptances come in thousands.
+    func hasOpenTasks(_ incident: String) throws -> Bool {
+        if let known = openTasks[incident] { return known }
+        let found = try connection.first(.anyOpenTask, [.text(incident)]) { _ in true } ?? false
+        openTasks[incident] = found
+        return found
+    }
+
+    /// A relay took a message: what the operator had to mend about relays is mended.
+    func closeRelayTask(of incident: String) throws {
+        guard try hasOpenTasks(incident),
+            let task = try connection.first(
+                .findOpenTask, [.text(incident), .null, .state(TaskKind.relayFault)], { $0.integer(0) })
+        else { return }
+        try connection.run(.closeTask, [.integer(task), .instant(at)])
+        try record(Event(kind: "taskClosed", incident: incident, task: task, detail: ["because": "accepted"]))
     }
 
     /// Closes a customer's open tasks of the given kinds.
@@ -38,6 +59,7 @@ extension SQL {
         SELECT task FROM tasks WHERE incident = ?1 AND closed_at IS NULL AND kind = ?3
         AND (tenant = ?2 OR (tenant IS NULL AND ?2 IS NULL))
         """)
+    static let anyOpenTask = SQL("SELECT task FROM tasks WHERE incident = ?1 AND closed_at IS NULL LIMIT 1")
     static let insertTask = SQL(
         "INSERT INTO tasks (task, incident, tenant, delivery, kind, opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     static let openTasksOfTenant = SQL(

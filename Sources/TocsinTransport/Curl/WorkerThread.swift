@@ -6,13 +6,13 @@ internal import Synchronization
 /// One thread of its own that runs jobs in order, for calls that block.
 ///
 /// Blocking calls never run on Swift's cooperative pool, whose threads are as many as the cores.
-final class WorkerThread: Sendable {
+package final class WorkerThread: Sendable {
     private let core = Core()
 
     /// Starts the thread.
     ///
     /// - Parameter name: Shown by debuggers; cut to 15 bytes.
-    init(name: String) {
+    package init(name: String) {
         core.start(name: name)
     }
 
@@ -24,12 +24,12 @@ final class WorkerThread: Sendable {
     /// Queues a job.
     ///
     /// - Returns: `false` if the thread takes no more jobs; the job is dropped then.
-    func submit(_ job: @escaping @Sendable () -> Void) -> Bool {
+    package func submit(_ job: @escaping @Sendable () -> Void) -> Bool {
         core.submit(job)
     }
 
     /// Lets the queued jobs run, then ends the thread and waits for its end. May be called more than once.
-    func finishAndJoin() async {
+    package func finishAndJoin() async {
         core.finish()
         await core.end()
     }

@@ -33,15 +33,25 @@ package final class SMTPConnection: Sendable {
         let isCancelled = Flag()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let isTaken = thread.submit { [session] in
-                    let report = isCancelled.isRaised ? .stopped(.smtp) : session.perform(transfer)
-                    continuation.resume(returning: report)
-                }
-                if !isTaken { continuation.resume(returning: .stopped(.smtp)) }
+                start(transfer, unless: isCancelled) { continuation.resume(returning: $0) }
             }
         } onCancel: {
             isCancelled.raise()
         }
+    }
+
+    /// Sends one message to one recipient, and hands the report over on the connection's thread, which must not be held up.
+    package func start(_ transfer: MailTransfer, completion: @escaping @Sendable (TransferReport) -> Void) {
+        start(transfer, unless: nil, completion: completion)
+    }
+
+    private func start(
+        _ transfer: MailTransfer, unless isCancelled: Flag?, completion: @escaping @Sendable (TransferReport) -> Void
+    ) {
+        let isTaken = thread.submit { [session] in
+            completion(isCancelled?.isRaised == true ? .stopped(.smtp) : session.perform(transfer))
+        }
+        if !isTaken { completion(.stopped(.smtp)) }
     }
 
     /// Closes the connection with QUIT, waiting at most two seconds for the answer, and ends the thread.

@@ -24,21 +24,34 @@ package final class WebhookClient: Sendable {
     /// Never throws: every end is a report. Cancelling the task prevents the start; a request that has started runs
     /// to its end, which the policy's time-out bounds, so that no outcome is lost.
     package func send(_ transfer: WebhookTransfer) async -> TransferReport {
-        if let fault = transfer.unfitness {
-            return TransferReport(channel: .webhook, phase: .connecting, fault: fault, blocked: .sender)
-        }
-        if let fault = policy.addressGuard.check(url: transfer.url) {
-            return TransferReport(channel: .webhook, phase: .connecting, fault: fault, blocked: .recipient)
-        }
         let isCancelled = Flag()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let job = WebhookJob(transfer: transfer, isCancelled: isCancelled, continuation: continuation)
-                if !loop.submit(job) { continuation.resume(returning: .stopped(.webhook)) }
+                start(transfer, unless: isCancelled) { continuation.resume(returning: $0) }
             }
         } onCancel: {
             isCancelled.raise()
         }
+    }
+
+    /// Posts one attempt, and hands the report over on the loop's thread, which must not be held up.
+    package func start(_ transfer: WebhookTransfer, completion: @escaping @Sendable (TransferReport) -> Void) {
+        start(transfer, unless: nil, completion: completion)
+    }
+
+    private func start(
+        _ transfer: WebhookTransfer, unless isCancelled: Flag?, completion: @escaping @Sendable (TransferReport) -> Void
+    ) {
+        if let fault = transfer.unfitness {
+            completion(TransferReport(channel: .webhook, phase: .connecting, fault: fault, blocked: .sender))
+            return
+        }
+        if let fault = policy.addressGuard.check(url: transfer.url) {
+            completion(TransferReport(channel: .webhook, phase: .connecting, fault: fault, blocked: .recipient))
+            return
+        }
+        let job = WebhookJob(transfer: transfer, isCancelled: isCancelled, completion: completion)
+        if !loop.submit(job) { completion(.stopped(.webhook)) }
     }
 
     /// Ends the thread.

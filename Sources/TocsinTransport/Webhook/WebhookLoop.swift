@@ -6,8 +6,9 @@ internal import TocsinCore
 struct WebhookJob: Sendable {
     let transfer: WebhookTransfer
     /// Raised when the waiting task is cancelled; looked at just before the start.
-    let isCancelled: Flag
-    let continuation: CheckedContinuation<TransferReport, Never>
+    let isCancelled: Flag?
+    /// Called once, on the loop's thread.
+    let completion: @Sendable (TransferReport) -> Void
 }
 
 /// Runs all webhook requests of a client on one thread, by libcurl's multi interface.
@@ -86,16 +87,15 @@ final class WebhookLoop: @unchecked Sendable {
         _ job: WebhookJob, _ isStopping: Bool, _ multi: UnsafeMutableRawPointer,
         _ active: inout [UnsafeMutableRawPointer: (WebhookRequest, WebhookJob)]
     ) {
-        guard !isStopping, !job.isCancelled.isRaised else {
-            job.continuation.resume(returning: .stopped(.webhook))
+        guard !isStopping, job.isCancelled?.isRaised != true else {
+            job.completion(.stopped(.webhook))
             return
         }
         guard let request = WebhookRequest(job.transfer, policy: policy),
             curl_multi_add_handle(multi, request.handle.pointer) == CURLM_OK
         else {
             let fault = "libcurl lacks an option that is needed, or memory"
-            job.continuation.resume(
-                returning: TransferReport(channel: .webhook, phase: .connecting, fault: fault))
+            job.completion(TransferReport(channel: .webhook, phase: .connecting, fault: fault))
             return
         }
         active[request.handle.pointer] = (request, job)
@@ -113,7 +113,7 @@ final class WebhookLoop: @unchecked Sendable {
             // The message is gone after the handle is removed.
             curl_multi_remove_handle(multi, handle)
             guard let (request, job) = active.removeValue(forKey: handle) else { continue }
-            job.continuation.resume(returning: request.report(code))
+            job.completion(request.report(code))
             hasFinished = true
         }
         return hasFinished
@@ -126,7 +126,7 @@ final class WebhookLoop: @unchecked Sendable {
         for (handle, (request, job)) in active where request.phase < .body {
             curl_multi_remove_handle(multi, handle)
             active[handle] = nil
-            job.continuation.resume(returning: .stopped(.webhook))
+            job.completion(.stopped(.webhook))
         }
     }
 
@@ -141,11 +141,11 @@ final class WebhookLoop: @unchecked Sendable {
             defer { inbox.waiting = [] }
             return inbox.waiting
         }
-        for job in waiting { job.continuation.resume(returning: .stopped(.webhook)) }
+        for job in waiting { job.completion(.stopped(.webhook)) }
         // Only if libcurl itself broke down.
         for (handle, (request, job)) in active {
             curl_multi_remove_handle(multi, handle)
-            job.continuation.resume(returning: request.report(CURLE_FAILED_INIT))
+            job.completion(request.report(CURLE_FAILED_INIT))
         }
         active = [:]
         curl_multi_cleanup(multi)

@@ -195,6 +195,7 @@ extension TaskKind {
         case .dispute: "settle what they dispute"
         case .unreachable: "find another way to"
         case .senderFault: "our sending was refused; mend it for"
+        case .relayFault: "a relay can't be used; mend it"
         case .expired: "no result was ever known; ask"
         case .withdrawalFailed: "the withdrawal did not reach"
         }

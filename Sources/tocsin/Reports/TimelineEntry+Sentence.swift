@@ -110,6 +110,7 @@ extension TaskKind {
         case .dispute: "settle what the customer disputes"
         case .unreachable: "find another way to the customer"
         case .senderFault: "mend our own sending"
+        case .relayFault: "mend a relay"
         case .expired: "ask whether it arrived"
         case .withdrawalFailed: "tell the withdrawal by another way"
         }

@@ -105,7 +105,9 @@ struct StatementTests {
         var script = [
             "BEGIN;", "CREATE SCHEMA tocsin_statements;", "SET LOCAL search_path TO tocsin_statements;",
         ]
-        script += Schema.migrations.joined().map { $0.text.replacing("{TEXT}", with: "TEXT COLLATE \"C\"") + ";" }
+        script += Schema.migrations.joined().map { 
+            $0.text.replacing("{TEXT}", with: "TEXT COLLATE \"C\"").replacing("{KEY}", with: "BIGINT PRIMARY KEY") + ";"
+        }
         script += SQL.all.map { name, statement in
             "PREPARE \"\(name)\" AS \(statement.text.replacing(/\?(\d+)/) { "$\($0.1)" });"
         }

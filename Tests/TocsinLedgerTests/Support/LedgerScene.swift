@@ -107,7 +107,8 @@ struct LedgerScene: Sendable {
         of claim: ClaimedDelivery, _ report: TransferReport, retryAfter: TimeSpan = .minutes(1)
     ) -> AttemptResult {
         AttemptResult(
-            claim: claim, report: report, outcome: report.outcome, endedAt: clock.now,
+            claim: claim, report: report, outcome: report.outcome, startedAt: clock.now,
+                endedAt: clock.now,
             retryAt: clock.now + retryAfter)
     }
 

@@ -83,7 +83,8 @@ final class PlanningScene: Sendable {
         guard let report else { return }
         _ = try await ledger.exchange(
             result: AttemptResult(
-                claim: claim, report: report, outcome: report.outcome, endedAt: clock.now,
+                claim: claim, report: report, outcome: report.outcome, startedAt: clock.now,
+                endedAt: clock.now,
                 retryAt: clock.now + .minutes(1)),
             next: nil, worker: "w1", by: coordinator, at: clock.now)
     }

@@ -42,10 +42,8 @@ package struct ApprovedNotice: Sendable {
 
     /// The message for its transport.
     ///
-    /// - Parameters:
-    ///   - date: Of its first attempt: the Date of a mail, a part of a webhook's body. The same for all attempts.
-    ///   - sentAt: Of this attempt: what a webhook's signature holds, which receivers compare with their clock.
-    package func composed(date: Instant, sentAt: Instant) -> ComposedNotice {
+    /// - Parameter date: Of its first attempt: the Date of a mail, a part of a webhook's body. The same for all attempts.
+    package func composed(date: Instant) -> ComposedNotice {
         let bytes = notice.bytes(NoticeValues(token: token, code: code, date: date))
         return switch form {
         case .mail(let from, let recipient):
@@ -53,8 +51,16 @@ package struct ApprovedNotice: Sendable {
         case .webhook(let url, let signingKeys):
             .webhook(
                 WebhookTransfer(
-                    url: url, id: notice.messageID, timestamp: sentAt, body: bytes, signingKeys: signingKeys))
+                    url: url, id: notice.messageID, timestamp: date, body: bytes, signingKeys: signingKeys))
         }
+    }
+
+    /// Host and port of a webhook, in lower case; empty for mail.
+    var host: String {
+        guard case .webhook(let url, _) = form else { return "" }
+        let rest = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+        guard rest.count == 3 else { return "" }
+        return rest[2].prefix { $0 != "/" && $0 != "?" && $0 != "#" }.lowercased()
     }
 }
 
@@ -104,7 +110,7 @@ package final class NoticeComposer: Sendable {
         let key = ReleaseKey(incident: incident, release: release)
         // What was kept may be from before the ledger was altered, or mended.
         releases.withLock { $0[key] = nil }
-        let inputs = try await inputs(of: key)
+        let inputs = try await loaded(key).inputs
         let sum = Mutex(ReleaseDigest(inputs: try encodeJSON(inputs)))
         do {
             try await ledger.forEachPlan(ofRelease: release, of: incident) { plan, deliveries in
@@ -135,9 +141,11 @@ package final class NoticeComposer: Sendable {
             // The rows themselves were altered: then it is the release as a whole that differs.
             return nil
         }
+        let key = ReleaseKey(incident: incident, release: release)
+        guard (try? await loaded(key)) != nil else { return nil }
         for row in items {
             do {
-                let (_, path, _) = try await render(
+                let (_, path, _) = try render(
                     row.plan, contact: row.contact, channel: row.channel, release: release, incident: incident,
                     approved: row.messageDigest)
                 if row.channel == .webhook, row.state.isOpen { _ = try url(of: path) }
@@ -148,11 +156,11 @@ package final class NoticeComposer: Sendable {
         return nil
     }
 
-    /// Renders one claimed delivery and compares it with what was approved.
+    /// Renders one claimed delivery and compares it with what was approved; its release was checked before.
     ///
     /// - Throws: `ContentDrift` if it differs.
-    package func approved(_ claim: ClaimedDelivery) async throws -> ApprovedNotice {
-        let (notice, path, inputs) = try await render(
+    package func approved(_ claim: ClaimedDelivery) throws -> ApprovedNotice {
+        let (notice, path, inputs) = try render(
             claim.plan, contact: claim.contact, channel: claim.channel, release: claim.release,
             incident: claim.incident, approved: claim.messageDigest)
         let (incident, tenant, contact) = (claim.incident, claim.tenant, claim.contact)
@@ -171,7 +179,8 @@ package final class NoticeComposer: Sendable {
 
     /// The bytes of a delivery that was attempted, as sent.
     package func bytes(of delivery: DeliveryRecord, date: Instant) async throws -> [UInt8] {
-        let (notice, _, _) = try await render(
+        _ = try await loaded(ReleaseKey(incident: delivery.incident, release: delivery.release))
+        let (notice, _, _) = try render(
             delivery.plan, contact: delivery.contact, channel: delivery.channel, release: delivery.release,
             incident: delivery.incident, approved: delivery.messageDigest)
         let (incident, tenant, contact) = (delivery.incident, delivery.tenant, delivery.contact)
@@ -183,8 +192,10 @@ package final class NoticeComposer: Sendable {
 
     private func render(
         _ text: String, contact: String, channel: ChannelKind, release: Int, incident: String, approved: String
-    ) async throws -> (RenderedNotice, CustomerPlan.Path, ReleaseInputs) {
-        let frozen = try await frozen(ReleaseKey(incident: incident, release: release))
+    ) throws -> (RenderedNotice, CustomerPlan.Path, ReleaseInputs) {
+        guard let frozen = releases.withLock({ $0[ReleaseKey(incident: incident, release: release)] }) else {
+            throw ContentDrift(cause: "the release was not compared with what was approved")
+        }
         guard let plan = try? decodeJSON(CustomerPlan.self, from: text),
             let path = plan.paths.first(where: { $0.contact == contact && $0.channel == channel })
         else { throw ContentDrift(cause: "the plan that the ledger holds can't be read any more") }
@@ -204,7 +215,7 @@ package final class NoticeComposer: Sendable {
         return (notice, path, frozen.inputs)
     }
 
-    private func frozen(_ key: ReleaseKey) async throws -> Frozen {
+    private func loaded(_ key: ReleaseKey) async throws -> Frozen {
         if let known = releases.withLock({ $0[key] }) { return known }
         let inputs = try await inputs(of: key)
         guard let renderer = try? NoticeRenderer(inputs: inputs) else {

@@ -1,0 +1,105 @@
+/// Whether a relay or a webhook's host is used now: a circuit breaker that rests longer with each fault in a row.
+///
+/// After a rest one transfer tries; only when it has worked do the others follow.
+package struct ReceiverHealth: Sendable, Hashable {
+    /// What the end of a transfer tells about the receiver as a whole.
+    package enum Verdict: Sendable, Hashable {
+        /// It took part in the dialogue, whatever it said about this one message.
+        case worked
+        /// It can't be used: no connection, a refusal before the recipient was named.
+        case fault
+        /// It asked to be left alone (429, 503), for this long if it said so.
+        case slowDown(TimeSpan?)
+        /// Nothing: we stopped it, or refused to send ourselves.
+        case nothing
+    }
+
+    /// The first rest; it doubles with each fault in a row.
+    package static let firstRest = TimeSpan.seconds(5)
+    package static let longestRest = TimeSpan.minutes(5)
+    /// The most that a receiver's own wish (`Retry-After`) is heeded.
+    package static let longestWish = TimeSpan.hours(1)
+
+    private var restUntil: Instant?
+    private var faults = 0
+    /// Whether the present or last rest was asked for by the receiver.
+    package private(set) var isSlowed = false
+    private var everTried = false
+    private var everWorked = false
+
+    package init() {}
+
+    /// Until when nothing goes there; `nil` if it may be used.
+    package func restsUntil(at now: Instant) -> Instant? {
+        restUntil.flatMap { $0 > now ? $0 : nil }
+    }
+
+    /// Whether a rest is over and its success is still to be shown.
+    package func isOnTrial(at now: Instant) -> Bool {
+        restUntil.map { $0 <= now } ?? false
+    }
+
+    /// Whether another transfer may begin.
+    ///
+    /// - Parameter underWay: How many are under way there.
+    package func permits(underWay: Int, at now: Instant) -> Bool {
+        guard let restUntil else { return true }
+        return restUntil <= now && underWay == 0
+    }
+
+    /// Whether it was tried and never once took part in a dialogue.
+    package var neverWorked: Bool { everTried && !everWorked }
+
+    /// Takes in how a transfer ended.
+    ///
+    /// - Returns: Whether a rest began.
+    mutating package func transferEnded(_ verdict: Verdict, at now: Instant) -> Bool {
+        switch verdict {
+        case .nothing: return false
+        case .worked:
+            everTried = true
+            everWorked = true
+            // A reply to what was sent before the rest says nothing about the receiver's present state.
+            if restsUntil(at: now) != nil { return false }
+            self = ReceiverHealth()
+            everTried = true
+            everWorked = true
+            return false
+        case .fault:
+            everTried = true
+            return rest(nil, at: now, isSlowed: false)
+        case .slowDown(let wish):
+            everTried = true
+            everWorked = true
+            return rest(wish, at: now, isSlowed: true)
+        }
+    }
+
+    private mutating func rest(_ wish: TimeSpan?, at now: Instant, isSlowed: Bool) -> Bool {
+        let wished = wish.map { min(max($0, TimeSpan(microseconds: 0)), Self.longestWish) }
+        if let until = restsUntil(at: now) {
+            // Transfers that were under way when the rest began belong to the same fault; a longer wish counts.
+            if let wished, now + wished > until { restUntil = now + wished }
+            return false
+        }
+        let doubled = TimeSpan(microseconds: Self.firstRest.microseconds << Int64(min(faults, 10)))
+        faults += 1
+        restUntil = now + (wished ?? min(doubled, Self.longestRest))
+        self.isSlowed = isSlowed
+        return true
+    }
+}
+
+extension TransferReport {
+    /// What this end tells about its relay or host.
+    package var verdict: ReceiverHealth.Verdict {
+        if stopped || blocked != nil { return .nothing }
+        switch channel {
+        case .smtp, .phone:
+            return isRelayFault ? .fault : .worked
+        case .webhook:
+            if code == 429 || code == 503 { return .slowDown(retryAfter.map { .seconds(Int64($0)) }) }
+            return code == nil && phase < .body ? .fault : .worked
+        }
+    }
+}

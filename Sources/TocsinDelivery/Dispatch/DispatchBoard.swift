@@ -1,0 +1,277 @@
+import TocsinCore
+import TocsinLedger
+import TocsinTransport
+
+/// Decides which prepared delivery goes out next, and where: lanes of relays, hosts of webhooks, their health and rates.
+///
+/// Time is an argument, and nothing here sends: the dispatcher asks, and does what it is told.
+struct DispatchBoard: Sendable {
+    /// One connection of a lane, or one request to a host.
+    enum Slot: Sendable, Hashable {
+        case mail(lane: Int, connection: Int)
+        case webhook(host: String)
+    }
+
+    /// One relay with its connections.
+    struct Lane: Sendable {
+        let name: String
+        let isBackup: Bool
+        fileprivate(set) var health = ReceiverHealth()
+        fileprivate var limit: RateLimit?
+        /// The connections that have nothing to do; the one used last comes first, for it is still open.
+        fileprivate var idle: [Int]
+        fileprivate var underWay = 0
+    }
+
+    private struct Host: Sendable {
+        var health = ReceiverHealth()
+        var limit: RateLimit?
+        var underWay = 0
+        var waiting = Queue()
+    }
+
+    private(set) var lanes: [Lane]
+    private var mail = Queue()
+    private var hosts: [String: Host] = [:]
+    /// Hosts with waiting requests, each once; the first one is next.
+    private var turns: [String] = []
+    private var freeRequests: Int
+    private var waitingRequests = 0
+    private let perHost: Int
+    private let hostRate: Rate?
+
+    init(lanes: [DeliverySettings.Lane], requests: Int, requestsPerHost: Int, hostRate: Rate?) {
+        self.lanes = lanes.map { lane in
+            Lane(
+                name: lane.relay.name, isBackup: lane.isBackup, limit: lane.rate.map { RateLimit($0) },
+                idle: Array((0..<lane.connections).reversed()))
+        }
+        freeRequests = requests
+        perHost = max(requestsPerHost, 1)
+        self.hostRate = hostRate
+    }
+
+    /// How many prepared deliveries wait.
+    func waiting(_ channel: ChannelKind) -> Int {
+        channel == .webhook ? waitingRequests : mail.count
+    }
+
+    var isEmpty: Bool { mail.count == 0 && waitingRequests == 0 }
+
+    mutating func add(_ prepared: PreparedDelivery) {
+        guard prepared.channel == .webhook else { return mail.append(prepared) }
+        var host = hosts[prepared.host] ?? Host(limit: hostRate.map { RateLimit($0) })
+        if host.waiting.isEmpty { turns.append(prepared.host) }
+        host.waiting.append(prepared)
+        hosts[prepared.host] = host
+        waitingRequests += 1
+    }
+
+    // MARK: Choosing
+
+    /// What begins now, each in a slot of its own.
+    mutating func assign(at now: Instant) -> [(slot: Slot, prepared: PreparedDelivery)] {
+        var chosen: [(slot: Slot, prepared: PreparedDelivery)] = []
+        assignMail(at: now, &chosen)
+        assignRequests(at: now, &chosen)
+        return chosen
+    }
+
+    /// Gives every lane that may send one after the other, so that no relay gets all.
+    private mutating func assignMail(at now: Instant, _ chosen: inout [(slot: Slot, prepared: PreparedDelivery)]) {
+        let usesBackups = primariesRest(at: now)
+        var hasFound = true
+        while hasFound, !mail.isEmpty {
+            hasFound = false
+            for index in lanes.indices where !lanes[index].isBackup || usesBackups {
+                guard lanes[index].mayStart(at: now), let prepared = mail.popFirst() else { continue }
+                let connection = lanes[index].start(at: now)
+                chosen.append((.mail(lane: index, connection: connection), prepared))
+                hasFound = true
+            }
+        }
+    }
+
+    private mutating func assignRequests(at now: Instant, _ chosen: inout [(slot: Slot, prepared: PreparedDelivery)]) {
+        var blocked: [String] = []
+        while freeRequests > 0, !turns.isEmpty {
+            let name = turns.removeFirst()
+            guard var host = hosts[name] else { continue }
+            guard host.underWay < perHost, host.health.permits(underWay: host.underWay, at: now),
+                host.limit.map({ $0.nextAt(now) <= now }) ?? true, let prepared = host.waiting.popFirst()
+            else {
+                blocked.append(name)
+                continue
+            }
+            host.underWay += 1
+            host.limit?.take(at: now)
+            if !host.waiting.isEmpty { turns.append(name) }
+            hosts[name] = host
+            freeRequests -= 1
+            waitingRequests -= 1
+            chosen.append((.webhook(host: name), prepared))
+        }
+        turns += blocked
+    }
+
+    /// A transfer ended, or was not begun after all.
+    ///
+    /// - Returns: Whether its receiver rests from now on.
+    mutating func isFree(_ slot: Slot, _ verdict: ReceiverHealth.Verdict, at now: Instant) -> Bool {
+        switch slot {
+        case .mail(let lane, let connection):
+            lanes[lane].idle.append(connection)
+            lanes[lane].underWay -= 1
+            return lanes[lane].health.transferEnded(verdict, at: now)
+        case .webhook(let name):
+            freeRequests += 1
+            guard var host = hosts[name] else { return false }
+            host.underWay -= 1
+            let rests = host.health.transferEnded(verdict, at: now)
+            // Hosts come by the thousand: one that works and has nothing to do is forgotten.
+            let isKept = host.underWay > 0 || !host.waiting.isEmpty || host.health != ReceiverHealth() || host.limit != nil
+            hosts[name] = isKept ? host : nil
+            return rests
+        }
+    }
+
+    // MARK: Waiting
+
+    /// When something that waits may begin by time alone; `nil` if only the end of a transfer can change that.
+    func wakeAt(_ now: Instant) -> Instant? {
+        var wake: Instant?
+        func consider(_ instant: Instant) {
+            if instant > now, wake.map({ instant < $0 }) ?? true { wake = instant }
+        }
+        if !mail.isEmpty {
+            for lane in lanes {
+                if let until = lane.health.restsUntil(at: now) { consider(until) }
+                if let limit = lane.limit { consider(limit.nextAt(now)) }
+            }
+        }
+        for name in turns {
+            guard let host = hosts[name] else { continue }
+            if let until = host.health.restsUntil(at: now) { consider(until) }
+            if let limit = host.limit { consider(limit.nextAt(now)) }
+        }
+        return wake
+    }
+
+    /// Until when no relay can be used; `nil` if one can, or if there is none.
+    func everyRelayRestsUntil(at now: Instant) -> Instant? {
+        let rests = lanes.map { $0.health.restsUntil(at: now) }
+        guard !rests.isEmpty, rests.allSatisfy({ $0 != nil }) else { return nil }
+        return rests.compactMap(\.self).min()
+    }
+
+    /// Whether a relay other than this one may take mail now.
+    func hasOtherRelay(than lane: Int, at now: Instant) -> Bool {
+        lanes.indices.contains { $0 != lane && lanes[$0].health.restsUntil(at: now) == nil }
+    }
+
+    func restsUntil(_ host: String, at now: Instant) -> Instant? {
+        hosts[host]?.health.restsUntil(at: now)
+    }
+
+    /// Whether relays were tried and none ever took part in a dialogue.
+    var everyRelayFailed: Bool { !lanes.isEmpty && lanes.allSatisfy(\.health.neverWorked) }
+
+    private func primariesRest(at now: Instant) -> Bool {
+        lanes.allSatisfy { $0.isBackup || $0.health.restsUntil(at: now) != nil }
+    }
+
+    // MARK: Taking out
+
+    /// Takes out the later half of what waits for the host with the most, when waiting requests hold up all others.
+    ///
+    /// - Parameter limit: How many may wait in all.
+    /// - Returns: What is to be given back, and from when it is due again.
+    mutating func shed(limit: Int, at now: Instant) -> (claims: [ClaimedDelivery], until: Instant)? {
+        guard waitingRequests >= limit, freeRequests > 0,
+            let name = turns.max(by: { (hosts[$0]?.waiting.count ?? 0) < (hosts[$1]?.waiting.count ?? 0) }),
+            var host = hosts[name], host.waiting.count > 1
+        else { return nil }
+        let isHeld =
+            host.underWay >= perHost || host.health.restsUntil(at: now) != nil
+            || (host.limit.map { $0.nextAt(now) > now } ?? false)
+        guard isHeld else { return nil }
+        let gone = host.waiting.removeLast(host.waiting.count / 2)
+        hosts[name] = host
+        waitingRequests -= gone.count
+        let least = now + TimeSpan(microseconds: 250_000)
+        let rest = host.health.restsUntil(at: now) ?? least
+        let pace = host.limit.map { $0.nextAt(now) - now } ?? TimeSpan(microseconds: 0)
+        let byRate = now + TimeSpan(microseconds: pace.microseconds * Int64(host.waiting.count))
+        return (gone.map(\.claim), max(least, rest, byRate))
+    }
+
+    /// Takes out what belongs to a release that may not be sent any more.
+    mutating func drop(release: Int, of incident: String) -> [ClaimedDelivery] {
+        remove { $0.claim.release == release && $0.claim.incident == incident }
+    }
+
+    /// Takes out everything.
+    mutating func clear() -> [ClaimedDelivery] {
+        remove { _ in true }
+    }
+
+    private mutating func remove(where isGone: (PreparedDelivery) -> Bool) -> [ClaimedDelivery] {
+        var gone = mail.remove(where: isGone)
+        for name in turns { gone += hosts[name]?.waiting.remove(where: isGone) ?? [] }
+        turns.removeAll { hosts[$0]?.waiting.isEmpty ?? true }
+        waitingRequests = turns.reduce(0) { $0 + (hosts[$1]?.waiting.count ?? 0) }
+        return gone.map(\.claim)
+    }
+}
+
+extension DispatchBoard.Lane {
+    fileprivate func mayStart(at now: Instant) -> Bool {
+        !idle.isEmpty && health.permits(underWay: underWay, at: now) && (limit.map { $0.nextAt(now) <= now } ?? true)
+    }
+
+    fileprivate mutating func start(at now: Instant) -> Int {
+        underWay += 1
+        limit?.take(at: now)
+        return idle.removeLast()
+    }
+}
+
+extension DispatchBoard {
+    /// First in, first out, without moving what waits.
+    fileprivate struct Queue: Sendable {
+        private var items: [PreparedDelivery?] = []
+        private var first = 0
+
+        var count: Int { items.count - first }
+        var isEmpty: Bool { count == 0 }
+
+        mutating func append(_ item: PreparedDelivery) {
+            items.append(item)
+        }
+
+        mutating func popFirst() -> PreparedDelivery? {
+            guard first < items.count else { return nil }
+            let item = items[first]
+            items[first] = nil
+            first += 1
+            if first == items.count || first >= 256 {
+                items.removeFirst(first)
+                first = 0
+            }
+            return item
+        }
+
+        mutating func removeLast(_ count: Int) -> [PreparedDelivery] {
+            let gone = items.suffix(count).compactMap(\.self)
+            items.removeLast(count)
+            return gone
+        }
+
+        mutating func remove(where isGone: (PreparedDelivery) -> Bool) -> [PreparedDelivery] {
+            let all = items.dropFirst(first).compactMap(\.self)
+            items = all.filter { !isGone($0) }
+            first = 0
+            return all.filter(isGone)
+        }
+    }
+}

@@ -1,0 +1,298 @@
+import Dispatch
+import Logging
+import Synchronization
+import TocsinCore
+import TocsinLedger
+import TocsinTransport
+
+/// Keeps the slots going: one thread that records what ended, marks what begins, and starts it when the disk has both.
+///
+/// All slots share its transactions. While one is being synced, further transfers end; the next transaction takes them
+/// all. So the disk is synced once for many, and no slot starts before its last result is durable.
+final class Dispatcher: Sendable {
+    private struct State {
+        var board: DispatchBoard
+        var ended: [EndedTransfer] = []
+        /// Transfers that have begun and are not recorded yet.
+        var underWay = 0
+        var isClosing = false
+        var failure: (any Error)?
+        var isSignalled = false
+    }
+
+    /// A transfer that ended and is not recorded yet.
+    private struct EndedTransfer {
+        var slot: DispatchBoard.Slot
+        var claim: ClaimedDelivery
+        var report: TransferReport
+        var startedAt: Instant
+        var endedAt: Instant
+    }
+
+    private let service: DeliveryService
+    private let connections: [[SMTPConnection]]
+    private let webhooks: WebhookClient
+    private let state: Mutex<State>
+    private let wake = DispatchSemaphore(value: 0)
+    private let thread = WorkerThread(name: "tocsin-ledger")
+
+    /// How often a result that the ledger does not take is offered again, once a second: a full disk may be mended.
+    private static let recordingAttempts = 30
+
+    init(service: DeliveryService, connections: [[SMTPConnection]], webhooks: WebhookClient) {
+        let settings = service.settings
+        self.service = service
+        self.connections = connections
+        self.webhooks = webhooks
+        state = Mutex(
+            State(
+                board: DispatchBoard(
+                    lanes: settings.lanes, requests: settings.webhooks.maximumConnections,
+                    requestsPerHost: settings.requestsPerHost, hostRate: settings.hostRate)))
+    }
+
+    /// Starts the thread.
+    func start() {
+        if !thread.submit({ [self] in run() }) {
+            state.withLock { $0.failure = SQLError(.failed, "the system has no thread left") }
+        }
+    }
+
+    // MARK: For the feeder
+
+    /// Looks at the board; for questions.
+    func ask<Answer>(_ question: (DispatchBoard) -> Answer) -> Answer {
+        state.withLock { question($0.board) }
+    }
+
+    /// Whether nothing waits and nothing is under way.
+    var isIdle: Bool {
+        state.withLock { $0.board.isEmpty && $0.underWay == 0 }
+    }
+
+    /// Whether nothing is under way, whatever waits for a relay.
+    var isQuiet: Bool {
+        state.withLock { $0.underWay == 0 && $0.board.waiting(.webhook) == 0 }
+    }
+
+    /// Takes prepared deliveries.
+    ///
+    /// - Returns: What came too late, because nothing more begins.
+    func add(_ prepared: [PreparedDelivery]) -> [ClaimedDelivery] {
+        let isTaken = state.withLock { state in
+            guard !state.isClosing else { return false }
+            for item in prepared { state.board.add(item) }
+            return true
+        }
+        signal()
+        return isTaken ? [] : prepared.map(\.claim)
+    }
+
+    /// Takes out what belongs to a release that may not be sent any more.
+    func drop(release: Int, of incident: String) -> [ClaimedDelivery] {
+        state.withLock { $0.board.drop(release: release, of: incident) }
+    }
+
+    /// Takes out what holds up others at a slow host.
+    func shed(limit: Int, at now: Instant) -> (claims: [ClaimedDelivery], until: Instant)? {
+        state.withLock { $0.board.shed(limit: limit, at: now) }
+    }
+
+    /// Nothing more begins.
+    ///
+    /// - Returns: What was not begun.
+    func close() -> [ClaimedDelivery] {
+        let left = state.withLock { state in
+            state.isClosing = true
+            return state.board.clear()
+        }
+        signal()
+        return left
+    }
+
+    /// Waits until every transfer has ended and is recorded; `close()` comes first.
+    ///
+    /// - Returns: Why it ended before, if the ledger failed.
+    func end() async -> (any Error)? {
+        await thread.finishAndJoin()
+        return state.withLock(\.failure)
+    }
+
+    // MARK: The thread
+
+    private func signal() {
+        let isFirst = state.withLock { state in
+            defer { state.isSignalled = true }
+            return !state.isSignalled
+        }
+        if isFirst { wake.signal() }
+    }
+
+    /// Called on the slot's thread.
+    private func transferEnded(_ ended: EndedTransfer) {
+        let isFirst = state.withLock { state in
+            state.ended.append(ended)
+            defer { state.isSignalled = true }
+            return !state.isSignalled
+        }
+        if isFirst { wake.signal() }
+    }
+
+    private struct Round {
+        var results: [AttemptResult] = []
+        var chosen: [(slot: DispatchBoard.Slot, prepared: PreparedDelivery)] = []
+        var wakeAt: Instant?
+        var isOver = false
+    }
+
+    private func run() {
+        while true {
+            let now = service.now()
+            var round = takeRound(at: now)
+            if round.isOver { return }
+            if round.results.isEmpty, round.chosen.isEmpty {
+                if let wakeAt = round.wakeAt {
+                    let wait = max((wakeAt - now).microseconds, 100)
+                    _ = wake.wait(timeout: .now() + .microseconds(Int(min(wait, 1_000_000))))
+                } else {
+                    wake.wait()
+                }
+                continue
+            }
+            for index in round.chosen.indices { round.chosen[index].prepared.refresh(at: now) }
+            do {
+                try settle(round, at: now)
+            } catch {
+                fail(error)
+                return
+            }
+        }
+    }
+
+    /// Takes what ended, and chooses what begins.
+    private func takeRound(at now: Instant) -> Round {
+        state.withLock { state in
+            state.isSignalled = false
+            var round = Round()
+            let ended = state.ended
+            state.ended.removeAll(keepingCapacity: true)
+            state.underWay -= ended.count
+            for transfer in ended { round.results.append(result(of: transfer, &state.board)) }
+            if !state.isClosing {
+                round.chosen = state.board.assign(at: now)
+                state.underWay += round.chosen.count
+                round.wakeAt = state.board.wakeAt(now)
+            }
+            round.isOver =
+                state.isClosing && state.underWay == 0 && round.results.isEmpty && round.chosen.isEmpty
+            return round
+        }
+    }
+
+    private func result(of ended: EndedTransfer, _ board: inout DispatchBoard) -> AttemptResult {
+        let report = ended.report
+        let rests = board.isFree(ended.slot, report.verdict, at: ended.endedAt)
+        let schedule = service.settings.schedule(for: ended.claim.channel)
+        var restingRelay: String?
+        var retryAt: Instant
+        if report.outcome == .uncertain {
+            retryAt = ended.endedAt + schedule.uncertainWait
+        } else {
+            retryAt =
+                ended.endedAt
+                + schedule.wait(
+                    afterAttempt: ended.claim.attempts + 1, jitter: service.jitter(), retryAfter: report.retryAfter)
+        }
+        switch ended.slot {
+        case .mail(let lane, _):
+            if rests { restingRelay = board.lanes[lane].name }
+            // Nothing was wrong with the message: another relay takes it at once.
+            if report.outcome == .deferred, report.verdict == .fault,
+                board.hasOtherRelay(than: lane, at: ended.endedAt)
+            {
+                retryAt = ended.endedAt
+            }
+        case .webhook(let host):
+            if report.outcome == .deferred, let until = board.restsUntil(host, at: ended.endedAt) {
+                retryAt = max(retryAt, until)
+            }
+        }
+        return AttemptResult(
+            claim: ended.claim, report: report, outcome: report.outcome, startedAt: ended.startedAt,
+            endedAt: ended.endedAt, retryAt: retryAt, restingRelay: restingRelay)
+    }
+
+    /// Writes a round, then starts what may begin.
+    private func settle(_ round: Round, at now: Instant) throws {
+        let starts = round.chosen.map { TransferStart(claim: $0.prepared.claim, date: $0.prepared.date) }
+        let exchanged = try record(round.results, starts, at: now)
+        for (result, recorded) in zip(round.results, exchanged.recorded) { service.resultWasRecorded(result, recorded) }
+        var refused: [ClaimedDelivery] = []
+        for (choice, isStarted) in zip(round.chosen, exchanged.started) {
+            if isStarted {
+                start(choice.slot, choice.prepared)
+            } else {
+                refused.append(choice.prepared.claim)
+                state.withLock { state in
+                    state.underWay -= 1
+                    _ = state.board.isFree(choice.slot, .nothing, at: now)
+                }
+            }
+        }
+        for release in exchanged.closed { refused += drop(release: release.release, of: release.incident) }
+        if !refused.isEmpty { try service.ledger.releaseNow(refused) }
+    }
+
+    /// Writes results and starts; if the ledger does not take them, the results alone again and again: they are all that is
+    /// known of what was sent.
+    private func record(
+        _ results: [AttemptResult], _ starts: [TransferStart], at now: Instant
+    ) throws -> Exchanged {
+        var attempt = 0
+        var starts = starts
+        let begun = starts.count
+        while true {
+            do {
+                var exchanged = try service.ledger.exchange(
+                    results: results, starts: starts, worker: service.worker, by: service.actor, at: service.now())
+                if starts.isEmpty { exchanged.started = Array(repeating: false, count: begun) }
+                return exchanged
+            } catch let error as SQLError where error.isTransient && attempt < Self.recordingAttempts {
+                attempt += 1
+                starts = []
+                service.ledgerIsBusy(error)
+                _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .seconds(1))
+            }
+        }
+    }
+
+    private func start(_ slot: DispatchBoard.Slot, _ prepared: PreparedDelivery) {
+        let startedAt = service.now()
+        let claim = prepared.claim
+        let service = self.service
+        let end: @Sendable (TransferReport) -> Void = { [self] report in
+            transferEnded(
+                EndedTransfer(
+                    slot: slot, claim: claim, report: report, startedAt: startedAt, endedAt: service.now()))
+        }
+        switch (slot, prepared.message) {
+        case (.mail(let lane, let connection), .mail(let transfer)):
+            connections[lane][connection].start(transfer, completion: end)
+        case (.webhook, .webhook(var transfer)):
+            transfer.timestamp = startedAt
+            webhooks.start(transfer, completion: end)
+        case (.mail, .webhook), (.webhook, .mail):
+            // Can't happen, and sends nothing if it does.
+            end(TransferReport(channel: claim.channel, phase: .connecting, fault: "the notice is for another channel"))
+        }
+    }
+
+    /// Without a ledger nothing may be sent: the whole worker stops. What is under way is then in doubt, as after a crash.
+    private func fail(_ error: any Error) {
+        state.withLock { state in
+            state.failure = error
+            state.isClosing = true
+        }
+        service.ledgerFailed(error)
+    }
+}

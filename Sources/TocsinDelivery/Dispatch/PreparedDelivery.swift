@@ -1,0 +1,34 @@
+import TocsinCore
+import TocsinLedger
+import TocsinTransport
+
+/// A leased delivery whose message was rendered and compared with what was approved: it only waits for a slot.
+struct PreparedDelivery: Sendable {
+    let claim: ClaimedDelivery
+    private let notice: ApprovedNotice
+    /// The message's Date: of the first attempt, or of the preparation if this will be the first.
+    private(set) var date: Instant
+    private(set) var message: ComposedNotice
+    /// For a webhook its host and port; empty for mail.
+    let host: String
+
+    /// How long a prepared message may wait before its first attempt gets a newer Date.
+    private static let freshness = TimeSpan.seconds(5)
+
+    init(_ claim: ClaimedDelivery, _ notice: ApprovedNotice, at now: Instant) {
+        self.claim = claim
+        self.notice = notice
+        date = claim.firstAttemptAt ?? now
+        message = notice.composed(date: date)
+        host = notice.host
+    }
+
+    var channel: ChannelKind { claim.channel }
+
+    /// Makes the message once more if it waited so long that its Date would be wrong.
+    mutating func refresh(at now: Instant) {
+        guard claim.firstAttemptAt == nil, now - date > Self.freshness else { return }
+        date = now
+        message = notice.composed(date: now)
+    }
+}
