@@ -1,6 +1,8 @@
 """Writes a large batch into a workspace: contacts, ten facts a tenant, an advisory of about 4 KB text and HTML.
 
-usage: make-workspace.py WORKSPACE TENANTS
+usage: make-workspace.py WORKSPACE TENANTS [URL]
+
+Contacts are told by mail; with a URL by webhook, each at a path of its own below it.
 """
 import csv
 import os
@@ -9,6 +11,7 @@ import sys
 
 root = pathlib.Path(sys.argv[1])
 count = int(sys.argv[2])
+url = sys.argv[3] if len(sys.argv) > 3 else None
 
 contacts = root / "contacts"
 for path in contacts.iterdir():
@@ -21,7 +24,7 @@ with open(contacts / "bulk.csv", "w", newline="", encoding="utf-8") as file:
         writer.writerow([
             f"tenant-{i:07d}", f"Organisation {i} GmbH", "organisation", "enterprise" if i % 5 else "government",
             "energy", "eu", "en-US", "Europe/Berlin", "pseudonymous", "soc", "Security Operations", "security", 1,
-            "smtp", f"soc@t{i}.example",
+            *(["webhook", f"{url}/{i}"] if url else ["smtp", f"soc@t{i}.example"]),
         ])
 
 facts = [f"fact{k}" for k in range(10)]
