@@ -18,8 +18,11 @@ package struct FieldDigest {
     package init() {}
 
     package mutating func add(_ field: String) {
-        hash.update(data: lengthPrefix(field.utf8.count))
-        hash.update(data: Array(field.utf8))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(8 + field.utf8.count)
+        appendLength(field.utf8.count, to: &bytes)
+        bytes.append(contentsOf: field.utf8)
+        hash.update(data: bytes)
     }
 
     /// The digest of all fields so far as 64 hexadecimal digits.
@@ -28,14 +31,21 @@ package struct FieldDigest {
     }
 }
 
-func lengthPrefix(_ count: Int) -> [UInt8] {
-    (0..<8).map { UInt8(truncatingIfNeeded: UInt64(count) >> (56 - 8 * UInt64($0))) }
+/// Appends a length as eight bytes, most significant first.
+func appendLength(_ count: Int, to bytes: inout [UInt8]) {
+    for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: UInt64(count) >> UInt64(shift)))
+    }
 }
+
+private let hexDigits = Array("0123456789abcdef".utf8)
+private let base64Digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
 /// Lower-case hexadecimal digits.
 package func hex(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
+    let digits = hexDigits
     var text: [UInt8] = []
+    text.reserveCapacity(bytes.underestimatedCount * 2)
     for byte in bytes {
         text.append(digits[Int(byte >> 4)])
         text.append(digits[Int(byte & 15)])
@@ -45,7 +55,7 @@ package func hex(_ bytes: some Sequence<UInt8>) -> String {
 
 /// Base64url without padding (RFC 4648 section 5).
 package func base64URL(_ bytes: [UInt8]) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    let alphabet = base64Digits
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count * 4 + 2) / 3)
     var index = 0

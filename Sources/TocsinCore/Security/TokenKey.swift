@@ -51,15 +51,14 @@ package struct TokenKey: Sendable {
 
     /// The code that shows a customer that a notice is genuine: eight letters and digits, the same in every notice.
     package func caseCode(incident: String, tenant: String) -> String {
-        // Without 0, 1, I, L, O and U: read aloud on the phone, nothing is mistaken.
-        let alphabet = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ")
+        let alphabet = Self.caseAlphabet
         var number = Self.code([incident, tenant], caseKey).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        var code = ""
+        var code: [UInt8] = []
         for _ in 0..<8 {
             code.append(alphabet[Int(number % UInt64(alphabet.count))])
             number /= UInt64(alphabet.count)
         }
-        return code
+        return String(decoding: code, as: UTF8.self)
     }
 
     /// The unique part of a delivery's Message-ID and webhook id: 32 hexadecimal digits, the same for every attempt.
@@ -77,11 +76,15 @@ package struct TokenKey: Sendable {
     }
 
     private static func code(_ fields: [String], _ key: SymmetricKey) -> [UInt8] {
-        var hmac = HMAC<SHA256>(key: key)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(fields.reduce(0) { $0 + 8 + $1.utf8.count })
         for field in fields {
-            hmac.update(data: lengthPrefix(field.utf8.count))
-            hmac.update(data: Array(field.utf8))
+            appendLength(field.utf8.count, to: &bytes)
+            bytes.append(contentsOf: field.utf8)
         }
-        return Array(hmac.finalize())
+        return Array(HMAC<SHA256>.authenticationCode(for: bytes, using: key))
     }
+
+    /// Without 0, 1, I, L, O and U: read aloud on the phone, nothing is mistaken.
+    private static let caseAlphabet = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 }

@@ -196,7 +196,7 @@ package final class NoticeComposer: Sendable {
         guard let frozen = releases.withLock({ $0[ReleaseKey(incident: incident, release: release)] }) else {
             throw ContentDrift(cause: "the release was not compared with what was approved")
         }
-        guard let plan = try? decodeJSON(CustomerPlan.self, from: text),
+        guard let plan = try? decodePlan(text),
             let path = plan.paths.first(where: { $0.contact == contact && $0.channel == channel })
         else { throw ContentDrift(cause: "the plan that the ledger holds can't be read any more") }
         let notice: RenderedNotice

@@ -129,7 +129,8 @@ struct DispatchBoard: Sendable {
             host.underWay -= 1
             let rests = host.health.transferEnded(verdict, at: now)
             // Hosts come by the thousand: one that works and has nothing to do is forgotten.
-            let isKept = host.underWay > 0 || !host.waiting.isEmpty || host.health != ReceiverHealth() || host.limit != nil
+            let isKept =
+                host.underWay > 0 || !host.waiting.isEmpty || host.health != ReceiverHealth() || host.limit != nil
             hosts[name] = isKept ? host : nil
             return rests
         }

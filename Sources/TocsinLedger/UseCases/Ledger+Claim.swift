@@ -70,7 +70,8 @@ extension Ledger {
                     ClaimedDelivery(
                         delivery: row.text(0), incident: release.incident, release: release.release,
                         tenant: row.text(1), contact: row.text(2), channel: channel, kind: release.kind,
-                        fence: row.integer(3) + 1, attempts: row.count(4), isResend: row.flag(8), messageDigest: row.text(5),
+                        fence: row.integer(3) + 1, attempts: row.count(4), isResend: row.flag(8),
+                        messageDigest: row.text(5),
                         firstAttemptAt: row.optionalInstant(6), plan: row.text(7))
                 }
             }

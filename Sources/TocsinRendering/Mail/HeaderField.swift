@@ -29,6 +29,7 @@ struct HeaderField {
     /// The words from the first to the last one that needs it are encoded; those before and after stay readable.
     static func unstructured(_ name: String, _ text: String) -> [UInt8] {
         var field = HeaderField(name)
+        if field.addReadable(text) { return field.finish() }
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         let isCoded = words.map { !isReadable(Array($0.utf8)) }
         let first = isCoded.firstIndex(of: true) ?? words.endIndex
@@ -52,6 +53,17 @@ struct HeaderField {
     /// Whether the text has a character that no header may hold: a control other than TAB.
     static func isForbidden(_ text: String) -> Bool {
         text.utf8.contains { $0 < 0x20 && $0 != 0x09 }
+    }
+
+    /// Adds a text of which no word needs to be encoded, as nearly all are.
+    ///
+    /// - Returns: Whether it did; nothing is added if not.
+    private mutating func addReadable(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        let words = bytes.split(separator: 0x20, omittingEmptySubsequences: false)
+        guard words.allSatisfy({ Self.isReadable($0) }) else { return false }
+        for word in words { add(word) }
+        return true
     }
 
     private mutating func addPhrase(_ text: String) {
@@ -79,10 +91,10 @@ struct HeaderField {
         for word in EncodedWord.words(text, room: Self.width - column - 1) { add(word) }
     }
 
-    private mutating func add(_ word: [UInt8]) {
+    private mutating func add(_ word: some Collection<UInt8>) {
         if column + 1 + word.count > Self.width, column > 0 { fold() }
         line.append(UInt8(ascii: " "))
-        line += word
+        line.append(contentsOf: word)
         column += 1 + word.count
     }
 
@@ -95,12 +107,17 @@ struct HeaderField {
         line + [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
     }
 
-    private static func isReadable(_ word: [UInt8]) -> Bool {
+    private static func isReadable(_ word: some Collection<UInt8>) -> Bool {
         (1...longestWord).contains(word.count) && word.allSatisfy { (0x21...0x7E).contains($0) } && !looksEncoded(word)
     }
 
-    private static func looksEncoded(_ bytes: [UInt8]) -> Bool {
-        zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "=") && $1 == UInt8(ascii: "?") }
+    private static func looksEncoded(_ bytes: some Collection<UInt8>) -> Bool {
+        var isAfterEqual = false
+        for byte in bytes {
+            if isAfterEqual, byte == UInt8(ascii: "?") { return true }
+            isAfterEqual = byte == UInt8(ascii: "=")
+        }
+        return false
     }
 
     /// RFC 5322 section 3.2.3.

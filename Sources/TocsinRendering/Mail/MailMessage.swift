@@ -29,37 +29,58 @@ struct MailMessage: Sendable {
     ///   - html: The same in HTML.
     ///   - date: For the `Date` field.
     func bytes(subject: String, text: [UInt8], html: [UInt8]?, date: Instant) -> [UInt8] {
+        layout(subject: subject, date: date, text: (text, []), html: html.map { ($0, []) }).bytes
+    }
+
+    /// Builds the message under the placeholders, from texts with markers.
+    func layout(subject: String, text: [UInt8], html: [UInt8]?) -> MessageLayout {
+        layout(
+            subject: subject, date: NoticeValues.placeholders.date, text: Marker.placed(in: text),
+            html: html.map { Marker.placed(in: $0) })
+    }
+
+    private typealias Part = (text: [UInt8], places: [MessageLayout.Patch])
+
+    private func layout(subject: String, date: Instant, text: Part, html: Part?) -> MessageLayout {
         var message: [UInt8] = []
-        message.reserveCapacity((text.count + (html?.count ?? 0)) * 5 / 4 + 2_048)
-        message += HeaderField.plain("Date", date.rfc5322)
-        message += frame.from
-        message += frame.replyTo
-        message += HeaderField.mailbox("To", to)
-        message += HeaderField.unstructured("Subject", subject)
-        message += HeaderField.plain("Message-ID", "<\(messageID)>")
-        message += "MIME-Version: 1.0\r\n".utf8
-        message += HeaderField.plain("Content-Language", locale)
+        var patches: [MessageLayout.Patch] = []
+        message.reserveCapacity((text.text.count + (html?.text.count ?? 0)) * 5 / 4 + 2_048)
+        message.append(contentsOf: "Date: ".utf8)
+        let written = date.rfc5322
+        patches.append(.init(source: .date, offset: message.count, valueOffset: 0, count: written.utf8.count))
+        message.append(contentsOf: written.utf8)
+        message.append(contentsOf: "\r\n".utf8)
+        message.append(contentsOf: frame.from)
+        message.append(contentsOf: frame.replyTo)
+        message.append(contentsOf: HeaderField.mailbox("To", to))
+        message.append(contentsOf: HeaderField.unstructured("Subject", subject))
+        message.append(contentsOf: HeaderField.plain("Message-ID", "<\(messageID)>"))
+        message.append(contentsOf: "MIME-Version: 1.0\r\n".utf8)
+        message.append(contentsOf: HeaderField.plain("Content-Language", locale))
         // RFC 3834 section 5, and the same for Exchange: no out-of-office reply to a notice.
-        message += "Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n".utf8
-        if frame.drill { message += "X-Tocsin-Drill: yes\r\n".utf8 }
+        message.append(contentsOf: "Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n".utf8)
+        if frame.drill { message.append(contentsOf: "X-Tocsin-Drill: yes\r\n".utf8) }
         guard let html else {
-            appendPart("plain", text, to: &message)
-            return message
+            appendPart("plain", text, to: &message, &patches)
+            return MessageLayout(bytes: message, patches: patches)
         }
         // "=_" can't stand in quoted-printable, where "=" comes before two hexadecimal digits or a line end.
         let boundary = "=_" + sha256(messageID).prefix(32)
-        message += HeaderField.plain("Content-Type", "multipart/alternative;", "boundary=\"\(boundary)\"")
-        message += "\r\n--\(boundary)\r\n".utf8
-        appendPart("plain", text, to: &message)
-        message += "\r\n--\(boundary)\r\n".utf8
-        appendPart("html", html, to: &message)
-        message += "\r\n--\(boundary)--\r\n".utf8
-        return message
+        message.append(
+            contentsOf: HeaderField.plain("Content-Type", "multipart/alternative;", "boundary=\"\(boundary)\""))
+        message.append(contentsOf: "\r\n--\(boundary)\r\n".utf8)
+        appendPart("plain", text, to: &message, &patches)
+        message.append(contentsOf: "\r\n--\(boundary)\r\n".utf8)
+        appendPart("html", html, to: &message, &patches)
+        message.append(contentsOf: "\r\n--\(boundary)--\r\n".utf8)
+        return MessageLayout(bytes: message, patches: patches)
     }
 
-    private func appendPart(_ subtype: String, _ body: [UInt8], to message: inout [UInt8]) {
-        message += "Content-Type: text/\(subtype); charset=utf-8\r\n".utf8
-        message += "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
-        QuotedPrintable.append(body, to: &message)
+    private func appendPart(
+        _ subtype: String, _ part: Part, to message: inout [UInt8], _ patches: inout [MessageLayout.Patch]
+    ) {
+        message.append(contentsOf: "Content-Type: text/\(subtype); charset=utf-8\r\n".utf8)
+        message.append(contentsOf: "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8)
+        QuotedPrintable.append(part.text, places: part.places, to: &message, &patches)
     }
 }

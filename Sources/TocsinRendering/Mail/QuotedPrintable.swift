@@ -9,7 +9,21 @@ enum QuotedPrintable {
     /// Lines have at most 76 characters; blanks at a line's end, and `.` and `From ` at a line's beginning, are encoded,
     /// so that no relay changes the message. The letters of one character stay on one line where they fit.
     static func append(_ text: [UInt8], to output: inout [UInt8]) {
+        var patches: [MessageLayout.Patch] = []
+        append(text, places: [], to: &output, &patches)
+    }
+
+    /// The same for a text with placeholders of letters and digits, which stand for themselves.
+    ///
+    /// - Parameters:
+    ///   - places: Where they are in the text, in order.
+    ///   - patches: Gets where they are in the output, line by line.
+    static func append(
+        _ text: [UInt8], places: [MessageLayout.Patch], to output: inout [UInt8],
+        _ patches: inout [MessageLayout.Patch]
+    ) {
         output.reserveCapacity(output.count + text.count + text.count / 8 + 64)
+        var places = places[...]
         text.withUnsafeBufferPointer { bytes in
             var column = 0
             var index = 0
@@ -25,7 +39,8 @@ enum QuotedPrintable {
                 let run =
                     column == 0 && isRisky(bytes, at: index) ? 0 : literals(bytes, from: index, most: width - column)
                 if run > 0 {
-                    output.append(contentsOf: bytes[index..<index + run])
+                    note(&places, in: index..<index + run, at: output.count, &patches)
+                    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<index + run]))
                     column += run
                     index += run
                 } else if column + needed(bytes, at: index) > width {
@@ -39,6 +54,24 @@ enum QuotedPrintable {
                     index += 1
                 }
             }
+        }
+    }
+
+    /// Writes down which stretches of placeholders a run of literal bytes holds.
+    private static func note(
+        _ places: inout ArraySlice<MessageLayout.Patch>, in run: Range<Int>, at offset: Int,
+        _ patches: inout [MessageLayout.Patch]
+    ) {
+        while let place = places.first, place.offset < run.upperBound {
+            let stretch = run.clamped(to: place.offset..<place.offset + place.count)
+            if !stretch.isEmpty {
+                patches.append(
+                    MessageLayout.Patch(
+                        source: place.source, offset: offset + stretch.lowerBound - run.lowerBound,
+                        valueOffset: stretch.lowerBound - place.offset, count: stretch.count))
+            }
+            if place.offset + place.count > run.upperBound { return }
+            places.removeFirst()
         }
     }
 

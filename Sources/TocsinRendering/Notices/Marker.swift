@@ -11,7 +11,7 @@ enum Marker: UInt8, CaseIterable {
 
     /// The first byte of every marker in UTF-8.
     static let lead: UInt8 = 0xEF
-    private static let second: UInt8 = 0xA3
+    static let second: UInt8 = 0xA3
 
     /// The marker with which the bytes begin.
     init?(_ bytes: ArraySlice<UInt8>) {

@@ -12,6 +12,8 @@ package struct RenderedNotice: Sendable {
     private let markedText: [UInt8]
     private let markedHTML: [UInt8]?
     private let form: Form
+    /// For mail whose values are nowhere but in the bodies; made once, for digest and sending.
+    private let layout: MessageLayout?
 
     /// What the bytes are made of besides the texts.
     enum Form: Sendable {
@@ -27,8 +29,15 @@ package struct RenderedNotice: Sendable {
         markedHTML = html
         self.form = form
         switch form {
-        case .mail: channel = .smtp
-        case .webhook: channel = .webhook
+        case .mail(let mail):
+            channel = .smtp
+            let isPlain = !subject.contains(Marker.lead)
+            layout =
+                isPlain
+                ? mail.layout(subject: String(decoding: subject, as: UTF8.self), text: text, html: html) : nil
+        case .webhook:
+            channel = .webhook
+            layout = nil
         }
     }
 
@@ -60,16 +69,17 @@ package struct RenderedNotice: Sendable {
     package func bytes(_ values: NoticeValues) -> [UInt8] {
         switch form {
         case .mail(let mail):
-            mail.bytes(
-                subject: subject(values), text: Marker.replace(in: markedText, with: values),
-                html: markedHTML.map { Marker.replace(in: $0, with: values, isHTML: true) }, date: values.date)
+            layout?.filled(values, date: values.date.rfc5322)
+                ?? mail.bytes(
+                    subject: subject(values), text: Marker.replace(in: markedText, with: values),
+                    html: markedHTML.map { Marker.replace(in: $0, with: values, isHTML: true) }, date: values.date)
         case .webhook(let event, _): event.bytes(subject: subject(values), text: text(values), values: values)
         }
     }
 
     /// SHA-256 in hexadecimal of the bytes under fixed placeholders; for a webhook its target comes before them.
     package var digest: String {
-        let bytes = bytes(.placeholders)
+        let bytes = layout?.bytes ?? bytes(.placeholders)
         switch form {
         case .mail: return sha256(bytes)
         case .webhook(_, let target): return sha256(Array((target + "\n").utf8) + bytes)

@@ -81,9 +81,12 @@ struct StatementTests {
     @Test(
         "That runs for every transfer or every tick reads no table from end to end",
         arguments: [
-            "anythingToTend", "claimable", "dueEvents", "dueRows", "endAttempt", "findCustomer", "findOpenTask",
-            "giveBack", "insertEvent", "lapsedEvents", "lapsedRows", "lastEvent", "lease", "markSending", "nextDue",
-            "outcomeOfAttempt", "overdue", "planRows", "renewLeases", "rowOfDelivery", "sendingCount", "setResult",
+            "anythingToTend", "claimable", "dueEvents", "dueRows", "acceptanceOfCustomer", "anyOpenTask",
+            "findCustomer", "findOpenTask",
+            "giveBack", "insertEvent", "lapsedEvents", "lapsedRows", "lastEvent", "lease", "markResending",
+            "markSending", "nextDue",
+            "outcomeOfAttempt", "overdue", "planRows", "putAttempt", "renewLeases", "rowOfDelivery", "sendingCount",
+            "setAccepted", "setNotified", "setResult",
             "standingAcceptance", "turnEvents", "turnRows",
         ])
     func usesIndexes(_ name: String) async throws {
@@ -105,7 +108,7 @@ struct StatementTests {
         var script = [
             "BEGIN;", "CREATE SCHEMA tocsin_statements;", "SET LOCAL search_path TO tocsin_statements;",
         ]
-        script += Schema.migrations.joined().map { 
+        script += Schema.migrations.joined().map {
             $0.text.replacing("{TEXT}", with: "TEXT COLLATE \"C\"").replacing("{KEY}", with: "BIGINT PRIMARY KEY") + ";"
         }
         script += SQL.all.map { name, statement in

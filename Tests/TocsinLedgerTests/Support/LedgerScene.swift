@@ -108,7 +108,7 @@ struct LedgerScene: Sendable {
     ) -> AttemptResult {
         AttemptResult(
             claim: claim, report: report, outcome: report.outcome, startedAt: clock.now,
-                endedAt: clock.now,
+            endedAt: clock.now,
             retryAt: clock.now + retryAfter)
     }
 

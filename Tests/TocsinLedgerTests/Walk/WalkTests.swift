@@ -89,9 +89,13 @@ struct WalkTests {
             "a confirmed customer who did not answer": """
             SELECT tenant FROM customers WHERE state = 'confirmed' AND acknowledged = 0
             """,
-            "a transfer that is under way without an attempt": """
-            SELECT d.delivery FROM deliveries d WHERE d.state = 'sending' AND NOT EXISTS (SELECT 1 FROM attempts t
-            WHERE t.delivery = d.delivery AND t.attempt = d.attempts AND t.ended_at IS NULL)
+            "a transfer that is under way and does not say since when": """
+            SELECT d.delivery FROM deliveries d WHERE d.state = 'sending'
+            AND (d.sending_since IS NULL OR d.attempts = 0 OR d.worker IS NULL)
+            """,
+            "an attempt that ended and has no row": """
+            SELECT d.delivery FROM deliveries d WHERE (SELECT COUNT(*) FROM attempts t WHERE t.delivery = d.delivery)
+            <> d.attempts - CASE WHEN d.state = 'sending' THEN 1 ELSE 0 END
             """,
             "two attempts of one key at once": """
             SELECT d.tenant FROM deliveries d WHERE d.state IN ('sending', 'ready', 'uncertain')
