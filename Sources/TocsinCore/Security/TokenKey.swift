@@ -9,11 +9,11 @@ package struct TokenKey: Sendable {
     /// A fingerprint for telling keys apart: 32 hexadecimal digits. Tells nothing about the key.
     package let fingerprint: String
 
-    private let tokenKey: SymmetricKey
-    private let codeKey: SymmetricKey
-    private let caseKey: SymmetricKey
-    private let messageKey: SymmetricKey
-    private let pseudonymKey: SymmetricKey
+    private let tokenKey: HMAC<SHA256>
+    private let codeKey: HMAC<SHA256>
+    private let caseKey: HMAC<SHA256>
+    private let messageKey: HMAC<SHA256>
+    private let pseudonymKey: HMAC<SHA256>
 
     /// The least number of bytes of a key.
     package static let minimumLength = 32
@@ -28,11 +28,11 @@ package struct TokenKey: Sendable {
             HKDF<SHA256>.deriveKey(
                 inputKeyMaterial: master, info: Data("tocsin/1/\(purpose)".utf8), outputByteCount: 32)
         }
-        tokenKey = subkey("acknowledgement-token")
-        codeKey = subkey("acknowledgement-code")
-        caseKey = subkey("case-code")
-        messageKey = subkey("message-id")
-        pseudonymKey = subkey("pseudonym")
+        tokenKey = HMAC(key: subkey("acknowledgement-token"))
+        codeKey = HMAC(key: subkey("acknowledgement-code"))
+        caseKey = HMAC(key: subkey("case-code"))
+        messageKey = HMAC(key: subkey("message-id"))
+        pseudonymKey = HMAC(key: subkey("pseudonym"))
         fingerprint = subkey("fingerprint").withUnsafeBytes { hex($0.prefix(16)) }
     }
 
@@ -75,14 +75,17 @@ package struct TokenKey: Sendable {
         "c-" + hex(Self.code([incident, partner, tenant], pseudonymKey).prefix(6))
     }
 
-    private static func code(_ fields: [String], _ key: SymmetricKey) -> [UInt8] {
+    private static func code(_ fields: [String], _ key: HMAC<SHA256>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(fields.reduce(0) { $0 + 8 + $1.utf8.count })
         for field in fields {
             appendLength(field.utf8.count, to: &bytes)
             bytes.append(contentsOf: field.utf8)
         }
-        return Array(HMAC<SHA256>.authenticationCode(for: bytes, using: key))
+        // A copy of one that has taken in its key.
+        var hmac = key
+        hmac.update(data: bytes)
+        return Array(hmac.finalize())
     }
 
     /// Without 0, 1, I, L, O and U: read aloud on the phone, nothing is mistaken.

@@ -81,18 +81,19 @@ package enum Schema {
                 resend_stopped BIGINT NOT NULL, resent BIGINT NOT NULL, fault {TEXT}, first_attempt_at BIGINT,
                 trying_since BIGINT, sending_since BIGINT, accepted_at BIGINT)
                 """),
-            // At most one live row for each delivery key; ended badly, the same key may be planned anew.
+            // At most one live row for each delivery key; ended badly, the same key may be planned anew. Conditions of
+            // indexes are written without IN: SQLite would make a table of the list for every row that is written.
             SQL(
                 """
                 CREATE UNIQUE INDEX deliveries_key ON deliveries (incident, version, tenant, contact, channel)
-                WHERE state NOT IN ('cancelled', 'refused', 'expired')
+                WHERE state <> 'cancelled' AND state <> 'refused' AND state <> 'expired'
                 """),
             SQL("CREATE INDEX deliveries_due ON deliveries (incident, release, state, channel, due_at)"),
             // Few rows at any time: what time alone can move.
             SQL(
                 """
                 CREATE INDEX deliveries_timed ON deliveries (state, due_at)
-                WHERE state IN ('sending', 'deferred', 'uncertain')
+                WHERE (state = 'sending' OR state = 'deferred' OR state = 'uncertain')
                 """),
             SQL("CREATE INDEX deliveries_resent ON deliveries (incident) WHERE resent = 1"),
             SQL("CREATE INDEX deliveries_of_tenant ON deliveries (incident, tenant)"),

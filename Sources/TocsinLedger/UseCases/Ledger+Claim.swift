@@ -58,23 +58,18 @@ extension Ledger {
         at now: Instant
     ) async throws -> [ClaimedDelivery] {
         try await database.write { connection in
-            var claims: [ClaimedDelivery] = []
-            for state in [DeliveryState.uncertain, .ready] where claims.count < limit {
-                claims += try connection.all(
-                    .claimable,
-                    [
-                        .text(release.incident), .integer(release.release), .state(state), .state(channel),
-                        .instant(now), .integer(limit - claims.count), .integer(RetrySchedule.mostResends),
-                    ]
-                ) { row in
+            func find(_ statement: SQL, _ limit: Int, _ further: [SQLValue] = []) throws -> [ClaimedDelivery] {
+                let key: [SQLValue] = [.text(release.incident), .integer(release.release), .state(channel)]
+                return try connection.all(statement, key + [.instant(now), .integer(limit)] + further) { row in
                     ClaimedDelivery(
                         delivery: row.text(0), incident: release.incident, release: release.release,
                         tenant: row.text(1), contact: row.text(2), channel: channel, kind: release.kind,
                         fence: row.integer(3) + 1, attempts: row.count(4), isResend: row.flag(8),
-                        messageDigest: row.text(5),
-                        firstAttemptAt: row.optionalInstant(6), plan: row.text(7))
+                        messageDigest: row.text(5), firstAttemptAt: row.optionalInstant(6), plan: row.text(7))
                 }
             }
+            var claims = try find(.claimUncertain, limit, [.integer(RetrySchedule.mostResends)])
+            if claims.count < limit { claims += try find(.claimReady, limit - claims.count) }
             for claim in claims {
                 try connection.run(
                     .lease, [.text(claim.delivery), .text(worker), .integer(claim.fence), .instant(leaseUntil)])
@@ -164,16 +159,26 @@ extension SQL {
         AND EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = r.incident AND d.release = r.release
         AND d.state IN ('ready', 'deferred', 'uncertain')) ORDER BY approved_at, incident, release
         """)
-    static let claimable = SQL(
+    /// Two statements: with the state as a placeholder SQLite would plan anew for each value.
+    static let claimReady = SQL(
         """
         SELECT d.delivery, d.tenant, d.contact, d.fence, d.attempts, d.message_sha, d.first_attempt_at, p.plan,
         d.was_uncertain FROM deliveries d
         JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
-        WHERE d.incident = ?1 AND d.release = ?2 AND d.state = ?3 AND d.channel = ?4 AND d.due_at <= ?5
-        AND d.resend_stopped = 0 AND (d.state <> 'uncertain' OR d.resends < ?7)
-        AND (d.worker IS NULL OR d.lease_until < ?5)
+        WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'ready' AND d.channel = ?3 AND d.due_at <= ?4
+        AND d.resend_stopped = 0 AND (d.worker IS NULL OR d.lease_until < ?4)
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = ?1 AND r.release = ?2 AND r.state = 'approved')
-        ORDER BY d.due_at LIMIT ?6
+        ORDER BY d.due_at LIMIT ?5
+        """)
+    static let claimUncertain = SQL(
+        """
+        SELECT d.delivery, d.tenant, d.contact, d.fence, d.attempts, d.message_sha, d.first_attempt_at, p.plan,
+        d.was_uncertain FROM deliveries d
+        JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
+        WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'uncertain' AND d.channel = ?3 AND d.due_at <= ?4
+        AND d.resend_stopped = 0 AND d.resends < ?6 AND (d.worker IS NULL OR d.lease_until < ?4)
+        AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = ?1 AND r.release = ?2 AND r.state = 'approved')
+        ORDER BY d.due_at LIMIT ?5
         """)
     static let lease = SQL(
         "UPDATE deliveries SET worker = ?2, fence = ?3, lease_until = ?4 WHERE delivery = ?1")
@@ -196,7 +201,7 @@ extension SQL {
     static let sendingCount = SQL(
         """
         SELECT COUNT(*) FROM deliveries
-        WHERE state IN ('sending', 'deferred', 'uncertain') AND state = 'sending'
+        WHERE (state = 'sending' OR state = 'deferred' OR state = 'uncertain') AND state = 'sending'
         """)
     static let nextDue = SQL(
         """

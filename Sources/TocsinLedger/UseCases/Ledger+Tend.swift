@@ -95,14 +95,14 @@ extension SQL {
         """
         SELECT COUNT(*) FROM (SELECT 1 AS one FROM deliveries d
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        WHERE d.state IN ('sending', 'deferred', 'uncertain')
+        WHERE (d.state = 'sending' OR d.state = 'deferred' OR d.state = 'uncertain')
         AND ((d.state <> 'sending' AND d.due_at <= ?1 AND r.state <> 'paused')
         OR (d.state = 'sending' AND d.lease_until < ?1)) LIMIT 1) AS found
         """)
     static let overdue = SQL(
         """
         SELECT delivery, incident, release, tenant FROM deliveries d
-        WHERE state IN ('sending', 'deferred', 'uncertain') AND due_at <= ?1
+        WHERE (state = 'sending' OR state = 'deferred' OR state = 'uncertain') AND due_at <= ?1
         AND ((state = 'deferred' AND trying_since <= ?2)
         OR (state = 'uncertain' AND (resends >= ?3 OR resend_stopped = 1) AND (worker IS NULL OR lease_until < ?1)))
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = d.incident AND r.release = d.release
@@ -116,13 +116,13 @@ extension SQL {
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
         SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'fellDue', ?3, d.incident, d.tenant, d.delivery,
         d.release, 'ready' FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        WHERE d.state IN ('sending', 'deferred', 'uncertain') AND d.state = 'deferred' AND d.due_at <= ?4
+        WHERE (d.state = 'sending' OR d.state = 'deferred' OR d.state = 'uncertain') AND d.state = 'deferred' AND d.due_at <= ?4
         AND r.state = 'approved'
         """)
     static let dueRows = SQL(
         """
         UPDATE deliveries SET state = 'ready', worker = NULL, lease_until = NULL
-        WHERE state IN ('sending', 'deferred', 'uncertain') AND state = 'deferred' AND due_at <= ?1
+        WHERE (state = 'sending' OR state = 'deferred' OR state = 'uncertain') AND state = 'deferred' AND due_at <= ?1
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
         AND r.release = deliveries.release AND r.state = 'approved')
         """)
@@ -131,7 +131,7 @@ extension SQL {
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
         SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'leaseExpired', ?3, incident, tenant, delivery, release,
         'uncertain' FROM deliveries
-        WHERE state IN ('sending', 'deferred', 'uncertain') AND state = 'sending' AND lease_until < ?4
+        WHERE (state = 'sending' OR state = 'deferred' OR state = 'uncertain') AND state = 'sending' AND lease_until < ?4
         """)
     /// An attempt gets its row when it ends: one that nobody ended gets it with its doubt.
     static let insertLapsedAttempts = SQL(
@@ -139,7 +139,7 @@ extension SQL {
         INSERT INTO attempts (delivery, attempt, fence, worker, started_at, ended_at, outcome, reply)
         SELECT delivery, attempts, fence, worker, sending_since, CAST(?1 AS BIGINT), 'uncertain',
         'no end was seen: the worker was silent for longer than its lease' FROM deliveries
-        WHERE true AND state IN ('sending', 'deferred', 'uncertain') AND state = 'sending' AND lease_until < ?1
+        WHERE true AND (state = 'sending' OR state = 'deferred' OR state = 'uncertain') AND state = 'sending' AND lease_until < ?1
         ON CONFLICT (delivery, attempt) DO NOTHING
         """)
     static let insertOrphanAttempts = SQL(
@@ -152,7 +152,7 @@ extension SQL {
     static let lapsedRows = SQL(
         """
         UPDATE deliveries SET state = 'uncertain', was_uncertain = 1, due_at = ?2, worker = NULL, lease_until = NULL
-        WHERE state IN ('sending', 'deferred', 'uncertain') AND state = 'sending' AND lease_until < ?1
+        WHERE (state = 'sending' OR state = 'deferred' OR state = 'uncertain') AND state = 'sending' AND lease_until < ?1
         """)
     static let insertWorker = SQL(
         "INSERT INTO workers (worker, host, pid, started_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?4)")

@@ -39,6 +39,8 @@ struct MailMessage: Sendable {
             html: html.map { Marker.placed(in: $0) })
     }
 
+    private static let placeholderDate = NoticeValues.placeholders.date.rfc5322
+
     private typealias Part = (text: [UInt8], places: [MessageLayout.Patch])
 
     private func layout(subject: String, date: Instant, text: Part, html: Part?) -> MessageLayout {
@@ -46,7 +48,7 @@ struct MailMessage: Sendable {
         var patches: [MessageLayout.Patch] = []
         message.reserveCapacity((text.text.count + (html?.text.count ?? 0)) * 5 / 4 + 2_048)
         message.append(contentsOf: "Date: ".utf8)
-        let written = date.rfc5322
+        let written = date == NoticeValues.placeholders.date ? Self.placeholderDate : date.rfc5322
         patches.append(.init(source: .date, offset: message.count, valueOffset: 0, count: written.utf8.count))
         message.append(contentsOf: written.utf8)
         message.append(contentsOf: "\r\n".utf8)

@@ -81,17 +81,17 @@ enum QuotedPrintable {
     private static func literals(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, most: Int) -> Int {
         let end = min(bytes.count, start + most)
         var index = start
-        while index < end {
-            let byte = bytes[index]
-            if byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "=") {
-                index += 1
-            } else if byte == 0x20 || byte == 0x09, index + 1 < bytes.count, bytes[index + 1] != UInt8(ascii: "\n") {
-                index += 1
-            } else {
-                break
-            }
+        while index < end, isLiteral(bytes[index]) { index += 1 }
+        // A blank stands for itself unless it ends the line.
+        if index > start, index == bytes.count || bytes[index] == UInt8(ascii: "\n") {
+            while index > start, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
         }
         return index - start
+    }
+
+    @inline(__always)
+    private static func isLiteral(_ byte: UInt8) -> Bool {
+        (byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "=")) || byte == 0x09
     }
 
     /// The columns that the next byte needs; for the first byte of a character, those of all its bytes.

@@ -69,22 +69,22 @@ extension Marker {
             output.reserveCapacity(source.count + 128)
             var start = 0
             var index = 0
-            while index + 2 < source.count {
-                guard source[index] == lead, let marker = Marker(source, at: index) else {
-                    index += 1
+            while let found = source[index...].firstIndex(of: lead), found + 2 < source.count {
+                guard let marker = Marker(source, at: found) else {
+                    index = found + 1
                     continue
                 }
-                output.append(contentsOf: source[start..<index])
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<found]))
                 let value = marker == .token ? NoticeValues.placeholders.token : NoticeValues.placeholders.code
                 places.append(
                     MessageLayout.Patch(
                         source: marker == .token ? .token : .code, offset: output.count, valueOffset: 0,
                         count: value.utf8.count))
                 output.append(contentsOf: value.utf8)
-                index += 3
+                index = found + 3
                 start = index
             }
-            output.append(contentsOf: source[start...])
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
             return output
         }
         return (text, places)
