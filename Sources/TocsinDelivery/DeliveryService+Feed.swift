@@ -6,7 +6,8 @@ import TocsinTransport
 
 extension DeliveryService {
     /// How long a worker may be silent before others call it missing is 30 s; it reports more often.
-    private static let beatInterval = TimeSpan.seconds(10)
+    private static let beatInterval = TimeSpan.seconds(2)
+    private static let renewalInterval = TimeSpan.seconds(10)
     private static let tendInterval = TimeSpan(microseconds: 250_000)
     /// Prepared deliveries kept ready for each slot, and for all slots of a kind together.
     private static let preparedPerSlot = 16
@@ -18,13 +19,16 @@ extension DeliveryService {
     /// Keeps the dispatcher supplied until the worker is stopped or, if asked to, until it is idle.
     func feed(_ dispatcher: Dispatcher) async throws {
         var lastBeat = now()
+        var lastRenewal = now()
         var lastTend: Instant?
         var releases = ReleaseGate(composer: composer)
         while !isStopping.load(ordering: .acquiring) {
             let instant = now()
             if instant - lastBeat >= Self.beatInterval {
                 lastBeat = instant
-                try await ledger.heartbeat(worker: worker, leaseUntil: instant + settings.lease, at: instant)
+                let renews = instant - lastRenewal >= Self.renewalInterval
+                if renews { lastRenewal = instant }
+                try await beat(dispatcher, renews: renews, at: instant)
             }
             if lastTend.map({ instant - $0 >= Self.tendInterval }) ?? true {
                 lastTend = instant
@@ -42,6 +46,15 @@ extension DeliveryService {
                 try await pauseLoop(dispatcher.isIdle ? .milliseconds(50) : .milliseconds(5))
             }
         }
+    }
+
+    private func beat(_ dispatcher: Dispatcher, renews: Bool, at instant: Instant) async throws {
+        let report = metrics.report(dispatcher.ask { $0.troubled(at: instant) }, at: instant)
+        try await ledger.heartbeat(
+            worker: worker, report: report, leaseUntil: renews ? instant + settings.lease : nil, at: instant)
+        guard renews else { return }
+        let queue = try await ledger.queue(at: instant)
+        metrics.queueWasRead(queue.counts, oldestDue: queue.oldestDue)
     }
 
     /// Claims what is due and prepares it, as much as the slots will soon need.

@@ -22,6 +22,7 @@ package final class DeliveryService: Service {
     let logger: Logger
 
     let tally = DeliveryTally()
+    let metrics = EngineMetrics()
     let isStopping = Atomic(false)
     private let wasAsked = Atomic(false)
     private let relaysFailed = Atomic(false)

@@ -169,3 +169,27 @@ private func randomText(_ length: ClosedRange<Int>, lines: Bool, _ generator: in
     if !lines { scalars.append("z") }
     return String(scalars)
 }
+
+@Suite("A message that is filled in")
+struct MessageLayoutTests {
+    @Test("Has the bytes that it would have if it were encoded with its values", arguments: 0..<40)
+    func equalsEncoding(_ seed: Int) throws {
+        // Values at every place of a line: QP breaks lines within them, and between them.
+        let padding = String(repeating: seed % 2 == 0 ? "é " : "word ", count: seed) + String(repeating: "x", count: seed)
+        let text = "\(padding){{ack.url}} and {{ack.code}}.\n{{ack.code}}{{ack.url}} \(padding)\n"
+        let html = "<html><body><p>\(padding){{ack.code}}</p><a href=\"{{ack.url}}\">{{ack.url}}</a></body></html>"
+        let renderer = try NoticeRenderer(inputs: makeInputs(text: text, html: html, prefix: ""))
+        let notice = try renderer.render(makeCustomer(), try makePath(), caseCode: caseCode, messageID: messageHex)
+        let values = sentValues
+        // A token of another length can't be filled in, so that message is encoded anew; of the two texts the fillings differ
+        // only where the values are.
+        let filled = String(decoding: notice.bytes(values), as: UTF8.self)
+        let longer = NoticeValues(token: values.token + "A", code: values.code, date: values.date)
+        let encoded = String(decoding: notice.bytes(longer), as: UTF8.self)
+        func plain(_ message: String) -> String { message.replacing("=\r\n", with: "") }
+        #expect(plain(filled) == plain(encoded).replacing(longer.token, with: values.token))
+        #expect(!filled.contains(NoticeValues.placeholders.token))
+        #expect(filled.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 76 })
+        #expect(plain(filled).contains(values.token) && plain(filled).contains(values.code))
+    }
+}

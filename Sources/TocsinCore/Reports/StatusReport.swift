@@ -13,11 +13,13 @@ package struct StatusReport: Sendable, Hashable, Encodable {
     package var tasks: Int
     /// Workers that reported within the last 30 seconds.
     package var workers: Int
+    /// What they do; `nil` for the past.
+    package var engine: EngineReport?
 
     package init(
         incident: String, asOf: Instant, customers: Customers, deliveries: Deliveries, releases: [Release],
         silent: Listed<SilentCustomer>, failures: Listed<Failure>,
-        possibleDuplicates: Int = 0, tasks: Int, workers: Int
+        possibleDuplicates: Int = 0, tasks: Int, workers: Int, engine: EngineReport? = nil
     ) {
         self.incident = incident
         self.asOf = asOf
@@ -29,6 +31,7 @@ package struct StatusReport: Sendable, Hashable, Encodable {
         self.possibleDuplicates = possibleDuplicates
         self.tasks = tasks
         self.workers = workers
+        self.engine = engine
     }
 
     /// Customers by state: the total and the seven states, and nothing else.

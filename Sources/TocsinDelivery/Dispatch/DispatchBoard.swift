@@ -174,6 +174,20 @@ struct DispatchBoard: Sendable {
         hosts[host]?.health.restsUntil(at: now)
     }
 
+    /// Relays and hosts that are not used as usual.
+    func troubled(at now: Instant) -> [WorkerReport.Receiver] {
+        func trouble(_ name: String, _ health: ReceiverHealth) -> WorkerReport.Receiver? {
+            if let until = health.restsUntil(at: now) {
+                return .init(name: name, state: health.isSlowed ? "slow" : "resting", until: until)
+            }
+            return health.isOnTrial(at: now) ? .init(name: name, state: "trying", until: nil) : nil
+        }
+        // A host may be part of a secret URL.
+        let hosts = hosts.compactMap { trouble("host:" + sha256($0.key).prefix(8), $0.value.health) }
+        return lanes.compactMap { trouble("relay:" + $0.name, $0.health) }
+            + hosts.sorted { $0.name < $1.name }.prefix(20)
+    }
+
     /// Whether relays were tried and none ever took part in a dialogue.
     var everyRelayFailed: Bool { !lanes.isEmpty && lanes.allSatisfy(\.health.neverWorked) }
 

@@ -192,6 +192,7 @@ final class Dispatcher: Sendable {
     private func result(of ended: EndedTransfer, _ board: inout DispatchBoard) -> AttemptResult {
         let report = ended.report
         let rests = board.isFree(ended.slot, report.verdict, at: ended.endedAt)
+        if rests { service.metrics.restBegan(ended.claim.channel) }
         let schedule = service.settings.schedule(for: ended.claim.channel)
         var restingRelay: String?
         var retryAt: Instant
@@ -226,6 +227,9 @@ final class Dispatcher: Sendable {
     private func settle(_ round: Round, at now: Instant) throws {
         let starts = round.chosen.map { TransferStart(claim: $0.prepared.claim, date: $0.prepared.date) }
         let exchanged = try record(round.results, starts, at: now)
+        let written = service.now()
+        service.metrics.roundWasWritten(
+            round.results, writes: round.results.count + starts.count, length: written - now, at: written)
         for (result, recorded) in zip(round.results, exchanged.recorded) { service.resultWasRecorded(result, recorded) }
         var refused: [ClaimedDelivery] = []
         for (choice, isStarted) in zip(round.chosen, exchanged.started) {

@@ -5,7 +5,8 @@ import TocsinTransport
 /// A leased delivery whose message was rendered and compared with what was approved: it only waits for a slot.
 struct PreparedDelivery: Sendable {
     let claim: ClaimedDelivery
-    private let notice: ApprovedNotice
+    /// From which the message can be made anew; `nil` for one that can't.
+    private let notice: ApprovedNotice?
     /// The message's Date: of the first attempt, or of the preparation if this will be the first.
     private(set) var date: Instant
     private(set) var message: ComposedNotice
@@ -23,11 +24,20 @@ struct PreparedDelivery: Sendable {
         host = notice.host
     }
 
+    /// One whose message is fixed.
+    init(_ claim: ClaimedDelivery, message: ComposedNotice, host: String) {
+        self.claim = claim
+        self.message = message
+        self.host = host
+        notice = nil
+        date = claim.firstAttemptAt ?? Instant(microseconds: 0)
+    }
+
     var channel: ChannelKind { claim.channel }
 
     /// Makes the message once more if it waited so long that its Date would be wrong.
     mutating func refresh(at now: Instant) {
-        guard claim.firstAttemptAt == nil, now - date > Self.freshness else { return }
+        guard claim.firstAttemptAt == nil, let notice, now - date > Self.freshness else { return }
         date = now
         message = notice.composed(date: now)
     }

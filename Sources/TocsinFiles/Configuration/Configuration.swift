@@ -46,6 +46,10 @@ package struct Configuration: Sendable, Hashable {
         package var caFile: String?
         /// The operator accepts that the way to this relay is not encrypted.
         package var insecure: Bool
+        /// The most messages to it; `nil` for as many as it takes.
+        package var rate: Rate?
+        /// Used only while every other relay rests.
+        package var isBackup: Bool
         package var place: Place
     }
 
@@ -56,6 +60,10 @@ package struct Configuration: Sendable, Hashable {
         package var allowHttp = false
         /// The most requests at the same time.
         package var connections = 20
+        /// The most requests to one host at the same time.
+        package var connectionsPerHost = 10
+        /// The most requests to one host; `nil` for as many as it takes.
+        package var ratePerHost: Rate?
         package var signingKeyFile = "secrets/webhook.key"
     }
 

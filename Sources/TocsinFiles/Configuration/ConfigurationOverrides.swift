@@ -6,7 +6,8 @@ enum ConfigurationOverrides {
     /// The keys that can be overridden: single values that are not inside a list.
     static let paths: [[String]] = [
         ["sender", "from"], ["sender", "replyTo"], ["sender", "envelope"], ["publicURL"], ["database"],
-        ["tokenKeyFile"], ["webhooks", "allowHttp"], ["webhooks", "connections"], ["webhooks", "signingKeyFile"],
+        ["tokenKeyFile"], ["webhooks", "allowHttp"], ["webhooks", "connections"], ["webhooks", "connectionsPerHost"],
+        ["webhooks", "ratePerHost"], ["webhooks", "signingKeyFile"],
         ["delivery", "lease"], ["delivery", "uncertainWait"], ["delivery", "horizon"], ["delivery", "stopGrace"],
         ["policy", "approvals"], ["policy", "approvalExpiry"], ["policy", "localeFallback"],
         ["policy", "allowReservedDomains"], ["policy", "allowSharedAddresses"],

@@ -88,6 +88,8 @@ struct ConfigurationReader {
                     node, "the relay",
                     keys: [
                         "name", "host", "port", "tls", "username", "passwordFile", "connections", "caFile", "insecure",
+                        "rate",
+                        "backup",
                     ], problems: problems)
             else { return nil }
             let name = relay.identifier("name", required: true)
@@ -101,6 +103,8 @@ struct ConfigurationReader {
             let connections = relay.integer("connections", in: 1...200) ?? 20
             let caFile = path(relay, "caFile")
             let insecure = relay.flag("insecure") ?? false
+            let rate = relay.rate("rate")
+            let isBackup = relay.flag("backup") ?? false
             if (relay.node("username") == nil) != (relay.node("passwordFile") == nil) {
                 relay.report(
                     "the relay needs both “username” and “passwordFile”, or neither",
@@ -117,14 +121,19 @@ struct ConfigurationReader {
             note(name, "relay", relay, &names)
             return Configuration.Relay(
                 name: name, host: host, port: port, tls: tls, username: username, passwordFile: passwordFile,
-                connections: connections, caFile: caFile, insecure: insecure, place: relay.place)
+                connections: connections, caFile: caFile, insecure: insecure, rate: rate, isBackup: isBackup,
+                place: relay.place)
         }
     }
 
     private func webhooks(_ file: MappingReader) -> Configuration.Webhooks {
         var webhooks = Configuration.Webhooks()
         guard
-            let given = file.mapping("webhooks", keys: ["allowNetworks", "allowHttp", "connections", "signingKeyFile"])
+            let given = file.mapping(
+                "webhooks",
+                keys: [
+                    "allowNetworks", "allowHttp", "connections", "connectionsPerHost", "ratePerHost", "signingKeyFile",
+                ])
         else { return webhooks }
         for (text, place) in given.texts("allowNetworks") {
             if isNetwork(text) {
@@ -135,6 +144,8 @@ struct ConfigurationReader {
         }
         webhooks.allowHttp = given.flag("allowHttp") ?? webhooks.allowHttp
         webhooks.connections = given.integer("connections", in: 1...200) ?? webhooks.connections
+        webhooks.connectionsPerHost = given.integer("connectionsPerHost", in: 1...200) ?? webhooks.connectionsPerHost
+        webhooks.ratePerHost = given.rate("ratePerHost")
         webhooks.signingKeyFile = path(given, "signingKeyFile") ?? webhooks.signingKeyFile
         return webhooks
     }
@@ -236,6 +247,11 @@ extension Configuration.Relay.TLS {
 }
 
 extension MappingReader {
+    /// How many in how long.
+    func rate(_ key: String) -> Rate? {
+        value(key, "a rate such as 50/s, 600/min or 5000/h") { Rate(text: $0) }
+    }
+
     /// A TLP 2.0 label.
     func tlp(_ key: String, required: Bool = false) -> TLP? {
         let words = TLP.allCases.map(\.rawValue).joined(separator: ", ")

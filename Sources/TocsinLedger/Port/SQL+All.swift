@@ -101,6 +101,7 @@ extension SQL {
         ("postpone", .postpone),
         ("putAttempt", .putAttempt),
         ("putSetting", .putSetting),
+        ("queuedRows", .queuedRows),
         ("releaseApprovals", .releaseApprovals),
         ("releaseCounts", .releaseCounts),
         ("releaseCustomers", .releaseCustomers),

@@ -32,6 +32,11 @@ extension SQLConnection {
         var deliveries: [DeliveryState: Int] = [:]
         let counts = try deliveryCounts(of: incident)
         for row in counts { deliveries[row.state, default: 0] += row.count }
+        let workers = try all(
+            .liveWorkers, [.integer(now.microseconds - Ledger.workerSilence.microseconds)]
+        ) { try $0.optionalText(0).map { try decodeJSON(WorkerReport.self, from: $0) } ?? WorkerReport() }
+        let work = workers.reduce(WorkerReport()) { $0.adding($1) }
+        let queue = try queue(of: incident, at: now)
         let silent = try all(.silentCustomers, key + [.integer(limit)]) { row in
             StatusReport.SilentCustomer(
                 tenant: row.text(0), state: try row.value(2), since: row.optionalInstant(1))
@@ -49,9 +54,7 @@ extension SQLConnection {
                 count: (deliveries[.refused] ?? 0) + (deliveries[.expired] ?? 0), items: failures),
             possibleDuplicates: try first(.resentCount, key) { $0.count(0) } ?? 0,
             tasks: try first(.openTaskCount, key) { $0.count(0) } ?? 0,
-            workers: try first(
-                .liveWorkers, [.integer(now.microseconds - Ledger.workerSilence.microseconds)]
-            ) { $0.count(0) } ?? 0)
+            workers: workers.count, engine: EngineReport(queued: queue.counts, oldestDue: queue.oldestDue, work: work))
     }
 
     fileprivate func pastStatus(of incident: String, asOf: Instant, limit: Int) throws -> StatusReport {
@@ -122,5 +125,5 @@ extension SQL {
         """)
     static let resentCount = SQL("SELECT COUNT(*) FROM deliveries WHERE incident = ?1 AND resent = 1")
     static let openTaskCount = SQL("SELECT COUNT(*) FROM tasks WHERE incident = ?1 AND closed_at IS NULL")
-    static let liveWorkers = SQL("SELECT COUNT(*) FROM workers WHERE stopped_at IS NULL AND seen_at >= ?1")
+    static let liveWorkers = SQL("SELECT report FROM workers WHERE stopped_at IS NULL AND seen_at >= ?1")
 }

@@ -132,7 +132,7 @@ package enum Schema {
             SQL(
                 """
                 CREATE TABLE workers (worker {TEXT} PRIMARY KEY, host {TEXT} NOT NULL, pid BIGINT NOT NULL,
-                started_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, stopped_at BIGINT)
+                started_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, stopped_at BIGINT, report {TEXT})
                 """),
             SQL(
                 """

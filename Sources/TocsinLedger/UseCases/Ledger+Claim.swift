@@ -100,12 +100,26 @@ extension Ledger {
         }
     }
 
-    /// Renews every lease of a worker, and says that it lives.
-    package func heartbeat(worker: String, leaseUntil: Instant, at now: Instant) async throws {
+    /// Says that a worker lives, and what it does.
+    ///
+    /// - Parameter leaseUntil: Until when its leases are renewed; `nil` leaves them.
+    package func heartbeat(
+        worker: String, report: WorkerReport, leaseUntil: Instant?, at now: Instant
+    ) async throws {
+        let text = try encodeJSON(report)
         try await database.write { connection in
-            try connection.run(.workerSeen, [.text(worker), .instant(now)])
-            try connection.run(.renewLeases, [.text(worker), .instant(leaseUntil)])
+            try connection.run(.workerSeen, [.text(worker), .instant(now), .text(text)])
+            if let leaseUntil { try connection.run(.renewLeases, [.text(worker), .instant(leaseUntil)]) }
         }
+    }
+
+    /// What may be sent now.
+    ///
+    /// - Parameter incident: Of one incident; `nil` for all.
+    package func queue(
+        of incident: String? = nil, at now: Instant
+    ) async throws -> (counts: [ChannelKind: Int], oldestDue: TimeSpan?) {
+        try await database.read { try $0.queue(of: incident, at: now) }
     }
 
     /// What is left to do.
@@ -147,6 +161,18 @@ extension Ledger {
 }
 
 extension SQLConnection {
+    func queue(
+        of incident: String?, at now: Instant
+    ) throws -> (counts: [ChannelKind: Int], oldestDue: TimeSpan?) {
+        var counts: [ChannelKind: Int] = [:]
+        var oldest: Instant?
+        try forEach(.queuedRows, [.instant(now), .optional(incident)]) { row in
+            counts[try row.value(0), default: 0] += row.count(1)
+            oldest = min(oldest ?? row.instant(2), row.instant(2))
+        }
+        return (counts, oldest.map { now - $0 })
+    }
+
     fileprivate func giveBack(_ claims: [ClaimedDelivery]) throws {
         for claim in claims { try run(.giveBack, [.text(claim.delivery), .integer(claim.fence)]) }
     }
@@ -209,6 +235,13 @@ extension SQL {
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.state IN ('ready', 'deferred', 'uncertain') AND r.state = 'approved'
         AND (d.worker IS NULL OR d.lease_until < ?1) GROUP BY d.channel
+        """)
+    static let queuedRows = SQL(
+        """
+        SELECT d.channel, COUNT(*), MIN(d.due_at) FROM releases r
+        JOIN deliveries d ON d.incident = r.incident AND d.release = r.release
+        WHERE r.state = 'approved' AND d.state IN ('ready', 'deferred', 'uncertain') AND d.due_at <= ?1
+        AND (CAST(?2 AS TEXT) IS NULL OR r.incident = ?2) GROUP BY d.channel
         """)
     static let heldReleases = SQL(
         """

@@ -156,7 +156,7 @@ extension SQL {
         """)
     static let insertWorker = SQL(
         "INSERT INTO workers (worker, host, pid, started_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?4)")
-    static let workerSeen = SQL("UPDATE workers SET seen_at = ?2 WHERE worker = ?1")
+    static let workerSeen = SQL("UPDATE workers SET seen_at = ?2, report = ?3 WHERE worker = ?1")
     static let stopWorker = SQL("UPDATE workers SET stopped_at = ?2, seen_at = ?2 WHERE worker = ?1")
     static let leaseHolders = SQL(
         """

@@ -24,12 +24,14 @@ extension Workbench {
         let urlGuard = try addressGuard()
         return DeliverySettings(
             lanes: try configuration.relays.map {
-                DeliverySettings.Lane(relay: try relay($0), connections: $0.connections)
+                DeliverySettings.Lane(
+                    relay: try relay($0), connections: $0.connections, rate: $0.rate, isBackup: $0.isBackup)
             },
             webhooks: WebhookPolicy(
                 allowNetworks: urlGuard.allowNetworks, allowHTTP: urlGuard.allowHTTP,
                 maximumConnections: configuration.webhooks.connections,
                 userAgent: "tocsin/\(TocsinVersion.current)"),
+            requestsPerHost: configuration.webhooks.connectionsPerHost, hostRate: configuration.webhooks.ratePerHost,
             signingKeys: [signingKey],
             secret: { try workspace.secret($0) },
             lease: delivery.lease,

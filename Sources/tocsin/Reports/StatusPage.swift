@@ -44,7 +44,8 @@ struct StatusPage: Sendable {
     /// The page.
     func text(_ style: Style) -> String {
         [
-            head(style), alarm(style), customers(style), deliveries(style), releases(style), silent(style),
+            head(style), alarm(style), customers(style), deliveries(style), releases(style), workers(style),
+            silent(style),
             failures(style), open(style),
         ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -116,6 +117,30 @@ struct StatusPage: Sendable {
             }
         }
         return style(.bold, "Releases") + "\n" + table.text(style) + notes
+    }
+
+    private func workers(_ style: Style) -> String {
+        guard let engine = report.engine, report.workers > 0 else { return "" }
+        let waiting = engine.queued.values.reduce(0, +)
+        var facts = ["\(report.workers)", "\(waiting) may go out now"]
+        if waiting > 0, let oldest = engine.oldestDue { facts.append("the first of them due for \(oldest.spoken)") }
+        facts.append("\(engine.work.perMinute) attempts in the last minute")
+        if engine.work.commitMedian > 0 {
+            func milliseconds(_ length: Int) -> String { "\(length / 1_000).\(length % 1_000 / 100) ms" }
+            facts.append(
+                "commits take \(milliseconds(engine.work.commitMedian)), at most "
+                    + "\(milliseconds(engine.work.commitP99)) for 99 of 100")
+        }
+        var lines = style(.bold, "Workers") + "  " + facts.joined(separator: " · ") + "\n"
+        let failing = engine.work.outcomes.filter { $0.outcome != "accepted" }.prefix(5)
+        for outcome in failing {
+            lines += "  \(outcome.count) × \(outcome.channel.rawValue) \(outcome.outcome): \(outcome.reason)\n"
+        }
+        for receiver in engine.work.receivers {
+            let until = receiver.until.map { " until \($0.spoken)" } ?? ""
+            lines += "  " + style(.yellow, "\(receiver.name) is \(receiver.state)\(until)") + "\n"
+        }
+        return lines
     }
 
     private func silent(_ style: Style) -> String {

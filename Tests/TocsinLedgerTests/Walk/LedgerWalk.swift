@@ -216,7 +216,7 @@ struct LedgerWalk {
     private mutating func heartbeat() async throws -> String {
         guard let worker = workers.randomElement(using: &dice) else { return "no worker" }
         try await scene.ledger.heartbeat(
-            worker: worker.name, leaseUntil: scene.now + scene.leaseTime, at: scene.now)
+            worker: worker.name, report: WorkerReport(), leaseUntil: scene.now + scene.leaseTime, at: scene.now)
         return "heartbeat of \(worker.name)"
     }
 

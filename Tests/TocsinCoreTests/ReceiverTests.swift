@@ -1,0 +1,140 @@
+import Testing
+import TocsinCore
+
+private let start = Instant(secondsSinceEpoch: 1_689_033_600)
+
+private func after(_ milliseconds: Int64) -> Instant { start + TimeSpan(microseconds: milliseconds * 1_000) }
+
+@Suite("A rate")
+struct RateTests {
+    @Test(
+        "Is read from a number and a time",
+        arguments: [("50/s", 50, 1), ("600/min", 600, 60), ("5000/h", 5_000, 3_600), ("1000000/s", 1_000_000, 1)])
+    func reads(_ text: String, _ count: Int, _ seconds: Int64) {
+        #expect(Rate(text: text) == Rate(count: count, per: .seconds(seconds)))
+    }
+
+    @Test(
+        "Is nothing else",
+        arguments: ["", "50", "50/", "/s", "0/s", "-1/s", "+5/s", "1.5/s", "1000001/s", "10/d", "10/S", "10/s/s", "１/s"])
+    func refuses(_ text: String) {
+        #expect(Rate(text: text) == nil)
+    }
+
+    @Test(
+        "Lets so many through in a second, and no bursts",
+        arguments: [("1/s", 10, 10), ("50/s", 10, 500), ("600/min", 60, 600), ("2000/s", 5, 10_000)])
+    func paces(_ text: String, _ seconds: Int64, _ expected: Int) throws {
+        var limit = RateLimit(try #require(Rate(text: text)))
+        var sent: [Int64] = []
+        // Somebody who looks every 100 µs.
+        for tick in 0..<seconds * 10_000 {
+            let now = start + TimeSpan(microseconds: tick * 100)
+            while limit.nextAt(now) <= now {
+                limit.take(at: now)
+                sent.append(tick / 10_000)
+            }
+        }
+        let slack = max(expected / 20, 1)
+        #expect((expected - slack...expected + slack).contains(sent.count), "\(sent.count)")
+        let perSecond = Dictionary(grouping: sent, by: { $0 }).values.map(\.count)
+        let most = expected / Int(seconds)
+        #expect(perSecond.allSatisfy { $0 <= most + max(most / 20, 1) }, "\(perSecond)")
+    }
+
+    @Test("Makes nobody wait for longer than one interval when the clock is set back")
+    func clockSetBack() throws {
+        var limit = RateLimit(try #require(Rate(text: "1/s")))
+        limit.take(at: start + .hours(2))
+        #expect(limit.nextAt(start) == start + .seconds(1))
+    }
+}
+
+@Suite("The health of a receiver")
+struct ReceiverHealthTests {
+    @Test("It rests after a fault, and twice as long after each further one, up to five minutes")
+    func restsLonger() {
+        var health = ReceiverHealth()
+        var now = start
+        var rests: [Int64] = []
+        for _ in 0..<9 {
+            #expect(health.permits(underWay: 0, at: now))
+            let began = health.transferEnded(.fault, at: now)
+            #expect(began)
+            let until = health.restsUntil(at: now) ?? now
+            rests.append((until - now).wholeSeconds)
+            #expect(!health.permits(underWay: 0, at: now))
+            now = until
+        }
+        #expect(rests == [5, 10, 20, 40, 80, 160, 300, 300, 300])
+    }
+
+    @Test("After a rest one transfer tries alone; its success lets the others follow, and forgets the faults")
+    func oneTries() {
+        var health = ReceiverHealth()
+        _ = health.transferEnded(.fault, at: start)
+        #expect(!health.permits(underWay: 0, at: after(4_999)))
+        #expect(health.permits(underWay: 0, at: after(5_000)))
+        #expect(health.isOnTrial(at: after(5_000)))
+        #expect(!health.permits(underWay: 1, at: after(5_000)))
+        _ = health.transferEnded(.worked, at: after(5_100))
+        #expect(health.permits(underWay: 19, at: after(5_100)))
+        _ = health.transferEnded(.fault, at: after(6_000))
+        #expect(health.restsUntil(at: after(6_000)) == after(11_000))
+    }
+
+    @Test("What was under way when the rest began neither prolongs nor ends it")
+    func sameFault() {
+        var health = ReceiverHealth()
+        _ = health.transferEnded(.fault, at: start)
+        let again = health.transferEnded(.fault, at: after(900))
+        let worked = health.transferEnded(.worked, at: after(1_000))
+        #expect(!again && !worked)
+        #expect(health.restsUntil(at: after(1_000)) == after(5_000))
+    }
+
+    @Test("A receiver's wish is heeded, up to an hour; without one it is left alone for 5 s at first")
+    func wishes() {
+        func rest(_ wish: TimeSpan?) -> TimeSpan? {
+            var health = ReceiverHealth()
+            _ = health.transferEnded(.slowDown(wish), at: start)
+            return health.restsUntil(at: start).map { $0 - start }
+        }
+        #expect(rest(nil) == .seconds(5))
+        #expect(rest(.seconds(30)) == .seconds(30))
+        #expect(rest(.hours(40)) == .hours(1))
+        #expect(rest(.seconds(-5)) == nil)
+    }
+
+    @Test("What we stopped or refused ourselves tells nothing")
+    func nothing() {
+        var health = ReceiverHealth()
+        _ = health.transferEnded(.nothing, at: start)
+        #expect(health == ReceiverHealth())
+        #expect(!health.neverWorked)
+        _ = health.transferEnded(.fault, at: start)
+        #expect(health.neverWorked)
+    }
+
+    @Test("A transfer's report gives the verdict")
+    func verdicts() {
+        func mail(_ phase: TransferReport.Phase, _ code: Int?) -> ReceiverHealth.Verdict {
+            TransferReport(channel: .smtp, phase: phase, code: code).verdict
+        }
+        func hook(_ code: Int?, _ phase: TransferReport.Phase = .body, _ wish: Int? = nil) -> ReceiverHealth.Verdict {
+            TransferReport(channel: .webhook, phase: phase, code: code, retryAfter: wish).verdict
+        }
+        #expect(mail(.connecting, nil) == .fault)
+        #expect(mail(.sender, 550) == .fault)
+        #expect(mail(.recipient, 550) == .worked)
+        #expect(mail(.recipient, 421) == .fault)
+        #expect(mail(.body, 250) == .worked)
+        #expect(mail(.body, nil) == .worked, "in doubt is not the relay's fault")
+        #expect(hook(200) == .worked)
+        #expect(hook(429, .body, 7) == .slowDown(.seconds(7)))
+        #expect(hook(503) == .slowDown(nil))
+        #expect(hook(500) == .worked)
+        #expect(hook(nil, .connecting) == .fault)
+        #expect(TransferReport.stopped(.smtp).verdict == .nothing)
+    }
+}

@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+import TocsinCore
+import TocsinTransport
+
+@testable import TocsinDelivery
+@testable import TocsinLedger
+
+private let start = Instant(secondsSinceEpoch: 1_689_033_600)
+
+@Suite("What goes out next, and where")
+struct DispatchBoardTests {
+    private func lane(_ name: String, _ connections: Int, rate: Rate? = nil, isBackup: Bool = false)
+        -> DeliverySettings.Lane
+    {
+        DeliverySettings.Lane(
+            relay: Relay(name: name, host: "127.0.0.1", port: 25, security: .none), connections: connections,
+            rate: rate, isBackup: isBackup)
+    }
+
+    private func board(
+        _ lanes: [DeliverySettings.Lane] = [], requests: Int = 4, perHost: Int = 2, hostRate: Rate? = nil
+    ) -> DispatchBoard {
+        DispatchBoard(lanes: lanes, requests: requests, requestsPerHost: perHost, hostRate: hostRate)
+    }
+
+    private func mail(_ number: Int, release: Int = 1) throws -> PreparedDelivery {
+        let address = try EmailAddress("soc@t\(number).example")
+        return PreparedDelivery(
+            claim("m\(number)", .smtp, release),
+            message: .mail(MailTransfer(envelopeFrom: address, recipient: address, message: [])), host: "")
+    }
+
+    private func request(_ number: Int, _ host: String) -> PreparedDelivery {
+        PreparedDelivery(
+            claim("w\(number)", .webhook, 1),
+            message: .webhook(WebhookTransfer(url: "https://\(host)/", id: "x", timestamp: start, body: [])),
+            host: host)
+    }
+
+    private func claim(_ id: String, _ channel: ChannelKind, _ release: Int) -> ClaimedDelivery {
+        ClaimedDelivery(
+            delivery: id, incident: "INC", release: release, tenant: id, contact: "soc", channel: channel,
+            kind: .initial, fence: 1, attempts: 0, isResend: false, messageDigest: "", firstAttemptAt: start, plan: "")
+    }
+
+    @Test("Mail goes to all relays in turn, as many as there are connections, in the order in which it came")
+    func lanesShare() throws {
+        var board = board([lane("a", 2), lane("b", 1)])
+        for number in 0..<5 { board.add(try mail(number)) }
+        let chosen = board.assign(at: start)
+        #expect(chosen.map(\.prepared.claim.delivery) == ["m0", "m1", "m2"])
+        #expect(
+            chosen.map(\.slot) == [
+                .mail(lane: 0, connection: 0), .mail(lane: 1, connection: 0), .mail(lane: 0, connection: 1),
+            ])
+        #expect(board.waiting(.smtp) == 2)
+        let next1 = board.assign(at: start)
+        #expect(next1.isEmpty)
+        _ = board.isFree(.mail(lane: 1, connection: 0), .worked, at: start)
+        let next2 = board.assign(at: start)
+        #expect(next2.map(\.prepared.claim.delivery) == ["m3"])
+    }
+
+    @Test("A relay at fault takes nothing while it rests; the other goes on, and one connection tries afterwards")
+    func failover() throws {
+        var board = board([lane("a", 2), lane("b", 1)])
+        for number in 0..<9 { board.add(try mail(number)) }
+        for (slot, _) in board.assign(at: start) {
+            let isFirst = slot == .mail(lane: 0, connection: 0)
+            _ = board.isFree(slot, isFirst ? .fault : .worked, at: start)
+        }
+        #expect(board.hasOtherRelay(than: 0, at: start))
+        let next3 = board.assign(at: start)
+        #expect(next3.map(\.slot) == [.mail(lane: 1, connection: 0)])
+        #expect(board.wakeAt(start) == start + .seconds(5))
+        let later = start + .seconds(5)
+        let next4 = board.assign(at: later)
+        #expect(next4.count == 1, "one tries")
+        _ = board.isFree(.mail(lane: 0, connection: 0), .worked, at: later)
+        let next5 = board.assign(at: later)
+        #expect(next5.count == 2, "it worked: both")
+    }
+
+    @Test("A backup relay is used only while every other one rests")
+    func backup() throws {
+        var board = board([lane("main", 1), lane("spare", 1, isBackup: true)])
+        for number in 0..<5 { board.add(try mail(number)) }
+        let first = board.assign(at: start)
+        #expect(first.map(\.slot) == [.mail(lane: 0, connection: 0)])
+        _ = board.isFree(first[0].slot, .fault, at: start)
+        let next6 = board.assign(at: start)
+        #expect(next6.map(\.slot) == [.mail(lane: 1, connection: 0)])
+        #expect(board.everyRelayRestsUntil(at: start) == nil)
+        _ = board.isFree(.mail(lane: 1, connection: 0), .fault, at: start)
+        #expect(board.everyRelayRestsUntil(at: start) == start + .seconds(5))
+        let next7 = board.assign(at: start)
+        #expect(next7.isEmpty)
+    }
+
+    @Test("A relay's rate holds over all its connections")
+    func relayRate() throws {
+        var board = board([lane("a", 20, rate: Rate(count: 10, per: .seconds(1)))])
+        for number in 0..<50 { board.add(try mail(number)) }
+        var sent = 0
+        for tick in 0..<200 {
+            let now = start + TimeSpan(microseconds: Int64(tick) * 10_000)
+            for (slot, _) in board.assign(at: now) {
+                sent += 1
+                _ = board.isFree(slot, .worked, at: now)
+            }
+        }
+        #expect((19...21).contains(sent), "\(sent)")
+    }
+
+    @Test("A host gets no more requests at once than it may, and holds up no other")
+    func hostLimit() {
+        var board = board(requests: 4, perHost: 2)
+        for number in 0..<6 { board.add(request(number, "busy.example")) }
+        board.add(request(6, "other.example"))
+        let chosen = board.assign(at: start)
+        #expect(chosen.map(\.prepared.host) == ["busy.example", "other.example", "busy.example"])
+        #expect(board.waiting(.webhook) == 4)
+    }
+
+    @Test("A host that answers 429 is left alone as long as it asks, and then tried by one; others go on")
+    func slowHost() {
+        var board = board(requests: 4, perHost: 2)
+        for number in 0..<4 { board.add(request(number, "slow.example")) }
+        for (slot, _) in board.assign(at: start) {
+            _ = board.isFree(slot, .slowDown(.seconds(30)), at: start)
+        }
+        board.add(request(9, "other.example"))
+        let next8 = board.assign(at: start + .seconds(29))
+        #expect(next8.map(\.prepared.host) == ["other.example"])
+        #expect(board.restsUntil("slow.example", at: start) == start + .seconds(30))
+        #expect(board.troubled(at: start).map(\.state) == ["slow"])
+        let next9 = board.assign(at: start + .seconds(30))
+        #expect(next9.map(\.prepared.host) == ["slow.example"])
+    }
+
+    @Test("When one host's requests fill all places, the later half is given back until it has room")
+    func sheds() throws {
+        var board = board(requests: 4, perHost: 1, hostRate: Rate(count: 1, per: .seconds(1)))
+        for number in 0..<10 { board.add(request(number, "slow.example")) }
+        _ = board.assign(at: start)
+        let early = board.shed(limit: 100, at: start)
+        #expect(early == nil, "there is room")
+        let late = board.shed(limit: 9, at: start)
+        let shed = try #require(late)
+        #expect(shed.claims.map(\.delivery) == ["w6", "w7", "w8", "w9"])
+        #expect(shed.until > start)
+        #expect(board.waiting(.webhook) == 5)
+    }
+
+    @Test("What belongs to a release that may not be sent any more is taken out, and only that")
+    func drops() throws {
+        var board = board([lane("a", 1)])
+        for number in 0..<4 { board.add(try mail(number, release: number % 2)) }
+        let dropped = board.drop(release: 1, of: "INC")
+        #expect(dropped.map(\.delivery) == ["m1", "m3"])
+        #expect(board.waiting(.smtp) == 2)
+        let rest = board.clear()
+        #expect(rest.map(\.delivery) == ["m0", "m2"])
+        #expect(board.isEmpty)
+    }
+}
