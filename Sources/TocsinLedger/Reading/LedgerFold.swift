@@ -40,6 +40,10 @@ struct LedgerFold {
     private(set) var deliveries: [String: Delivery] = [:]
     private(set) var releases: [Int: ReleaseState] = [:]
     private(set) var approvedAt: [Int: Instant] = [:]
+    /// The wave of each release that was started last.
+    private(set) var waves: [Int: Int] = [:]
+    /// As the event tells it.
+    private(set) var acceptedFailures: [Int: String] = [:]
     private(set) var tasks: [Int64: Task] = [:]
     private var waitingForApproval: [Int: [String]] = [:]
     private var withdrawals: Set<Int> = []
@@ -77,6 +81,10 @@ struct LedgerFold {
                 customers[tenant]?.acceptedAt = at
             }
         }
+        if let release, kind == ReleaseEvent.waveStarted.rawValue {
+            waves[release] = detail["wave"].flatMap { Int($0) }
+        }
+        if let release, let accepted = detail["acceptedFailures"] { acceptedFailures[release] = accepted }
         if let release, let state = try optionalValue(row, 8, ReleaseState.self) {
             releases[release] = state
             if detail["advisoryKind"] == AdvisoryKind.withdrawal.rawValue { withdrawals.insert(release) }
