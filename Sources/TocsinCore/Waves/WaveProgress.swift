@@ -29,6 +29,12 @@ package struct WaveReport: Sendable, Hashable {
         package var wave: Int
         package var arrived: Int
         package var needed: Int
+
+        package init(wave: Int, arrived: Int, needed: Int) {
+            self.wave = wave
+            self.arrived = arrived
+            self.needed = needed
+        }
     }
 }
 

@@ -79,8 +79,9 @@ extension SQLConnection {
         try forEach(.releaseStates, [.text(incident)]) { row in
             seen += 1
             let state = try row.value(1, as: ReleaseState.self)
+            let accepted = try row.numbers(3)
             if fold.releases[row.count(0)] != state || fold.waves[row.count(0)] ?? 0 != row.count(2)
-                || fold.acceptedFailures[row.count(0)] != row.optionalText(3)
+                || fold.acceptedFailures[row.count(0)] ?? [] != accepted
             {
                 problems.append("\(incident) release \(row.count(0)): the table differs from the events")
             }

@@ -114,7 +114,10 @@ extension SQLConnection {
         return { release in
             guard let waves = release.waves else { return nil }
             let started = fold.waves[release.release] ?? 0
-            var counts = (0..<started).map { WaveCount(wave: $0 + 1) }
+            let accepted = fold.acceptedFailures[release.release] ?? []
+            var counts = (0..<started).map { index in
+                WaveCount(wave: index + 1, accepted: accepted.indices.contains(index) ? accepted[index] : 0)
+            }
             for (key, rows) in rows where key.release == release.release {
                 guard let wave = planned[key], wave <= started else { continue }
                 counts[wave - 1].add(

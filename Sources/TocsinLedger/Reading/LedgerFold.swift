@@ -42,8 +42,8 @@ struct LedgerFold {
     private(set) var approvedAt: [Int: Instant] = [:]
     /// The wave of each release that was started last.
     private(set) var waves: [Int: Int] = [:]
-    /// As the event tells it.
-    private(set) var acceptedFailures: [Int: String] = [:]
+    /// How many failures of each wave of a release a person has accepted.
+    private(set) var acceptedFailures: [Int: [Int]] = [:]
     private(set) var tasks: [Int64: Task] = [:]
     private var waitingForApproval: [Int: [String]] = [:]
     private var withdrawals: Set<Int> = []
@@ -84,7 +84,9 @@ struct LedgerFold {
         if let release, kind == ReleaseEvent.waveStarted.rawValue {
             waves[release] = detail["wave"].flatMap { Int($0) }
         }
-        if let release, let accepted = detail["acceptedFailures"] { acceptedFailures[release] = accepted }
+        if let release, let accepted = detail["acceptedFailures"] {
+            acceptedFailures[release] = try decodeJSON([Int].self, from: accepted)
+        }
         if let release, let state = try optionalValue(row, 8, ReleaseState.self) {
             releases[release] = state
             if detail["advisoryKind"] == AdvisoryKind.withdrawal.rawValue { withdrawals.insert(release) }
