@@ -42,7 +42,12 @@ extension DeliveryService {
             }
             let claimed = try await fill(dispatcher, from: releases.open, at: instant)
             if claimed == 0 {
-                if settings.untilIdle, try await isIdle(dispatcher, at: instant) { return }
+                // What arrived last may be what the next wave waited for.
+                if settings.untilIdle, try await isIdle(dispatcher, at: instant),
+                    try await ledger.tendWaves(isForced: true, by: actor, at: instant).isEmpty
+                {
+                    return
+                }
                 try await pauseLoop(dispatcher.isIdle ? .milliseconds(50) : .milliseconds(5))
             }
         }

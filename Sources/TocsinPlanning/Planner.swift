@@ -80,6 +80,7 @@ package struct Planner: Sendable {
         try take(gathered, into: &plan, desk: desk)
         let named = Set(gathered.map(\.tenant))
         plan.missing = standing.filter { $0.value.isStanding && !named.contains($0.key) }.keys.sorted()
+        if let request = input.waves { try divide(gathered.map(\.tenant), by: request, into: &plan) }
         try await settleDigest(of: &plan, standing: standing, named: named)
         return plan
     }
@@ -107,13 +108,7 @@ package struct Planner: Sendable {
     ) throws {
         var shown: Set<String> = []
         for outcome in outcomes {
-            for problem in outcome.problems {
-                if plan.problems.count < Self.mostProblems {
-                    plan.problems.append(problem)
-                } else {
-                    plan.furtherProblems += 1
-                }
-            }
+            add(outcome.problems, to: &plan)
             plan.fallbacks += outcome.fallbacks
             switch outcome.change {
             case .new: plan.new += 1
@@ -133,6 +128,33 @@ package struct Planner: Sendable {
         plan.entries.sort { $0.tenant < $1.tenant }
     }
 
+    private func add(_ problems: [Problem], to plan: inout ReleasePlan) {
+        let room = Self.mostProblems - plan.problems.count
+        plan.problems += problems.prefix(room)
+        plan.furtherProblems += max(0, problems.count - room)
+    }
+
+    /// Divides what goes into the release into waves.
+    ///
+    /// A wave that names nobody in the batch is a problem. One whose customers are all unchanged is not: they have their
+    /// notice, or wait for it in another release.
+    private func divide(_ batch: [String], by request: WaveRequest, into plan: inout ReleasePlan) throws {
+        let select = { [input = plan.input] (tenants: [String]) in
+            WaveSelection(
+                tenants.compactMap { input.tenant($0).map { WaveCustomer($0) } }, of: input.incident.id, by: request)
+        }
+        let entries = plan.entries.map(\.tenant)
+        let whole = select(entries.count == batch.count ? entries : batch)
+        add(whole.problems.map { Problem($0) }, to: &plan)
+        plan.warnings += whole.warnings.map { Problem($0) }
+        guard plan.problems.isEmpty, !entries.isEmpty else { return }
+        let chosen = (entries.count == batch.count ? whole : select(entries)).withoutEmpty
+        for index in plan.entries.indices { plan.entries[index].wave = chosen.numbers[index] }
+        plan.waves = Waves(request: request, list: chosen.waves)
+        plan.inputs.waves = plan.waves
+        plan.inputsText = try encodeJSON(plan.inputs)
+    }
+
     private func settleDigest(
         of plan: inout ReleasePlan, standing: [String: StandingCustomer], named: Set<String>
     ) async throws {
@@ -140,15 +162,23 @@ package struct Planner: Sendable {
             let newest = named.compactMap { standing[$0]?.holdingRelease }.max()
             guard let newest else { return }
             plan.standingRelease = newest
-            plan.digest = try await ledger.release(newest, of: plan.input.incident.id).digest
+            let release = try await ledger.release(newest, of: plan.input.incident.id)
+            plan.digest = release.digest
+            plan.waves = release.waves
+            if release.waves?.request != plan.input.waves {
+                plan.warnings.append(
+                    Problem(
+                        "release \(newest) holds these customers already, and its waves stay as they are: to change them, "
+                            + "cancel it while nothing of it was sent, and queue again"))
+            }
             return
         }
         var digest = ReleaseDigest(inputs: plan.inputsText)
         for entry in plan.entries {
-            digest.add(planDigest: entry.planDigest, deliveries: entry.deliveries.count)
+            digest.add(planDigest: entry.planDigest, wave: entry.wave, deliveries: entry.deliveries.count)
             for delivery in entry.deliveries {
                 digest.add(
-                    contact: delivery.contact, channel: delivery.channel, turn: delivery.turn,
+                    contact: delivery.contact, channel: delivery.channel, turn: delivery.turn, wave: entry.wave,
                     messageDigest: delivery.messageDigest)
             }
         }

@@ -104,7 +104,8 @@ final class PlanningDesk: Sendable {
             throw TocsinError(.failed, "the batch changed while it was stored")
         }
         return PlannedCustomer(
-            description: CustomerDescription(plan), plan: text, deliveries: entry.deliveries, replaces: entry.replaces)
+            description: CustomerDescription(plan), plan: text, deliveries: entry.deliveries, replaces: entry.replaces,
+            wave: entry.wave)
     }
 
     private func render(

@@ -53,6 +53,8 @@ package struct PlanningInput: Sendable {
     /// Whether a notice in another language than asked for is a problem.
     package var refusesFallback: Bool
     package var requiredApprovals: Int
+    /// In which parts the release is to go out; `nil` for as a whole.
+    package var waves: WaveRequest?
     /// Reads a webhook's URL, from its secret file if it has one.
     package var webhookURL: @Sendable (WebhookTarget) throws -> String
     /// Checks a webhook's URL against the configuration; returns what is wrong.
@@ -63,7 +65,8 @@ package struct PlanningInput: Sendable {
         columns: [String], header: Place, entry: @escaping @Sendable (Int) -> BatchEntry,
         tenant: @escaping @Sendable (String) -> Tenant?,
         knownTenants: @escaping @Sendable () -> [String], files: [String: String], refusesFallback: Bool,
-        requiredApprovals: Int, webhookURL: @escaping @Sendable (WebhookTarget) throws -> String,
+        requiredApprovals: Int, waves: WaveRequest? = nil,
+        webhookURL: @escaping @Sendable (WebhookTarget) throws -> String,
         webhookProblem: @escaping @Sendable (String) -> String?
     ) {
         self.incident = incident
@@ -81,6 +84,7 @@ package struct PlanningInput: Sendable {
         self.files = files
         self.refusesFallback = refusesFallback
         self.requiredApprovals = requiredApprovals
+        self.waves = waves
         self.webhookProblem = webhookProblem
     }
 }

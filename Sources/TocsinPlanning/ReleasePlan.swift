@@ -20,6 +20,8 @@ package struct ReleasePlan: Sendable {
         var only: Set<PathKey>?
         /// The turn that counts as the first one.
         var firstTurn: Int
+        /// From 1; `nil` without waves.
+        var wave: Int?
     }
 
     /// A message that may be shown as a sample.
@@ -73,6 +75,8 @@ package struct ReleasePlan: Sendable {
     package internal(set) var digest = ""
     /// If all is unchanged, the newest release that holds these customers.
     package internal(set) var standingRelease: Int?
+    /// Of what is planned now; if all is unchanged, of the standing release. `nil` without waves.
+    package internal(set) var waves: Waves?
 
     let input: PlanningInput
     var inputs: ReleaseInputs

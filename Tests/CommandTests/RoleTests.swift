@@ -11,6 +11,7 @@ struct RoleTests {
         (["coordinator"], ["queue", incident, "--batch", "batch.csv", "--advisory", "initial"]),
         (["coordinator"], ["pause", incident]),
         (["coordinator"], ["resume", incident]),
+        (["coordinator"], ["release", "next", incident, "9", "--reason", "r"]),
         (["coordinator"], ["cancel", incident, "--release", "9"]),
         (["coordinator"], ["replay", incident, "nobody", "--reason", "r"]),
         (["coordinator"], ["remove", incident, "nobody", "--reason", "r", "--second", "olga"]),

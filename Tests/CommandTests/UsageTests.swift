@@ -46,6 +46,16 @@ struct UsageTests {
         ["incident", "open", "--by", "x"],
         ["incident", "open", "incident.yaml", "--by", "line\u{1B}[2Jbreak"],
         ["release", "show", "INC", "first"],
+        ["release", "next", "INC", "--reason", "r", "--by", "x"],
+        ["release", "next", "INC", "1", "--reason", "r"],
+        ["queue", "INC", "--batch", "b", "--advisory", "a", "--by", "x", "--canary", "0"],
+        ["queue", "INC", "--batch", "b", "--advisory", "a", "--by", "x", "--canary", "1001"],
+        ["queue", "INC", "--batch", "b", "--advisory", "a", "--by", "x", "--wave", "colour=red"],
+        ["queue", "INC", "--batch", "b", "--advisory", "a", "--by", "x", "--wave", "tier"],
+        ["queue", "INC", "--batch", "b", "--advisory", "a", "--by", "x", "--wave", "tier="],
+        ["queue", "INC", "--batch", "b", "--advisory", "a", "--by", "x", "--canary", "1", "--wave-share", "0"],
+        ["queue", "INC", "--batch", "b", "--advisory", "a", "--by", "x", "--canary", "1", "--wave-share", "101"],
+        ["queue", "INC", "--batch", "b", "--advisory", "a", "--by", "x", "--canary", "1", "--wave-failures", "none"],
         ["backup"],
         ["init", "here", "--workspace", "there"],
         ["contacts", "lint"],
@@ -97,7 +107,8 @@ struct UsageTests {
         let workspace = try TemporaryWorkspace(isEmpty: true)
         let commands = [
             ["init"], ["doctor"], ["contacts", "check"], ["incident", "open"], ["incident", "list"], ["queue"],
-            ["release", "list"], ["release", "show"], ["preview"], ["approve"], ["deliver"], ["pause"], ["resume"],
+            ["release", "list"], ["release", "show"], ["release", "next"], ["preview"], ["approve"], ["deliver"],
+            ["pause"], ["resume"],
             ["cancel"], ["replay"], ["remove"], ["ack"], ["mitigate"], ["status"], ["timeline"], ["summary"],
             ["backup"], ["ledger", "check"], ["drill"],
         ]

@@ -17,17 +17,22 @@ package struct ReleaseDigest {
     ///
     /// - Parameters:
     ///   - planDigest: The SHA-256 of its `CustomerPlan` as canonical JSON.
+    ///   - wave: Its wave, from 1; `nil` without waves.
     ///   - deliveries: How many deliveries follow.
-    package mutating func add(planDigest: String, deliveries: Int) {
+    package mutating func add(planDigest: String, wave: Int?, deliveries: Int) {
         digest.add(planDigest)
+        digest.add(String(wave ?? 0))
         digest.add(String(deliveries))
     }
 
     /// Adds one delivery of the customer added last.
-    package mutating func add(contact: String, channel: ChannelKind, turn: Int, messageDigest: String) {
+    package mutating func add(
+        contact: String, channel: ChannelKind, turn: Int, wave: Int?, messageDigest: String
+    ) {
         digest.add(contact)
         digest.add(channel.rawValue)
         digest.add(String(turn))
+        digest.add(String(wave ?? 0))
         digest.add(messageDigest)
     }
 

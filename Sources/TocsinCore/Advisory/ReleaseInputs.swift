@@ -11,10 +11,12 @@ package struct ReleaseInputs: Sendable, Hashable, Codable {
     package var drill: Bool
     /// The rendering engine's version: another one may render otherwise.
     package var engine: String
+    /// In which parts the release goes out; `nil` if it goes as a whole.
+    package var waves: Waves?
 
     package init(
         incident: Incident, advisory: Advisory, version: Int, sender: SenderIdentity, publicURL: String, drill: Bool,
-        engine: String
+        engine: String, waves: Waves? = nil
     ) {
         self.incident = incident
         self.advisory = advisory
@@ -23,6 +25,7 @@ package struct ReleaseInputs: Sendable, Hashable, Codable {
         self.publicURL = publicURL
         self.drill = drill
         self.engine = engine
+        self.waves = waves
     }
 }
 

@@ -81,10 +81,12 @@ package struct StatusReport: Sendable, Hashable, Encodable {
         package var reason: String?
         package var digest: String
         package var drift: Drift
+        /// `nil` without waves.
+        package var waves: WaveReport?
 
         package init(
             release: Int, advisory: String, state: ReleaseState, reason: String? = nil, digest: String,
-            drift: Drift = Drift()
+            drift: Drift = Drift(), waves: WaveReport? = nil
         ) {
             self.release = release
             self.advisory = advisory
@@ -92,6 +94,7 @@ package struct StatusReport: Sendable, Hashable, Encodable {
             self.reason = reason
             self.digest = digest
             self.drift = drift
+            self.waves = waves
         }
 
         package func encode(to encoder: any Encoder) throws {
@@ -102,6 +105,7 @@ package struct StatusReport: Sendable, Hashable, Encodable {
             try container.encode(reason, forKey: "reason")
             try container.encode(digest, forKey: "digest")
             try container.encode(drift, forKey: "drift")
+            try container.encodeIfPresent(waves?.items, forKey: "waves")
         }
     }
 

@@ -12,7 +12,7 @@ package enum ReleaseState: String, Sendable, Hashable, Codable, CaseIterable {
     ///
     /// Can go to `approved` (resumed; refused while drift lasts), `cancelled`.
     case paused
-    /// Computed: no row is held, ready, sending, deferred or uncertain.
+    /// Computed: no row is held, ready, sending, deferred or uncertain, and no wave waits.
     ///
     /// Can go to `approved` (a replay or a bounce opened a row).
     case finished
@@ -32,6 +32,8 @@ package enum ReleaseEvent: String, Sendable, Hashable, CaseIterable {
     case finished
     /// A replay or a bounce opened a row again.
     case reopened
+    /// The next part of it may be sent: the one before has arrived, or a person said so.
+    case waveStarted
     /// A person stopped it for good.
     case cancelled
 }
@@ -48,6 +50,7 @@ extension ReleaseState {
         case (.paused, .resumed): .approved
         case (.approved, .finished): .finished
         case (.finished, .reopened): .approved
+        case (.approved, .waveStarted): .approved
         case (.held, .cancelled), (.approved, .cancelled), (.paused, .cancelled): .cancelled
         case (.held, _), (.approved, _), (.paused, _), (.finished, _), (.cancelled, _): nil
         }

@@ -113,13 +113,13 @@ package final class NoticeComposer: Sendable {
         let inputs = try await loaded(key).inputs
         let sum = Mutex(ReleaseDigest(inputs: try encodeJSON(inputs)))
         do {
-            try await ledger.forEachPlan(ofRelease: release, of: incident) { plan, deliveries in
+            try await ledger.forEachPlan(ofRelease: release, of: incident) { plan, wave, deliveries in
                 sum.withLock { sum in
-                    sum.add(planDigest: sha256(plan), deliveries: deliveries.count)
+                    sum.add(planDigest: sha256(plan), wave: wave, deliveries: deliveries.count)
                     for delivery in deliveries {
                         sum.add(
                             contact: delivery.contact, channel: delivery.channel, turn: delivery.turn,
-                            messageDigest: delivery.messageDigest)
+                            wave: delivery.wave, messageDigest: delivery.messageDigest)
                     }
                 }
             }

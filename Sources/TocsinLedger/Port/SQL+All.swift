@@ -1,6 +1,7 @@
 extension SQL {
     /// Every statement of the ledger but the schema's own; a test prepares each on SQLite and on PostgreSQL.
     package static let all: [(name: String, statement: SQL)] = [
+        ("acceptFailures", .acceptFailures),
         ("acceptanceOfCustomer", .acceptanceOfCustomer),
         ("addSetting", .addSetting),
         ("allIncidents", .allIncidents),
@@ -96,6 +97,7 @@ extension SQL {
         ("pausedReleases", .pausedReleases),
         ("planRows", .planRows),
         ("plannedTenants", .plannedTenants),
+        ("plannedWaves", .plannedWaves),
         ("plansOfIncident", .plansOfIncident),
         ("plansOfTenant", .plansOfTenant),
         ("postpone", .postpone),
@@ -132,6 +134,7 @@ extension SQL {
         ("setReleaseState", .setReleaseState),
         ("setResult", .setResult),
         ("setResumed", .setResumed),
+        ("setWave", .setWave),
         ("silentCustomers", .silentCustomers),
         ("stampAccepted", .stampAccepted),
         ("stampApproval", .stampApproval),
@@ -155,6 +158,9 @@ extension SQL {
         ("updateIncident", .updateIncident),
         ("versionSeen", .versionSeen),
         ("waitingEvents", .waitingEvents),
+        ("waitingWaves", .waitingWaves),
+        ("waveCount", .waveCount),
+        ("wavedReleases", .wavedReleases),
         ("workerSeen", .workerSeen),
     ]
 }

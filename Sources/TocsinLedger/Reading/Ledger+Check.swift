@@ -79,7 +79,10 @@ extension SQLConnection {
         try forEach(.releaseStates, [.text(incident)]) { row in
             seen += 1
             let state = try row.value(1, as: ReleaseState.self)
-            if fold.releases[row.count(0)] != state {
+            let accepted = try row.numbers(3)
+            if fold.releases[row.count(0)] != state || fold.waves[row.count(0)] ?? 0 != row.count(2)
+                || fold.acceptedFailures[row.count(0)] ?? [] != accepted
+            {
                 problems.append("\(incident) release \(row.count(0)): the table differs from the events")
             }
         }
@@ -107,7 +110,8 @@ extension SQL {
         FROM customers WHERE incident = ?1
         """)
     static let deliveryStates = SQL("SELECT delivery, state, resent FROM deliveries WHERE incident = ?1")
-    static let releaseStates = SQL("SELECT release, state FROM releases WHERE incident = ?1")
+    static let releaseStates = SQL(
+        "SELECT release, state, wave, accepted_failures FROM releases WHERE incident = ?1")
     static let toldDefinitions = SQL(
         """
         SELECT e.seq, e.detail, d.definition FROM events e LEFT JOIN incident_definitions d ON d.seq = e.seq

@@ -17,6 +17,16 @@ package struct DeliveryRecord: Sendable, Hashable {
     package var plan: String
 }
 
+/// One delivery as a release's digest covers it.
+package struct FrozenDelivery: Sendable, Hashable {
+    package var contact: String
+    package var channel: ChannelKind
+    package var turn: Int
+    /// `nil` without waves.
+    package var wave: Int?
+    package var messageDigest: String
+}
+
 extension Ledger {
     /// One delivery.
     package func delivery(_ id: String) async throws -> DeliveryRecord {
@@ -59,29 +69,31 @@ extension Ledger {
 
     /// Goes through everything that a release's digest covers, in its order, without holding it in memory.
     ///
-    /// - Parameter body: Gets tenant, plan as stored, and the deliveries' contact, channel, turn and digest.
+    /// - Parameter body: Gets each customer's plan as stored, its wave, and its deliveries with their own waves.
     package func forEachPlan(
         ofRelease release: Int, of incident: String,
-        _ body: @escaping @Sendable (_ plan: String, _ deliveries: [PlannedDelivery]) -> Void
+        _ body: @escaping @Sendable (_ plan: String, _ wave: Int?, _ deliveries: [FrozenDelivery]) -> Void
     ) async throws {
         try await database.read { connection in
             var tenant: String?
             var plan = ""
-            var deliveries: [PlannedDelivery] = []
+            var wave: Int?
+            var deliveries: [FrozenDelivery] = []
             try connection.forEach(.digestRows, [.text(incident), .integer(release)]) { row in
                 if row.text(0) != tenant {
-                    if tenant != nil { body(plan, deliveries) }
+                    if tenant != nil { body(plan, wave, deliveries) }
                     tenant = row.text(0)
                     plan = row.text(1)
+                    wave = row.optionalInteger(6).map { Int($0) }
                     deliveries = []
                 }
                 guard !row.isNull(2) else { return }
                 deliveries.append(
-                    PlannedDelivery(
+                    FrozenDelivery(
                         contact: row.text(2), channel: try row.value(3), turn: row.count(4),
-                        messageDigest: row.text(5), tokenDigest: ""))
+                        wave: row.optionalInteger(7).map { Int($0) }, messageDigest: row.text(5)))
             }
-            if tenant != nil { body(plan, deliveries) }
+            if tenant != nil { body(plan, wave, deliveries) }
         }
     }
 }
@@ -119,7 +131,7 @@ extension SQL {
         """)
     static let digestRows = SQL(
         """
-        SELECT p.tenant, p.plan, d.contact, d.channel, d.turn, d.message_sha FROM plans p
+        SELECT p.tenant, p.plan, d.contact, d.channel, d.turn, d.message_sha, p.wave, d.wave FROM plans p
         LEFT JOIN deliveries d ON d.incident = p.incident AND d.release = p.release AND d.tenant = p.tenant
         WHERE p.incident = ?1 AND p.release = ?2 ORDER BY p.tenant, d.turn, d.contact, d.channel
         """)

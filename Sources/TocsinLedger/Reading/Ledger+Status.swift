@@ -19,6 +19,12 @@ extension Ledger {
     package static let workerSilence = TimeSpan.seconds(30)
 }
 
+/// One customer of one release.
+private struct PlanKey: Hashable {
+    var release: Int
+    var tenant: String
+}
+
 extension SQLConnection {
     fileprivate func presentStatus(of incident: String, limit: Int, at now: Instant) throws -> StatusReport {
         let key: [SQLValue] = [.text(incident)]
@@ -47,7 +53,8 @@ extension SQLConnection {
             releases: try releases(of: incident, counts: counts).map { release in
                 StatusReport.Release(
                     release: release.release, advisory: release.advisory, state: release.state,
-                    reason: release.reason, digest: release.digest, drift: .init(content: release.drifted))
+                    reason: release.reason, digest: release.digest, drift: .init(content: release.drifted),
+                    waves: try waveReport(of: release, incident))
             },
             silent: .init(count: silentCount, items: silent),
             failures: .init(
@@ -71,6 +78,7 @@ extension SQLConnection {
             }
         let failed = fold.deliveries.filter { $0.value.state == .refused || $0.value.state == .expired }
             .sorted { $0.key < $1.key }
+        let waves = try pastWaves(of: incident, fold)
         let open = Dictionary(grouping: fold.deliveries.values, by: \.release)
             .mapValues { $0.contains { $0.state.isOpen } }
         return StatusReport(
@@ -79,9 +87,11 @@ extension SQLConnection {
             deliveries: .init(fold.deliveries.values.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }),
             releases: try releases(of: incident).compactMap { release in
                 guard var state = fold.releases[release.release] else { return nil }
-                if state == .approved, !(open[release.release] ?? false) { state = .finished }
+                let isLastWave = fold.waves[release.release] ?? 0 >= release.waves?.list.count ?? 0
+                if state == .approved, !(open[release.release] ?? false), isLastWave { state = .finished }
                 return StatusReport.Release(
-                    release: release.release, advisory: release.advisory, state: state, digest: release.digest)
+                    release: release.release, advisory: release.advisory, state: state, digest: release.digest,
+                    waves: waves(release))
             },
             silent: .init(count: silent.count, items: Array(silent.prefix(limit))),
             failures: .init(
@@ -94,6 +104,30 @@ extension SQLConnection {
             possibleDuplicates: fold.deliveries.values.count(where: \.wasResent),
             tasks: fold.tasks.count,
             workers: 0)
+    }
+
+    /// Makes a release's waves as they were from the fold.
+    private func pastWaves(of incident: String, _ fold: LedgerFold) throws -> (ReleaseRecord) -> WaveReport? {
+        var planned: [PlanKey: Int] = [:]
+        try forEach(.plannedWaves, [.text(incident)]) { row in
+            planned[PlanKey(release: row.count(0), tenant: row.text(1))] = row.count(2)
+        }
+        if planned.isEmpty { return { _ in nil } }
+        let rows = Dictionary(grouping: fold.deliveries.values) { PlanKey(release: $0.release, tenant: $0.tenant) }
+        return { release in
+            guard let waves = release.waves else { return nil }
+            let started = fold.waves[release.release] ?? 0
+            let accepted = fold.acceptedFailures[release.release] ?? []
+            var counts = (0..<started).map { index in
+                WaveCount(wave: index + 1, accepted: accepted.indices.contains(index) ? accepted[index] : 0)
+            }
+            for (key, rows) in rows where key.release == release.release {
+                guard let wave = planned[key], wave <= started else { continue }
+                counts[wave - 1].add(
+                    rows.map(\.state), acknowledged: fold.customers[key.tenant]?.acknowledged ?? false)
+            }
+            return waves.report(started: started, counts: counts)
+        }
     }
 
     private func failure(_ row: any SQLRow, state: DeliveryState? = nil) throws -> StatusReport.Failure {

@@ -40,6 +40,10 @@ struct LedgerFold {
     private(set) var deliveries: [String: Delivery] = [:]
     private(set) var releases: [Int: ReleaseState] = [:]
     private(set) var approvedAt: [Int: Instant] = [:]
+    /// The wave of each release that was started last.
+    private(set) var waves: [Int: Int] = [:]
+    /// How many failures of each wave of a release a person has accepted.
+    private(set) var acceptedFailures: [Int: [Int]] = [:]
     private(set) var tasks: [Int64: Task] = [:]
     private var waitingForApproval: [Int: [String]] = [:]
     private var withdrawals: Set<Int> = []
@@ -76,6 +80,12 @@ struct LedgerFold {
             if folded.state == .accepted, !withdrawals.contains(release), customers[tenant]?.acceptedAt == nil {
                 customers[tenant]?.acceptedAt = at
             }
+        }
+        if let release, kind == ReleaseEvent.waveStarted.rawValue {
+            waves[release] = detail["wave"].flatMap { Int($0) }
+        }
+        if let release, let accepted = detail["acceptedFailures"] {
+            acceptedFailures[release] = try decodeJSON([Int].self, from: accepted)
         }
         if let release, let state = try optionalValue(row, 8, ReleaseState.self) {
             releases[release] = state

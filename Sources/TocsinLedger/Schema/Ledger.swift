@@ -5,6 +5,7 @@ import TocsinCore
 /// Time, actors and random values are arguments. All functions are safe from several processes at once.
 package struct Ledger: Sendable {
     package let database: any SQLDatabase
+    let waveLooks = WaveLooks()
 
     private init(database: any SQLDatabase) {
         self.database = database

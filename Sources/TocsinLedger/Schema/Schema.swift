@@ -43,14 +43,17 @@ package enum Schema {
                 advisory {TEXT} NOT NULL, kind {TEXT} NOT NULL, sources_sha {TEXT} NOT NULL,
                 PRIMARY KEY (incident, version), UNIQUE (incident, advisory, sources_sha))
                 """),
-            // inputs: everything that decides the text and is the same for all customers; files: what was read.
+            // inputs: everything that decides the text and is the same for all customers; files: what was read. waves: how
+            // many parts it goes out in, 0 for all at once; wave: the one that started last; accepted_failures: how many
+            // failures of each wave a person has accepted.
             SQL(
                 """
                 CREATE TABLE releases (incident {TEXT} NOT NULL, release BIGINT NOT NULL, advisory {TEXT} NOT NULL,
                 version BIGINT NOT NULL, kind {TEXT} NOT NULL, state {TEXT} NOT NULL, reason {TEXT},
                 digest {TEXT} NOT NULL, inputs {TEXT} NOT NULL, files {TEXT} NOT NULL,
                 key_fingerprint {TEXT} NOT NULL, required BIGINT NOT NULL, created_at BIGINT NOT NULL,
-                created_by BIGINT NOT NULL, approved_at BIGINT, resumed_at BIGINT, drifted {TEXT}, PRIMARY KEY (incident, release))
+                created_by BIGINT NOT NULL, approved_at BIGINT, resumed_at BIGINT, drifted {TEXT},
+                waves BIGINT NOT NULL, wave BIGINT NOT NULL, accepted_failures {TEXT}, PRIMARY KEY (incident, release))
                 """),
             SQL(
                 """
@@ -69,7 +72,7 @@ package enum Schema {
             SQL(
                 """
                 CREATE TABLE plans (incident {TEXT} NOT NULL, release BIGINT NOT NULL, tenant {TEXT} NOT NULL,
-                plan {TEXT} NOT NULL, PRIMARY KEY (incident, release, tenant))
+                plan {TEXT} NOT NULL, wave BIGINT, PRIMARY KEY (incident, release, tenant))
                 """),
             SQL(
                 """
@@ -79,7 +82,7 @@ package enum Schema {
                 message_sha {TEXT} NOT NULL, due_at BIGINT NOT NULL, worker {TEXT}, fence BIGINT NOT NULL,
                 lease_until BIGINT, attempts BIGINT NOT NULL, resends BIGINT NOT NULL, was_uncertain BIGINT NOT NULL,
                 resend_stopped BIGINT NOT NULL, resent BIGINT NOT NULL, fault {TEXT}, first_attempt_at BIGINT,
-                trying_since BIGINT, sending_since BIGINT, accepted_at BIGINT)
+                trying_since BIGINT, sending_since BIGINT, accepted_at BIGINT, wave BIGINT)
                 """),
             // At most one live row for each delivery key; ended badly, the same key may be planned anew. Conditions of
             // indexes are written without IN: SQLite would make a table of the list for every row that is written.
@@ -94,6 +97,12 @@ package enum Schema {
                 """
                 CREATE INDEX deliveries_timed ON deliveries (state, due_at)
                 WHERE (state = 'sending' OR state = 'deferred' OR state = 'uncertain')
+                """),
+            // Counts how far a wave is without looking at a row; a release without waves has no part in it.
+            SQL(
+                """
+                CREATE INDEX deliveries_waves ON deliveries (incident, release, wave, tenant, state)
+                WHERE wave IS NOT NULL
                 """),
             SQL("CREATE INDEX deliveries_resent ON deliveries (incident) WHERE resent = 1"),
             SQL("CREATE INDEX deliveries_of_tenant ON deliveries (incident, tenant)"),

@@ -64,14 +64,18 @@ package struct PlannedCustomer: Sendable {
     package var deliveries: [PlannedDelivery]
     /// Rows of earlier releases that this plan replaces.
     package var replaces: [String]
+    /// The wave of the customer and of all its deliveries, from 1; `nil` without waves.
+    package var wave: Int?
 
     package init(
-        description: CustomerDescription, plan: String, deliveries: [PlannedDelivery], replaces: [String]
+        description: CustomerDescription, plan: String, deliveries: [PlannedDelivery], replaces: [String],
+        wave: Int? = nil
     ) {
         self.description = description
         self.plan = plan
         self.deliveries = deliveries
         self.replaces = replaces
+        self.wave = wave
     }
 }
 
@@ -217,6 +221,7 @@ extension Ledger {
                     .state(inputs.advisory.kind), .state(ReleaseState.held), .text(release.digest),
                     .text(release.inputsText), .text(encodeJSON(release.files)), .text(release.keyFingerprint),
                     .integer(release.requiredApprovals), .instant(transaction.at), .integer(transaction.actor),
+                    .integer(inputs.waves?.list.count ?? 0),
                 ])
             try transaction.record(
                 Event(
@@ -232,13 +237,15 @@ extension Ledger {
                 try transaction.insert(customer, incident: incident, release: number)
                 try connection.run(
                     .insertPlan,
-                    [.text(incident), .integer(number), .text(customer.description.tenant), .text(customer.plan)])
+                    [
+                        .text(incident), .integer(number), .text(customer.description.tenant), .text(customer.plan),
+                        .optional(customer.wave),
+                    ])
                 for delivery in customer.deliveries {
                     ordinal += 1
                     try transaction.insert(
                         delivery, id: "\(incident).\(number).\(ordinal)", of: customer.description.tenant,
-                        release: number,
-                        inputs: inputs)
+                        release: number, wave: customer.wave, inputs: inputs)
                 }
             }
             return number
@@ -315,7 +322,7 @@ extension LedgerTransaction {
     }
 
     fileprivate func insert(
-        _ delivery: PlannedDelivery, id: String, of tenant: String, release: Int, inputs: ReleaseInputs
+        _ delivery: PlannedDelivery, id: String, of tenant: String, release: Int, wave: Int?, inputs: ReleaseInputs
     ) throws {
         let live = try connection.first(
             .liveRowOfPath,
@@ -334,6 +341,7 @@ extension LedgerTransaction {
                 .text(id), .text(inputs.incident.id), .integer(release), .integer(inputs.version),
                 .text(inputs.advisory.name), .text(tenant), .text(delivery.contact), .state(delivery.channel),
                 .integer(delivery.turn), .state(DeliveryState.held), .text(delivery.messageDigest), .instant(at),
+                .optional(wave),
             ])
         try connection.run(
             .insertToken,
@@ -388,8 +396,8 @@ extension SQL {
     static let insertRelease = SQL(
         """
         INSERT INTO releases (incident, release, advisory, version, kind, state, digest, inputs, files,
-        key_fingerprint, required, created_at, created_by)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        key_fingerprint, required, created_at, created_by, waves, wave)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0)
         """)
     static let insertCustomer = SQL(
         """
@@ -401,12 +409,13 @@ extension SQL {
         UPDATE customers SET kind = ?3, tier = ?4, sector = ?5, region = ?6, share = ?7
         WHERE incident = ?1 AND tenant = ?2
         """)
-    static let insertPlan = SQL("INSERT INTO plans (incident, release, tenant, plan) VALUES (?1, ?2, ?3, ?4)")
+    static let insertPlan = SQL(
+        "INSERT INTO plans (incident, release, tenant, plan, wave) VALUES (?1, ?2, ?3, ?4, ?5)")
     static let insertDelivery = SQL(
         """
         INSERT INTO deliveries (delivery, incident, release, version, advisory, tenant, contact, channel, turn, state,
-        message_sha, due_at, fence, attempts, resends, was_uncertain, resend_stopped, resent)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, 0, 0, 0, 0, 0)
+        message_sha, due_at, wave, fence, attempts, resends, was_uncertain, resend_stopped, resent)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 0, 0, 0, 0, 0, 0)
         """)
     static let liveRowOfPath = SQL(
         """

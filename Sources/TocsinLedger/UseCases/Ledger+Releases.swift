@@ -21,6 +21,12 @@ package struct ReleaseRecord: Sendable, Hashable {
     package var files: [String: String]
     package var customers: Int
     package var deliveries: Int
+    /// In which parts it goes out; `nil` if as a whole.
+    package var waves: Waves?
+    /// The wave that was started last; 0 before the approval and without waves.
+    package var startedWave: Int
+    /// How many failures of each wave a person has accepted.
+    package var acceptedFailures: [Int]
 
     package struct Approval: Sendable, Hashable {
         package var by: String
@@ -130,7 +136,7 @@ extension Ledger {
                 .insertApproval,
                 [.integer(sequence)] + key
                     + [.integer(transaction.actor), .text(release.digest), .instant(transaction.at)])
-            if isComplete { try transaction.letGo(release: number, of: incident) }
+            if isComplete { try transaction.letGo(release, of: incident) }
             return (try transaction.requireRelease(number, of: incident), true)
         }
     }
@@ -145,11 +151,11 @@ extension Ledger {
         try await transact(by: actor, at: now) { transaction in
             try transaction.change(
                 release: number, of: incident, .paused, from: [.approved], alreadyFine: .paused, reason: reason
-            ) { _ in }
+            ) { _ in [:] }
         }
     }
 
-    /// Lets paused releases go on.
+    /// Lets paused releases go on; failures that paused one are accepted.
     ///
     /// - Parameter mended: The releases that were paused by drift and whose cause the caller found gone.
     package func resume(
@@ -168,6 +174,7 @@ extension Ledger {
                 }
                 try transaction.connection.run(
                     .setResumed, [.text(incident), .integer(release.release), .instant(transaction.at)])
+                return try transaction.acceptFailures(of: release, incident)
             }
         }
     }
@@ -185,6 +192,7 @@ extension Ledger {
                 try transaction.recordAll(.cancelReleaseEvents, key)
                 try transaction.connection.run(.cancelReleaseRows, key)
                 try transaction.connection.run(.stopReleaseResends, key)
+                return [:]
             }
         }
     }
@@ -232,25 +240,9 @@ extension LedgerTransaction {
         return release
     }
 
-    /// Makes the first contacts' rows ready, and opens the call tasks of customers that only a phone reaches.
-    fileprivate func letGo(release number: Int, of incident: String) throws {
-        let key: [SQLValue] = [.text(incident), .integer(number)]
-        try connection.run(.setApproved, key + [.instant(at)])
-        try recordAll(.firstTurnEvents, key)
-        try connection.run(.firstTurnRows, key + [.instant(now)])
-        try connection.run(.stampApproval, key + [.instant(at)])
-        // A release may only add a later contact: its turn may have come while the release was held.
-        for tenant in try connection.all(.tenantsWithLaterRows, key, { $0.text(0) }) {
-            try pathFailed(incident: incident, release: number, tenant: tenant)
-        }
-        for tenant in try connection.all(.tenantsWithoutRows, key, { $0.text(0) }) {
-            try openTask(.call, incident: incident, tenant: tenant)
-        }
-    }
-
     fileprivate func change(
         release number: Int?, of incident: String, _ event: ReleaseEvent, from: [ReleaseState],
-        alreadyFine: ReleaseState, reason: String?, also: (ReleaseRecord) throws -> Void
+        alreadyFine: ReleaseState, reason: String?, also: (ReleaseRecord) throws -> [String: String]
     ) throws -> [ReleaseRecord] {
         _ = try connection.requireIncident(incident)
         let all = try connection.releases(of: incident)
@@ -279,14 +271,15 @@ extension LedgerTransaction {
         }
         for release in chosen {
             guard let next = release.state.applying(event) else { continue }
-            try also(release)
+            var detail = try also(release)
+            detail["reason"] = reason
             try connection.run(
                 .setReleaseState,
                 [.text(incident), .integer(release.release), .state(next), .optional(reason)])
             try record(
                 Event(
                     kind: event.rawValue, incident: incident, release: release.release, releaseState: next,
-                    detail: reason.map { ["reason": $0] } ?? [:]))
+                    detail: detail))
         }
         let numbers = Set(chosen.map(\.release))
         return try connection.releases(of: incident).filter { numbers.contains($0.release) }
@@ -342,7 +335,8 @@ extension SQLConnection {
         return try all(.allReleases, [.text(incident)]) { row in
             let number = row.count(0)
             var state = try row.value(3, as: ReleaseState.self)
-            if state == .approved, !open.contains(number) { state = .finished }
+            let (wave, waves) = (row.count(13), row.count(14))
+            if state == .approved, !open.contains(number), wave >= waves { state = .finished }
             return ReleaseRecord(
                 release: number, advisory: row.text(1), version: row.count(2), state: state,
                 reason: row.optionalText(4), digest: row.text(5), createdAt: row.instant(6), createdBy: row.text(7),
@@ -350,7 +344,9 @@ extension SQLConnection {
                 keyFingerprint: row.text(10),
                 drifted: try row.optionalText(11).map { try decodeJSON([String].self, from: $0) } ?? [],
                 files: try decodeJSON([String: String].self, from: row.text(12)),
-                customers: customers[number] ?? 0, deliveries: deliveries[number] ?? 0)
+                customers: customers[number] ?? 0, deliveries: deliveries[number] ?? 0,
+                waves: row.optionalText(15).flatMap(frozenWaves), startedWave: wave,
+                acceptedFailures: try row.numbers(16))
         }
     }
 }
@@ -359,7 +355,8 @@ extension SQL {
     static let allReleases = SQL(
         """
         SELECT r.release, r.advisory, r.version, r.state, r.reason, r.digest, r.created_at, a.name, r.approved_at,
-        r.required, r.key_fingerprint, r.drifted, r.files
+        r.required, r.key_fingerprint, r.drifted, r.files, r.wave, r.waves,
+        CASE WHEN r.waves > 0 THEN r.inputs END, r.accepted_failures
         FROM releases r JOIN actors a ON a.actor = r.created_by WHERE r.incident = ?1 ORDER BY r.release
         """)
     static let releaseCounts = SQL(
@@ -401,39 +398,10 @@ extension SQL {
         """)
     static let setResumed = SQL(
         "UPDATE releases SET drifted = NULL, resumed_at = ?3 WHERE incident = ?1 AND release = ?2")
-    static let firstTurnEvents = SQL(
-        """
-        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
-        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'turnCame', ?3, incident, tenant, delivery, release,
-        'ready' FROM deliveries WHERE incident = ?4 AND release = ?5 AND state = 'held' AND turn = 0
-        """)
-    static let firstTurnRows = SQL(
-        """
-        UPDATE deliveries SET state = 'ready', due_at = ?3
-        WHERE incident = ?1 AND release = ?2 AND state = 'held' AND turn = 0
-        """)
     static let stampApproval = SQL(
         """
         UPDATE customers SET approved_at = ?3 WHERE incident = ?1 AND approved_at IS NULL
         AND tenant IN (SELECT tenant FROM plans WHERE incident = ?1 AND release = ?2)
-        """)
-    static let tenantsWithLaterRows = SQL(
-        """
-        SELECT DISTINCT d.tenant FROM deliveries d
-        WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'held' AND d.turn > 0
-        AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = d.incident AND o.tenant = d.tenant
-        AND o.release = d.release AND o.turn = 0) ORDER BY d.tenant
-        """)
-    static let tenantsWithoutRows = SQL(
-        """
-        SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2
-        AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.tenant = p.tenant
-        AND d.release = p.release)
-        AND EXISTS (SELECT 1 FROM customers c WHERE c.incident = p.incident AND c.tenant = p.tenant)
-        AND NOT EXISTS (SELECT 1 FROM plans n JOIN releases a ON a.incident = n.incident AND a.release = n.release
-        JOIN releases b ON b.incident = p.incident AND b.release = p.release AND b.advisory = a.advisory
-        WHERE n.incident = p.incident AND n.tenant = p.tenant AND n.release > p.release AND a.state <> 'cancelled')
-        ORDER BY p.tenant
         """)
     static let cancelReleaseEvents = SQL(
         """

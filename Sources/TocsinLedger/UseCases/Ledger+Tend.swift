@@ -6,13 +6,23 @@ package struct Tended: Sendable, Hashable {
     /// The deliveries that were given up.
     package var expired: [String]
     package var inDoubt: Int
+    /// What happened to waves.
+    package var waves: [WaveChange] = []
 }
 
 extension Ledger {
-    /// Moves what time moves: due rows become ready, overdue ones expire, leases that ran out come back.
+    /// Moves what time moves: due rows become ready, overdue ones expire, leases that ran out come back; and waves.
     ///
     /// - Parameter horizon: How long after its first attempt a deferred delivery is given up.
     package func tend(
+        horizon: TimeSpan, uncertainWait: TimeSpan, by actor: Actor, at now: Instant
+    ) async throws -> Tended {
+        var tended = try await tendRows(horizon: horizon, uncertainWait: uncertainWait, by: actor, at: now)
+        tended.waves = try await tendWaves(by: actor, at: now)
+        return tended
+    }
+
+    private func tendRows(
         horizon: TimeSpan, uncertainWait: TimeSpan, by actor: Actor, at now: Instant
     ) async throws -> Tended {
         let isQuiet = try await database.read { connection in

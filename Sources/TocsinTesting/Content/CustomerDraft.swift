@@ -11,6 +11,8 @@ package struct CustomerDraft: Sendable {
     package var phones: [String]
     /// Deliveries of earlier releases that this plan replaces.
     package var replaces: [String]
+    /// From 1; 0 for a release without waves.
+    package var wave: Int
 
     /// One contact reached on one channel.
     package struct Path: Sendable, Hashable {
@@ -27,7 +29,7 @@ package struct CustomerDraft: Sendable {
 
     package init(
         _ tenant: String, tier: String? = "government", share: ShareLevel = .named, paths: [Path] = [Path("soc")],
-        phones: [String] = [], replaces: [String] = []
+        phones: [String] = [], replaces: [String] = [], wave: Int = 0
     ) {
         self.tenant = tenant
         self.tier = tier
@@ -35,6 +37,7 @@ package struct CustomerDraft: Sendable {
         self.paths = paths
         self.phones = phones
         self.replaces = replaces
+        self.wave = wave
     }
 }
 
@@ -70,6 +73,6 @@ extension CustomerDraft {
                     messageDigest: sha256("\(text)/\(tenant)/\(path.contact)/\(path.channel.rawValue)"),
                     tokenDigest: sha256("token/\(incident)/\(tenant)/\(path.contact)"))
             },
-            replaces: replaces)
+            replaces: replaces, wave: wave > 0 ? wave : nil)
     }
 }

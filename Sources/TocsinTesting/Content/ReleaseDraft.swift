@@ -10,10 +10,14 @@ package struct ReleaseDraft: Sendable {
     package var text: String
     package var approvals: Int
     package var customers: [CustomerDraft]
+    /// Of the waves that the customers name, if they do.
+    package var share: Int
+    package var failures: Int
 
     package init(
         incident: Incident = .model, advisory: String = "first-notice", kind: AdvisoryKind = .initial,
-        text: String = "first words", approvals: Int = 1, customers: [CustomerDraft]
+        text: String = "first words", approvals: Int = 1, customers: [CustomerDraft], share: Int = 90,
+        failures: Int = 10
     ) {
         self.incident = incident
         self.advisory = advisory
@@ -21,6 +25,8 @@ package struct ReleaseDraft: Sendable {
         self.text = text
         self.approvals = approvals
         self.customers = customers
+        self.share = share
+        self.failures = failures
     }
 }
 
@@ -47,6 +53,18 @@ extension ReleaseDraft {
             at: now)
     }
 
+    /// As many waves as the customers' highest number.
+    private var waves: Waves? {
+        let last = customers.map(\.wave).max() ?? 0
+        guard last > 0 else { return nil }
+        return Waves(
+            request: WaveRequest(
+                rules: (1...last).map { WaveRule(.sector, ["s\($0)"]) }, share: share, failures: failures),
+            list: (1...last).map { wave in
+                Waves.Wave(name: "sector=s\(wave)", customers: customers.count { $0.wave == wave })
+            })
+    }
+
     private func newRelease(version: Int, _ planned: [PlannedCustomer]) throws -> NewRelease {
         let inputs = ReleaseInputs(
             incident: incident,
@@ -56,14 +74,15 @@ extension ReleaseDraft {
             sender: SenderIdentity(
                 from: Mailbox(name: "Provider", address: try EmailAddress("security@provider.example")),
                 envelope: try EmailAddress("bounce@provider.example")),
-            publicURL: "https://notify.provider.example", drill: false, engine: "1")
+            publicURL: "https://notify.provider.example", drill: false, engine: "1", waves: waves)
         let inputsText = try encodeJSON(inputs)
         var digest = ReleaseDigest(inputs: inputsText)
         for customer in planned {
-            digest.add(planDigest: sha256(customer.plan), deliveries: customer.deliveries.count)
+            digest.add(
+                planDigest: sha256(customer.plan), wave: customer.wave, deliveries: customer.deliveries.count)
             for delivery in customer.deliveries {
                 digest.add(
-                    contact: delivery.contact, channel: delivery.channel, turn: delivery.turn,
+                    contact: delivery.contact, channel: delivery.channel, turn: delivery.turn, wave: customer.wave,
                     messageDigest: delivery.messageDigest)
             }
         }

@@ -46,7 +46,8 @@ struct ApproveCommand: AsyncParsableCommand {
         try bench.output.write(result) { style in
             let count = "\(record.approvals.count) of \(record.required) approvals"
             let state = style(record.state.paint, record.state.rawValue)
-            let next = record.state == .approved && changed ? "\nSend it: tocsin deliver --by NAME" : ""
+            let first = record.waves?.list.first.map { " (wave 1, \(printable($0.name)), goes first)" } ?? ""
+            let next = record.state == .approved && changed ? "\nSend it\(first): tocsin deliver --by NAME" : ""
             let rest =
                 replaced == 0
                 ? ""

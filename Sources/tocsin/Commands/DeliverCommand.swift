@@ -70,10 +70,13 @@ struct DeliverCommand: AsyncParsableCommand {
             let releases = counted(backlog.heldReleases, "release")
             StandardStream.error.write("note: \(releases) not sent: not approved yet (tocsin release list INCIDENT)\n")
         }
-        try judge(report, backlog: backlog, service: worker.service)
+        try judge(
+            report, backlog: backlog, waiting: untilIdle ? try await ledger.waitingWaves() : 0, service: worker.service)
     }
 
-    private func judge(_ report: DeliveryReport, backlog: Ledger.Backlog, service: DeliveryService) throws {
+    private func judge(
+        _ report: DeliveryReport, backlog: Ledger.Backlog, waiting: Int, service: DeliveryService
+    ) throws {
         if service.everyRelayFailed, report.accepted == 0, backlog.remaining > 0 {
             throw TocsinError(
                 .unavailable,
@@ -82,12 +85,14 @@ struct DeliverCommand: AsyncParsableCommand {
         }
         // Stopped by a signal after a clean drain: what is left was not meant to be sent now.
         guard untilIdle, !service.wasAskedToStop else { return }
-        if report.refused > 0 || report.expired > 0 || backlog.remaining > 0 || backlog.pausedReleases > 0 {
+        let isLeft = backlog.remaining > 0 || backlog.pausedReleases > 0 || waiting > 0
+        if report.refused > 0 || report.expired > 0 || isLeft {
             var reasons: [String] = []
             if report.refused > 0 { reasons.append("\(report.refused) refused") }
             if report.expired > 0 { reasons.append("\(report.expired) expired") }
             if backlog.remaining > 0 { reasons.append("\(backlog.remaining) not yet sent") }
             if backlog.pausedReleases > 0 { reasons.append("a release is paused") }
+            if waiting > 0 { reasons.append("the next wave of a release waits") }
             StandardStream.error.write("attention: \(reasons.joined(separator: ", ")); tocsin status tells which\n")
             throw ExitCode(4)
         }

@@ -17,6 +17,7 @@ struct QueueCommand: AsyncParsableCommand {
             Examples:
               tocsin queue INC-2023-0711 --batch batch.csv --advisory initial --dry-run
               tocsin queue INC-2023-0711 --batch batch.csv --advisory initial --by dana
+              tocsin queue INC-2023-0711 --batch batch.csv --advisory initial --canary 3 --wave tier=government --by dana
             """)
 
     @Argument(help: "The incident's id.") var incident: String
@@ -25,12 +26,14 @@ struct QueueCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The folder under templates/ with the notice.", valueName: "name"))
     var advisory: String
     @Flag(name: .long, help: "Check, render and print the plan; store nothing.") var dryRun = false
+    @OptionGroup(title: "Waves") var waves: WaveOptions
     @OptionGroup var list: ListOptions
     @OptionGroup var acting: ActorOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
         let bench = try Workbench(options)
+        let waves = try self.waves.request()
         let actor = dryRun ? nil : try bench.actor(acting, for: .queue)
         if dryRun { try bench.requirePermission(acting, for: .queue) }
         let ledger = try await bench.ledger(for: incident)
@@ -42,10 +45,11 @@ struct QueueCommand: AsyncParsableCommand {
         let named = batch.map { batch in Set((0..<batch.count).map { batch[$0].tenant }) }
         let directory = try reading.take { try bench.checkedDirectory(of: named ?? []) }
         guard let folder, let rows = batch, let directory else { throw reading.error }
-        let input = PlanningInput(
+        var input = PlanningInput(
             incident: definition, batch: rows, advisory: folder, directory: directory,
             workspace: bench.workspace, configuration: bench.configuration, rules: DirectoryRules(bench.configuration),
             urlGuard: try bench.addressGuard())
+        input.waves = waves
         let planner = Planner(ledger: ledger, tokenKey: try bench.workspace.tokenKey(bench.configuration))
         let progress = Progress("rendering", total: rows.count)
         let plan = try await planner.plan(input) { progress.show($0) }
@@ -99,6 +103,16 @@ struct PlanReport: Encodable {
     /// What is allowed and most likely not meant.
     var warnings: Listed<ProblemItem>
     var samples: [ReleasePlan.Sample]
+    /// Left out without waves.
+    var waves: [Wave]?
+    var waveShare: Int?
+    var waveFailures: Int?
+
+    struct Wave: Encodable {
+        var wave: Int
+        var name: String
+        var customers: Int
+    }
 
     init(_ plan: ReleasePlan, incident: String, advisory: String, release: Int?, limit: Int) {
         self.incident = incident
@@ -118,5 +132,8 @@ struct PlanReport: Encodable {
         warnings = Listed(
             count: plan.warnings.count, items: plan.warnings.prefix(limit).map(ProblemItem.init))
         samples = plan.samples
+        waves = plan.waves?.list.enumerated().map { Wave(wave: $0 + 1, name: $1.name, customers: $1.customers) }
+        waveShare = plan.waves?.request.share
+        waveFailures = plan.waves?.request.failures
     }
 }

@@ -2,11 +2,11 @@ import ArgumentParser
 import TocsinCore
 import TocsinLedger
 
-/// `tocsin release`: looks at releases.
+/// `tocsin release`: looks at releases, and starts their waves.
 struct ReleaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "release", abstract: "Look at the releases of an incident.",
-        subcommands: [ReleaseListCommand.self, ReleaseShowCommand.self])
+        commandName: "release", abstract: "Look at the releases of an incident, and start their waves.",
+        subcommands: [ReleaseListCommand.self, ReleaseShowCommand.self, ReleaseNextCommand.self])
 }
 
 /// `tocsin release list`: all releases of an incident.
@@ -84,7 +84,8 @@ struct ReleaseShowCommand: AsyncParsableCommand {
         let drift = release.state == .cancelled ? [] : bench.fileDrift(of: [number: release.files])[number] ?? []
         let report = ReleaseReport(
             incident: incident, release: release, drift: drift, states: states,
-            items: all.prefix(list.limit).map(DeliveryItem.init), count: all.count)
+            items: all.prefix(list.limit).map(DeliveryItem.init), count: all.count,
+            waves: try await ledger.waveReport(ofRelease: number, of: incident))
         try bench.output.write(report) { report.text($0) }
     }
 }

@@ -9,6 +9,7 @@ enum Deed: String, CaseIterable, Sendable {
     case deliver
     case pause
     case resume
+    case startWave
     case cancel
     case replay
     case remove
@@ -20,7 +21,8 @@ enum Deed: String, CaseIterable, Sendable {
     /// The roles of which one is needed. Reading needs none.
     var roles: [Configuration.Role] {
         switch self {
-        case .openIncident, .queue, .pause, .resume, .cancel, .replay, .remove, .acknowledge, .mitigate:
+        case .openIncident, .queue, .pause, .resume, .startWave, .cancel, .replay, .remove, .acknowledge,
+            .mitigate:
             [.coordinator]
         case .approve: [.approver]
         case .deliver, .backup: [.operator]
@@ -37,6 +39,7 @@ enum Deed: String, CaseIterable, Sendable {
         case .deliver: "run a worker"
         case .pause: "pause a release"
         case .resume: "resume a release"
+        case .startWave: "start a wave"
         case .cancel: "cancel a release"
         case .replay: "send a delivery again"
         case .remove: "take out a customer"

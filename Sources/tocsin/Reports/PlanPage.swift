@@ -17,6 +17,11 @@ struct PlanPage {
                 + "missing from this batch \(plan.missing.count)",
             "  \(counted(plan.deliveries, "message")) to send, \(counted(plan.tasks, "call")) to make by phone",
         ]
+        if let waves = plan.waves {
+            let parts = waves.list.enumerated().map { "\($0 + 1) \(printable($1.name)): \($1.customers)" }
+            lines.append("  waves: " + parts.joined(separator: ", "))
+            lines.append("  " + waves.request.spoken)
+        }
         if !plan.missing.isEmpty {
             lines.append("  queued earlier and not in this batch (they stay): \(some(plan.missing, limit))")
         }

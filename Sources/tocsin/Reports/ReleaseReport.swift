@@ -10,12 +10,17 @@ struct ReleaseReport: Encodable {
     var states: [DeliveryState: Int]
     var items: [DeliveryItem]
     var count: Int
+    /// `nil` without waves.
+    var waves: WaveReport?
 
     private enum Key: String, CodingKey {
         case incident
         case deliveries
         case drift
         case states
+        case waves
+        case waveShare
+        case waveFailures
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -25,6 +30,10 @@ struct ReleaseReport: Encodable {
         try container.encode(ItemList(count: count, items: items), forKey: .deliveries)
         try container.encode(StatusReport.Drift(content: release.drifted, files: drift), forKey: .drift)
         try container.encode(StatusReport.Deliveries(states), forKey: .states)
+        guard let waves, let request = release.waves?.request else { return }
+        try container.encode(waves.items, forKey: .waves)
+        try container.encode(request.share, forKey: .waveShare)
+        try container.encode(request.failures, forKey: .waveFailures)
     }
 
     /// The page for people.
@@ -40,7 +49,9 @@ struct ReleaseReport: Encodable {
         for approval in release.approvals { facts.add("", "\(approval.at.spoken) by \(approval.by)") }
         facts.add([.init("customers", .dim), .init(String(release.customers))])
         facts.add([.init("deliveries", .dim), .init(states.spoken(total: count))])
+        if let rules = release.waves?.request.spoken { facts.add([.init("waves", .dim), .init(rules)]) }
         var text = style(.bold, "\(incident) release \(release.release)") + "\n" + facts.text(style)
+        if let waves { text += waves.text(style, incident: incident, release: release.release, state: release.state) }
         if !release.drifted.isEmpty {
             text +=
                 style(.red, "  These messages render otherwise than approved: ")

@@ -102,17 +102,22 @@ struct StatusPage: Sendable {
         var table = TextTable([.init("", .right), .init(""), .init(""), .init(""), .init("")])
         var notes = ""
         for release in report.releases {
+            let number = release.release
             table.add([
-                .init(String(release.release)), .init(release.advisory),
+                .init(String(number)), .init(release.advisory),
                 .init(release.state.rawValue, release.state.paint), .init(String(release.digest.prefix(12)), .dim),
                 .init(release.reason ?? "", .yellow),
             ])
+            if let waves = release.waves {
+                notes += "  release \(number), waves:\n"
+                notes += waves.text(style, incident: incident.id, release: number, state: release.state)
+            }
             if !release.drift.content.isEmpty {
-                let words = "release \(release.release) renders otherwise than approved: "
+                let words = "release \(number) renders otherwise than approved: "
                 notes += "  " + style(.red, words) + Self.short(release.drift.content) + "\n"
             }
             if !release.drift.files.isEmpty {
-                let words = "release \(release.release) stands, but these files changed since: "
+                let words = "release \(number) stands, but these files changed since: "
                 notes += "  " + style(.yellow, words) + Self.short(release.drift.files) + "\n"
             }
         }

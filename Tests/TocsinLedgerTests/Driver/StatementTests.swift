@@ -87,7 +87,7 @@ struct StatementTests {
             "markSending", "nextDue",
             "outcomeOfAttempt", "overdue", "planRows", "putAttempt", "renewLeases", "rowOfDelivery", "sendingCount",
             "setAccepted", "setNotified", "setResult",
-            "standingAcceptance", "turnEvents", "turnRows",
+            "standingAcceptance", "turnEvents", "turnRows", "waveCount", "wavedReleases",
         ])
     func usesIndexes(_ name: String) async throws {
         let scene = try await LedgerScene()

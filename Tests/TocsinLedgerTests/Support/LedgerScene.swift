@@ -35,10 +35,11 @@ struct LedgerScene: Sendable {
 
     func queue(
         _ customers: [CustomerDraft], advisory: String = "first-notice", kind: AdvisoryKind = .initial,
-        text: String = "first words", approvals: Int = 1
+        text: String = "first words", approvals: Int = 1, share: Int = 90, failures: Int = 10
     ) async throws -> Int {
         let draft = ReleaseDraft(
-            advisory: advisory, kind: kind, text: text, approvals: approvals, customers: customers)
+            advisory: advisory, kind: kind, text: text, approvals: approvals, customers: customers, share: share,
+            failures: failures)
         return try await draft.store(in: ledger, by: coordinator, at: clock.now)
     }
 
@@ -58,6 +59,19 @@ struct LedgerScene: Sendable {
         let release = try await queue(customers, advisory: advisory, kind: kind, text: text)
         try await approve(release)
         return release
+    }
+
+    /// Starts waves whose time has come, whenever anybody looked last.
+    @discardableResult
+    func tendWaves() async throws -> [WaveChange] {
+        try await ledger.tendWaves(isForced: true, by: coordinator, at: clock.now)
+    }
+
+    @discardableResult
+    func next(_ release: Int) async throws -> Int {
+        try await ledger.startNextWave(
+            release: release, of: incident, reason: "no time", by: coordinator, at: clock.now
+        ).wave
     }
 
     @discardableResult

@@ -261,7 +261,7 @@ struct ReleaseTests {
         let inputs = try await scene.ledger.inputs(ofRelease: number, of: scene.incident)
         #expect(inputs.incident == .model)
         let plans = Collected<String>()
-        try await scene.ledger.forEachPlan(ofRelease: number, of: scene.incident) { plan, deliveries in
+        try await scene.ledger.forEachPlan(ofRelease: number, of: scene.incident) { plan, _, deliveries in
             plans.add("\(plan) \(deliveries.map { "\($0.contact)/\($0.turn)" })")
         }
         let expected = [

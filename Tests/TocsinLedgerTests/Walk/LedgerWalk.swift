@@ -51,7 +51,8 @@ struct LedgerWalk {
         case 39..<53: try await finish()
         case 53..<75: try await send()
         case 75: try await giveBack()
-        case 76..<78: try await heartbeat()
+        case 76: try await heartbeat()
+        case 77: try await next()
         case 78..<81: try await answer()
         case 81..<83: try await mitigate()
         case 83: try await remove()
@@ -85,12 +86,17 @@ struct LedgerWalk {
             }
             customers.append(draft)
         }
+        if Int.random(in: 0..<3, using: &dice) > 0 {
+            for index in customers.indices { customers[index].wave = Int.random(in: 1...3, using: &dice) }
+        }
         let kinds: [AdvisoryKind] = advisory == "update" ? [.update, .withdrawal] : [.initial]
         let text = texts[advisory, default: 1]
         let number = try await scene.queue(
             customers, advisory: advisory, kind: kinds[text % kinds.count], text: "\(advisory) \(text)",
-            approvals: Int.random(in: 0..<4, using: &dice) == 0 ? 2 : 1)
-        return "queue \(number): \(customers.map(\.tenant))"
+            approvals: Int.random(in: 0..<4, using: &dice) == 0 ? 2 : 1,
+            share: [30, 90, 100].randomElement(using: &dice) ?? 90,
+            failures: [10, 60, 100].randomElement(using: &dice) ?? 10)
+        return "queue \(number): \(customers.map { "\($0.tenant) \($0.wave)" })"
     }
 
     private mutating func approve() async throws -> String {
@@ -112,6 +118,11 @@ struct LedgerWalk {
         guard let release = try await anyRelease() else { return "nothing to \(name)" }
         _ = try await body(scene, release.release)
         return "\(name) \(release.release)"
+    }
+
+    private mutating func next() async throws -> String {
+        guard let release = try await anyRelease() else { return "nothing to start" }
+        return "wave \(try await scene.next(release.release)) of \(release.release)"
     }
 
     private mutating func drift() async throws -> String {
@@ -222,7 +233,8 @@ struct LedgerWalk {
 
     private mutating func tend() async throws -> String {
         let tended = try await scene.tend()
-        return "tend: \(tended)"
+        let waves = Bool.random(using: &dice) ? try await scene.tendWaves() : []
+        return "tend: \(tended) \(waves)"
     }
 
     @discardableResult

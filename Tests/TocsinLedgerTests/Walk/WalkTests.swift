@@ -15,6 +15,7 @@ struct WalkTests {
         var silent: [StatusReport.SilentCustomer]
         var failures: Set<String>
         var tasks: Int
+        var waves: [Int: WaveReport?]
 
         init(_ status: StatusReport) {
             customers = status.customers.states
@@ -23,6 +24,7 @@ struct WalkTests {
             silent = status.silent.items
             failures = Set(status.failures.items.map { "\($0.delivery) \($0.state)" })
             tasks = status.tasks
+            waves = Dictionary(uniqueKeysWithValues: status.releases.map { ($0.release, $0.waves) })
         }
     }
 
@@ -82,6 +84,9 @@ struct WalkTests {
             "an expired row of which no task tells": """
             SELECT d.delivery FROM deliveries d WHERE d.state = 'expired' AND NOT EXISTS (SELECT 1 FROM tasks t
             WHERE t.tenant = d.tenant AND t.kind = 'expired' AND t.closed_at IS NULL)
+            """,
+            "a release with more waves started than it has": """
+            SELECT release FROM releases WHERE wave > waves
             """,
             "a notified customer whom nothing reached": """
             SELECT tenant FROM customers WHERE state = 'notified' AND accepted_at IS NULL

@@ -13,6 +13,7 @@ struct BatchDraft: Sendable {
     var secrets: [String: String] = [:]
     var refusesFallback = false
     var files = ["batch.csv": "aa"]
+    var waves: WaveRequest?
 
     init(_ tenants: Tenant...) {
         for tenant in tenants { add(tenant) }
@@ -52,7 +53,7 @@ struct BatchDraft: Sendable {
             columns: Set(rows.flatMap(\.facts.keys)).sorted(), header: Place(file: "batch.csv", line: 1),
             entry: { rows[$0] }, tenant: { tenants[$0] },
             knownTenants: { tenants.keys.sorted() }, files: files, refusesFallback: refusesFallback,
-            requiredApprovals: 1,
+            requiredApprovals: 1, waves: waves,
             webhookURL: { target in
                 guard let file = target.urlFile else { return target.url }
                 guard let url = secrets[file] else { throw TocsinError(.badInput, "\(file) is missing: write it") }

@@ -1,0 +1,82 @@
+import TocsinCore
+
+extension LedgerTransaction {
+    /// Lets an approved release go: as a whole, or its first wave.
+    func letGo(_ release: ReleaseRecord, of incident: String) throws {
+        let key: [SQLValue] = [.text(incident), .integer(release.release)]
+        try connection.run(.setApproved, key + [.instant(at)])
+        if let first = release.waves?.list.first {
+            try startWave(1, named: first.name, of: release.release, incident, reason: nil)
+        } else {
+            try startTurns(of: release.release, incident, wave: 0)
+        }
+        try connection.run(.stampApproval, key + [.instant(at)])
+    }
+
+    /// Starts a wave.
+    ///
+    /// - Parameter reason: Why a person starts it; `nil` if it starts by itself.
+    func startWave(_ wave: Int, named name: String, of release: Int, _ incident: String, reason: String?) throws {
+        var detail = ["wave": String(wave), "name": name]
+        detail["reason"] = reason
+        try connection.run(.setWave, [.text(incident), .integer(release), .integer(wave)])
+        try record(
+            Event(
+                kind: ReleaseEvent.waveStarted.rawValue, incident: incident, release: release, detail: detail))
+        try startTurns(of: release, incident, wave: wave)
+    }
+
+    /// Makes the first contacts' rows ready, and opens the call tasks of customers that only a phone reaches.
+    ///
+    /// - Parameter wave: Of these customers; 0 for a release without waves.
+    private func startTurns(of release: Int, _ incident: String, wave: Int) throws {
+        let key: [SQLValue] = [.text(incident), .integer(release)]
+        try recordAll(.firstTurnEvents, key + [.integer(wave)])
+        try connection.run(.firstTurnRows, key + [.instant(now), .integer(wave)])
+        // A release may only add a later contact: its turn may have come while it was held.
+        for tenant in try connection.all(.tenantsWithLaterRows, key + [.integer(wave)], { $0.text(0) }) {
+            try pathFailed(incident: incident, release: release, tenant: tenant)
+        }
+        for tenant in try connection.all(.tenantsWithoutRows, key + [.integer(wave)], { $0.text(0) }) {
+            try openTask(.call, incident: incident, tenant: tenant)
+        }
+    }
+}
+
+extension SQL {
+    static let setWave = SQL("UPDATE releases SET wave = ?3 WHERE incident = ?1 AND release = ?2")
+    static let firstTurnEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'turnCame', ?3, incident, tenant, delivery, release,
+        'ready' FROM deliveries WHERE incident = ?4 AND release = ?5 AND state = 'held' AND turn = 0
+        AND COALESCE(wave, 0) = ?6
+        """)
+    static let firstTurnRows = SQL(
+        """
+        UPDATE deliveries SET state = 'ready', due_at = ?3
+        WHERE incident = ?1 AND release = ?2 AND state = 'held' AND turn = 0 AND COALESCE(wave, 0) = ?4
+        """)
+    static let tenantsWithLaterRows = SQL(
+        """
+        SELECT DISTINCT d.tenant FROM deliveries d
+        WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'held' AND d.turn > 0 AND COALESCE(d.wave, 0) = ?3
+        AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = d.incident AND o.tenant = d.tenant
+        AND o.release = d.release AND o.turn = 0) ORDER BY d.tenant
+        """)
+    /// Who can only be called, has no newer plan, and has not confirmed since the release was approved.
+    static let tenantsWithoutRows = SQL(
+        """
+        SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2 AND COALESCE(p.wave, 0) = ?3
+        AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.tenant = p.tenant
+        AND d.release = p.release)
+        AND EXISTS (SELECT 1 FROM customers c WHERE c.incident = p.incident AND c.tenant = p.tenant)
+        AND NOT EXISTS (SELECT 1 FROM plans n JOIN releases a ON a.incident = n.incident AND a.release = n.release
+        JOIN releases b ON b.incident = p.incident AND b.release = p.release AND b.advisory = a.advisory
+        WHERE n.incident = p.incident AND n.tenant = p.tenant AND n.release > p.release AND a.state <> 'cancelled')
+        AND NOT EXISTS (SELECT 1 FROM evidence v WHERE v.incident = p.incident AND v.tenant = p.tenant
+        AND v.answer = 'confirm' AND v.seq > (SELECT MAX(s.seq) FROM approvals s
+        WHERE s.incident = p.incident AND s.release = p.release))
+        ORDER BY p.tenant
+        """)
+}
