@@ -1,7 +1,8 @@
 import Testing
 import TocsinCore
-import TocsinRendering
 import TocsinTestSupport
+
+@testable import TocsinRendering
 
 @Suite("Mails are read back exactly by another implementation", .enabled(if: Python.isAvailable, "needs Python 3"))
 struct MailMessageTests {
