@@ -131,7 +131,11 @@ package final class SQLiteDatabase: SQLDatabase {
                 // A savepoint costs little beside a sync, and undoes exactly the body that failed.
                 try database.execute(sql: "SAVEPOINT one")
                 job.run(on: SQLiteConnection(database: database))
-                if job.failed { try database.execute(sql: "ROLLBACK TO one") }
+                if let failure = job.failure {
+                    // A full disk, for one, lets SQLite undo the whole transaction: then all of it failed, for this reason.
+                    guard database.isInsideTransaction else { throw failure }
+                    try database.execute(sql: "ROLLBACK TO one")
+                }
                 try database.execute(sql: "RELEASE one")
             }
             try database.commit()
@@ -195,7 +199,8 @@ package final class SQLiteDatabase: SQLDatabase {
 private final class WriteJob: @unchecked Sendable {
     private let attempt: (SQLiteConnection) -> (any Error)?
     private let resume: ((any Error)?) -> Void
-    private var failure: (any Error)?
+    /// Why the body failed.
+    private(set) var failure: (any Error)?
 
     init<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value,
@@ -220,8 +225,6 @@ private final class WriteJob: @unchecked Sendable {
             }
         }
     }
-
-    var failed: Bool { failure != nil }
 
     func run(on connection: SQLiteConnection) {
         failure = attempt(connection)

@@ -7,32 +7,12 @@ import TocsinTestSupport
 struct StopFlowTests {
     private static let count = 3_000
 
-    /// Writes a directory and a batch of so many customers with one mailbox each.
-    private static func fill(_ workspace: TemporaryWorkspace) throws {
-        for name in try FileManager.default.contentsOfDirectory(atPath: workspace.path("contacts")) {
-            try FileManager.default.removeItem(atPath: workspace.path("contacts/\(name)"))
-        }
-        var contacts = [
-            "tenant,name,kind,tier,sector,region,locale,timezone,share,contact,contactName,role,order,channel,address"
-        ]
-        let header = "tenant,accountsAffected,mailboxes,firstAccess,lastAccess,itemsAccessed,evidence"
-        var batch = [header]
-        for number in 0..<count {
-            contacts.append(
-                "mill-\(number),Mill \(number),organisation,enterprise,industry,eu,en,Europe/Berlin,aggregate,soc,"
-                    + "Desk,security,1,smtp,soc@mill-\(number).example")
-            batch.append("mill-\(number),1,office,2023-05-15,2023-06-16,\(number),EV-\(number)")
-        }
-        try workspace.write(contacts.joined(separator: "\n") + "\n", to: "contacts/mills.csv")
-        try workspace.write(batch.joined(separator: "\n") + "\n", to: "mills.csv")
-    }
-
     @Test("It ends with 0 within stopGrace; the next one sends the rest, and each message goes out exactly once")
     func stopped() async throws {
         // 5 ms for each reply of a transfer.
         let relay = try await Receiver(mailServer, ["delay": 0.005, "brief": true])
         let workspace = try TemporaryWorkspace.connected(to: relay, connections: 10)
-        try Self.fill(workspace)
+        try workspace.writeMills(["mills.csv": 0..<Self.count])
         try workspace.release("mills.csv")
         let worker = try workspace.tocsin.start(["deliver", "--format", "json"])
         try await relay.wait(for: 1_000) { $0.isTaken }

@@ -27,12 +27,14 @@ final class DeliveryScene: Sendable {
     let secrets = Mutex<[String: String]>([:])
     private let folder: TemporaryFolder
 
-    /// - Parameter speed: How much faster than the wall's the clock runs.
-    init(speed: Int64 = 1) async throws {
+    /// - Parameters:
+    ///   - speed: How much faster than the wall's the clock runs.
+    ///   - driver: Puts something between the ledger and the file.
+    init(speed: Int64 = 1, driver: (SQLiteDatabase) -> any SQLDatabase = { $0 }) async throws {
         folder = try TemporaryFolder()
         path = folder.file("tocsin.sqlite")
         clock = FastClock(factor: speed)
-        ledger = try await Ledger.open(SQLiteDatabase(path: path, create: true), salt: "5a17")
+        ledger = try await Ledger.open(driver(SQLiteDatabase(path: path, create: true)), salt: "5a17")
         tokenKey = try #require(TokenKey(bytes: Array(repeating: 7, count: 32)))
         signingKey = try #require(
             WebhookSigningKey(text: "whsec_" + Data(Array(repeating: 9, count: 32)).base64EncodedString()))
@@ -183,14 +185,14 @@ final class DeliveryScene: Sendable {
                 SQL(
                     """
                     SELECT delivery, tenant, contact, channel, state, attempts, resends, was_uncertain, fault, due_at,
-                    first_attempt_at, worker FROM deliveries ORDER BY release, tenant, turn, contact, channel
+                    first_attempt_at, worker, resent FROM deliveries ORDER BY release, tenant, turn, contact, channel
                     """)
             ) { row in
                 Row(
                     delivery: row.text(0), tenant: row.text(1), contact: row.text(2), channel: try row.value(3),
                     state: try row.value(4), attempts: row.count(5), resends: row.count(6),
                     wasUncertain: row.flag(7), fault: row.optionalText(8), dueAt: row.instant(9),
-                    firstAttemptAt: row.optionalInstant(10), worker: row.optionalText(11))
+                    firstAttemptAt: row.optionalInstant(10), worker: row.optionalText(11), wasResent: row.flag(12))
             }
         }
     }
@@ -208,6 +210,8 @@ final class DeliveryScene: Sendable {
         var dueAt: Instant
         var firstAttemptAt: Instant?
         var worker: String?
+        /// Whether it is marked as a possible duplicate.
+        var wasResent: Bool
     }
 
     /// The deliveries' states and how many there are of each.

@@ -109,6 +109,50 @@ struct SQLiteFileTests {
         }
     }
 
+    @Test("On a full disk every write of the transaction fails for that reason, and none is half there")
+    func fullDisk() async throws {
+        let folder = try TemporaryFolder()
+        let database = try SQLiteDatabase(path: folder.file("ledger.sqlite"), create: true)
+        try await database.write { connection in
+            try connection.run(Self.makeNotes, [])
+            let pages = try connection.first(SQL("PRAGMA page_count")) { $0.count(0) } ?? 0
+            // SQLite's own limit: what needs one page more fails with SQLITE_FULL.
+            try connection.run(SQL("PRAGMA max_page_count = \(pages + 20)"), [])
+        }
+        let count = 60
+        let ready = Collected<Int>()
+        let written = Collected<Int>()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            // The first write stays in its transaction until all others were about to be handed in.
+            group.addTask {
+                try await database.write { _ in
+                    try waitBlocking {
+                        while ready.items.count < count { await Task.yield() }
+                    }
+                }
+            }
+            for number in 0..<count {
+                group.addTask {
+                    ready.add(number)
+                    let text = "\(number) " + String(repeating: "x", count: 3_000)
+                    do {
+                        try await database.write { _ = try $0.run(Self.addNote, [.text(text)]) }
+                        written.add(number)
+                    } catch let error as SQLError {
+                        #expect(error.code == .unavailable, "\(error)")
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(written.items.count < count)
+        let stored = try await database.read { try $0.first(Self.countNotes) { $0.count(0) } }
+        #expect(stored == written.items.count)
+        try await database.write { _ = try $0.run(SQL("PRAGMA max_page_count = 100000"), []) }
+        try await database.write { _ = try $0.run(Self.addNote, [.text("room")]) }
+        #expect(try await database.integrityProblems() == [])
+    }
+
     @Test("A backup made while others write is whole, sound and one file")
     func backsUpWhileWriting() async throws {
         let scene = try await LedgerScene()

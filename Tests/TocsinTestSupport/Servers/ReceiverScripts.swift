@@ -1,9 +1,11 @@
 /// aiosmtpd. `mail`, `rcpt` and `dot` map an address, or `*`, to replies; `hang` keeps MAIL unanswered; `slow` is a time in
 /// seconds before the reply to the final dot, `delay` one before each reply of a transfer; `port` fixes the port; `brief`
-/// leaves the messages out. The reply `@hang` never comes.
+/// leaves the messages out. The reply `@hang` never comes. With `hold` at a number, each recipient's copy of that number
+/// gets the reply to its final dot when `hold` has another value.
 package let mailServer = """
     import asyncio, email
     from aiosmtpd.smtp import SMTP
+    copies = {}
     async def rest():
         if settings.get("delay"): await asyncio.sleep(settings["delay"])
     class Handler:
@@ -27,12 +29,14 @@ package let mailServer = """
             await rest()
             reply = pick("dot", envelope.rcpt_tos[0]) or "250 2.0.0 taken"
             if settings.get("slow"): await asyncio.sleep(settings["slow"])
+            copy = copies[envelope.rcpt_tos[0]] = copies.get(envelope.rcpt_tos[0], 0) + 1
             content = envelope.original_content
             head = email.message_from_bytes(content.split(b"\\r\\n\\r\\n")[0] + b"\\r\\n\\r\\n")
             body = "" if settings.get("brief") else base64.b64encode(content).decode()
             say(kind="mail", to=",".join(envelope.rcpt_tos), sender=envelope.mail_from, id=head["Message-ID"], body=body,
                 reply=reply)
             while reply == "@hang": await asyncio.sleep(1)
+            while settings.get("hold") == copy: await asyncio.sleep(0.005)
             return reply
     async def main():
         loop = asyncio.get_running_loop()

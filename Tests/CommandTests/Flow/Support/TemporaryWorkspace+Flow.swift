@@ -47,6 +47,29 @@ extension TemporaryWorkspace {
         try write(([lines[0]] + chosen).joined(separator: "\n") + "\n", to: name)
     }
 
+    /// Writes a directory of made-up customers with one mailbox each, and batches of them.
+    ///
+    /// - Parameter batches: By file, the numbers of its customers: number 7 is `mill-7`.
+    func writeMills(_ batches: [String: Range<Int>]) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: path("contacts")) {
+            try FileManager.default.removeItem(atPath: path("contacts/\(name)"))
+        }
+        var contacts = [
+            "tenant,name,kind,tier,sector,region,locale,timezone,share,contact,contactName,role,order,channel,address"
+        ]
+        for (file, numbers) in batches {
+            var batch = ["tenant,accountsAffected,mailboxes,firstAccess,lastAccess,itemsAccessed,evidence"]
+            for number in numbers {
+                contacts.append(
+                    "mill-\(number),Mill \(number),organisation,enterprise,industry,eu,en,Europe/Berlin,aggregate,soc,"
+                        + "Desk,security,1,smtp,soc@mill-\(number).example")
+                batch.append("mill-\(number),1,office,2023-05-15,2023-06-16,\(number),EV-\(number)")
+            }
+            try write(batch.joined(separator: "\n") + "\n", to: file)
+        }
+        try write(contacts.joined(separator: "\n") + "\n", to: "contacts/mills.csv")
+    }
+
     /// Changes a tenant's row in a batch.
     func edit(_ name: String, row tenant: String, replacing old: String, with new: String) throws {
         var lines = try read(name).components(separatedBy: "\n")
@@ -128,4 +151,13 @@ extension JSON {
     }
 
     private func list(of name: String) -> [JSON]? { self[name].list }
+}
+
+/// Waits, as a thread, until something is so that another process brings about.
+func becomes(_ what: String, _ condition: () throws -> Bool) throws {
+    let deadline = Date(timeIntervalSinceNow: 30)
+    while try !condition() {
+        try #require(Date() < deadline, "not in time: \(what)")
+        usleep(5_000)
+    }
 }
