@@ -10,7 +10,7 @@ package final class WebhookClient: Sendable {
     package init(policy: WebhookPolicy) {
         Curl.start()
         self.policy = policy
-        loop = WebhookLoop(policy: policy)
+        loop = WebhookLoop(maximumConnections: policy.maximumConnections)
         thread = WorkerThread(name: "tocsin-webhook")
         if !thread.submit({ [loop] in loop.run() }) { loop.stop() }
     }
@@ -30,10 +30,17 @@ package final class WebhookClient: Sendable {
         if let fault = policy.addressGuard.check(url: transfer.url) {
             return TransferReport(channel: .webhook, phase: .connecting, fault: fault, blocked: .recipient)
         }
+        return await post(transfer, under: policy)
+    }
+
+    /// Posts one attempt without the look at its URL, under a policy of its own: every safeguard that is left is the
+    /// loop's. Apart from `send` only for tests.
+    func post(_ transfer: WebhookTransfer, under policy: WebhookPolicy) async -> TransferReport {
         let isCancelled = Flag()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let job = WebhookJob(transfer: transfer, isCancelled: isCancelled, continuation: continuation)
+                let job = WebhookJob(
+                    transfer: transfer, policy: policy, isCancelled: isCancelled, continuation: continuation)
                 if !loop.submit(job) { continuation.resume(returning: .stopped(.webhook)) }
             }
         } onCancel: {
