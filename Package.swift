@@ -98,7 +98,7 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
-        .testTarget(name: "TocsinCoreTests", dependencies: ["TocsinCore"]),
+        .testTarget(name: "TocsinCoreTests", dependencies: ["TocsinCore", "TocsinTestSupport"]),
         .testTarget(name: "TocsinFilesTests", dependencies: ["TocsinCore", "TocsinFiles", "TocsinTestSupport"]),
         .testTarget(
             name: "TocsinRenderingTests",

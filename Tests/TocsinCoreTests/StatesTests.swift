@@ -1,4 +1,5 @@
 import Testing
+import TocsinTestSupport
 
 @testable import TocsinCore
 
@@ -33,26 +34,26 @@ struct StatesTests {
 
     @Test("The customer's table on the page is the code's")
     func customerTable() throws {
-        let table = StateTable(
+        let table = MarkdownTable(
             "event", columns: CustomerState.allCases.map(\.rawValue),
             events: Self.customerEvents.map { name, event in
                 (name, CustomerState.allCases.map { Self.cell($0.applying(event)) })
             })
-        let page = try StatePage().table("customer")
+        let page = try DocumentationPage("states.md").table("customer")
         #expect(page == table.markdown, "the table in docs/states.md must be:\n\(table.markdown)")
     }
 
     @Test("The delivery's tables on the page are the code's")
     func deliveryTables() throws {
-        let page = try StatePage()
-        let table = StateTable(
+        let page = try DocumentationPage("states.md")
+        let table = MarkdownTable(
             "event", columns: DeliveryState.allCases.map(\.rawValue),
             events: Self.deliveryEvents.map { name, event in
                 (name, DeliveryState.allCases.map { Self.cell(from: $0, to: $0.applying(event)) })
             })
         #expect(page.table("delivery") == table.markdown, "the table in docs/states.md must be:\n\(table.markdown)")
 
-        let attempts = StateTable(
+        let attempts = MarkdownTable(
             "the attempt ended", columns: ["first time", "release cancelled", "was uncertain", "both"],
             events: Self.outcomes.map { name, outcome in
                 let cases = [(false, false), (false, true), (true, false), (true, true)]
@@ -71,18 +72,18 @@ struct StatesTests {
 
     @Test("The release's table on the page is the code's")
     func releaseTable() throws {
-        let table = StateTable(
+        let table = MarkdownTable(
             "event", columns: ReleaseState.allCases.map(\.rawValue),
             events: ReleaseEvent.allCases.map { event in
                 (event.rawValue, ReleaseState.allCases.map { $0.applying(event)?.rawValue ?? "–" })
             })
-        let page = try StatePage().table("release")
+        let page = try DocumentationPage("states.md").table("release")
         #expect(page == table.markdown, "the table in docs/states.md must be:\n\(table.markdown)")
     }
 
     @Test("Every arrow of the pictures is a transition, and every transition has its arrow")
     func pictures() throws {
-        let page = try StatePage()
+        let page = try DocumentationPage("states.md")
         var customer: Set<String> = []
         for state in CustomerState.allCases {
             for (_, event) in Self.customerEvents {
@@ -200,5 +201,12 @@ struct StatesTests {
     private static func cell(from state: DeliveryState, to next: DeliveryState?) -> String {
         guard let next else { return "–" }
         return next == state ? "=" : next.rawValue
+    }
+}
+
+extension MarkdownTable {
+    /// Events (rows) by states (columns).
+    fileprivate init(_ corner: String, columns: [String], events: [(String, [String])]) {
+        self.init([corner] + columns, events.map { ["`\($0.0)`"] + $0.1 })
     }
 }

@@ -69,6 +69,7 @@ struct AddressGuardTests {
             "https://127.0.0.1/x", "https://127.1/x", "https://2130706433/x", "https://0x7f000001/x",
             "https://0177.0.0.1/x", "https://0x7f.1/x", "https://017700000001/", "https://[::1]/x",
             "https://[::ffff:127.0.0.1]/x", "https://[::ffff:7f00:1]/", "https://[64:ff9b::7f00:1]/",
+            "https://[2002:7f00:1::1]/", "https://[2002:0808:0808::1]/", "https://[::7f00:1]/",
             "https://[fe80::1%25eth0]/x", "https://169.254.169.254/latest/meta-data", "https://localhost/x",
             "https://LOCALHOST./x", "https://a.localhost/", "https://user@hooks.example.com/x",
             "https://user:secret@hooks.example.com/x", "http://hooks.example.com/x", "ftp://hooks.example.com/x",

@@ -24,19 +24,27 @@ struct SMTPReply: Sendable, Hashable {
     }
 }
 
-/// One line of a reply as it came: `550-text` or `550 text`.
+/// One line of a reply as it came: `550-text`, `550 text` or `550`.
 struct SMTPReplyLine {
     var code: Int
     var isLast: Bool
     /// What follows the separator, without the line end.
     var text: UnsafeRawBufferPointer.SubSequence
 
+    /// - Returns: `nil` if it is no reply line. So is `2500 queued`: libcurl waits on after that, and what libcurl does
+    ///   not take for an answer must not be taken for an acceptance here.
     init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= 3, bytes.prefix(3).allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         code = bytes.prefix(3).reduce(0) { $0 * 10 + Int($1 - 0x30) }
-        isLast = bytes.count == 3 || bytes[3] != UInt8(ascii: "-")
-        var text = bytes.dropFirst(4)
-        while let last = text.last, last == 0x0D || last == 0x0A { text.removeLast() }
-        self.text = text
+        var rest = bytes.dropFirst(3)
+        while let last = rest.last, last == 0x0D || last == 0x0A { rest.removeLast() }
+        guard let separator = rest.first else {
+            isLast = true
+            text = rest
+            return
+        }
+        guard separator == UInt8(ascii: " ") || separator == UInt8(ascii: "-") else { return nil }
+        isLast = separator == UInt8(ascii: " ")
+        text = rest.dropFirst()
     }
 }

@@ -10,7 +10,7 @@ package final class WebhookClient: Sendable {
     package init(policy: WebhookPolicy) {
         Curl.start()
         self.policy = policy
-        loop = WebhookLoop(policy: policy)
+        loop = WebhookLoop(maximumConnections: policy.maximumConnections)
         thread = WorkerThread(name: "tocsin-webhook")
         if !thread.submit({ [loop] in loop.run() }) { loop.stop() }
     }
@@ -24,34 +24,44 @@ package final class WebhookClient: Sendable {
     /// Never throws: every end is a report. Cancelling the task prevents the start; a request that has started runs
     /// to its end, which the policy's time-out bounds, so that no outcome is lost.
     package func send(_ transfer: WebhookTransfer) async -> TransferReport {
+        if let report = refusal(of: transfer) { return report }
+        return await post(transfer, under: policy)
+    }
+
+    /// Posts one attempt, and hands the report over on the loop's thread, which must not be held up.
+    package func start(_ transfer: WebhookTransfer, completion: @escaping @Sendable (TransferReport) -> Void) {
+        if let report = refusal(of: transfer) { return completion(report) }
+        submit(WebhookJob(transfer: transfer, policy: policy, isCancelled: nil, completion: completion))
+    }
+
+    /// Posts one attempt without the look at its URL, under a policy of its own: every safeguard that is left is the
+    /// loop's. Apart from `send` only for tests.
+    func post(_ transfer: WebhookTransfer, under policy: WebhookPolicy) async -> TransferReport {
         let isCancelled = Flag()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                start(transfer, unless: isCancelled) { continuation.resume(returning: $0) }
+                submit(
+                    WebhookJob(transfer: transfer, policy: policy, isCancelled: isCancelled) {
+                        continuation.resume(returning: $0)
+                    })
             }
         } onCancel: {
             isCancelled.raise()
         }
     }
 
-    /// Posts one attempt, and hands the report over on the loop's thread, which must not be held up.
-    package func start(_ transfer: WebhookTransfer, completion: @escaping @Sendable (TransferReport) -> Void) {
-        start(transfer, unless: nil, completion: completion)
-    }
-
-    private func start(
-        _ transfer: WebhookTransfer, unless isCancelled: Flag?, completion: @escaping @Sendable (TransferReport) -> Void
-    ) {
+    private func refusal(of transfer: WebhookTransfer) -> TransferReport? {
         if let fault = transfer.unfitness {
-            completion(TransferReport(channel: .webhook, phase: .connecting, fault: fault, blocked: .sender))
-            return
+            return TransferReport(channel: .webhook, phase: .connecting, fault: fault, blocked: .sender)
         }
         if let fault = policy.addressGuard.check(url: transfer.url) {
-            completion(TransferReport(channel: .webhook, phase: .connecting, fault: fault, blocked: .recipient))
-            return
+            return TransferReport(channel: .webhook, phase: .connecting, fault: fault, blocked: .recipient)
         }
-        let job = WebhookJob(transfer: transfer, isCancelled: isCancelled, completion: completion)
-        if !loop.submit(job) { completion(.stopped(.webhook)) }
+        return nil
+    }
+
+    private func submit(_ job: WebhookJob) {
+        if !loop.submit(job) { job.completion(.stopped(.webhook)) }
     }
 
     /// Ends the thread.

@@ -5,6 +5,7 @@ internal import TocsinCore
 /// A webhook request that waits for its turn or is under way, with whoever waits for its report.
 struct WebhookJob: Sendable {
     let transfer: WebhookTransfer
+    let policy: WebhookPolicy
     /// Raised when the waiting task is cancelled; looked at just before the start.
     let isCancelled: Flag?
     /// Called once, on the loop's thread.
@@ -13,9 +14,9 @@ struct WebhookJob: Sendable {
 
 /// Runs all webhook requests of a client on one thread, by libcurl's multi interface.
 ///
-/// `@unchecked Sendable`: the multi handle is touched by the loop's thread alone, but for `curl_multi_wakeup`, which
-/// libcurl allows from any thread, and which is only called in the lock and before the loop has ended. All else is in
-/// the lock or local to `run()`.
+/// `@unchecked Sendable`: the multi handle and its sockets are touched by the loop's thread alone, but for
+/// `curl_multi_wakeup`, which libcurl allows from any thread, and which is only called in the lock and before the loop
+/// has ended. All else is in the lock or local to `run()`.
 final class WebhookLoop: @unchecked Sendable {
     private struct Inbox {
         var waiting: [WebhookJob] = []
@@ -23,16 +24,17 @@ final class WebhookLoop: @unchecked Sendable {
         var hasEnded = false
     }
 
-    private let policy: WebhookPolicy
+    private let maximumConnections: Int
     private let multi: UnsafeMutableRawPointer?
     private let inbox = Mutex(Inbox())
+    private let sockets = OpenSockets()
 
-    init(policy: WebhookPolicy) {
-        self.policy = policy
+    init(maximumConnections: Int) {
+        self.maximumConnections = max(maximumConnections, 1)
         multi = curl_multi_init()
         guard let multi else { return }
         // Idle connections are kept, one for each slot.
-        _ = tocsin_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, max(policy.maximumConnections, 1))
+        _ = tocsin_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, self.maximumConnections)
     }
 
     /// Queues a job.
@@ -60,13 +62,14 @@ final class WebhookLoop: @unchecked Sendable {
         guard let multi else { return }
         var active: [UnsafeMutableRawPointer: (WebhookRequest, WebhookJob)] = [:]
         while true {
-            let (jobs, isStopping) = takeJobs(room: max(policy.maximumConnections, 1) - active.count)
+            let (jobs, isStopping) = takeJobs(room: maximumConnections - active.count)
             for job in jobs { start(job, isStopping, multi, &active) }
             if isStopping { stopUnbegun(multi, &active) }
             if isStopping, active.isEmpty { break }
             var count: Int32 = 0
             guard curl_multi_perform(multi, &count) == CURLM_OK else { break }
-            let hasFinished = finishDone(multi, &active)
+            let (hasFinished, again) = finishDone(multi, &active)
+            for job in again { start(job, isStopping, multi, &active, connectsAnew: true) }
             // Slots are free again: look for waiting jobs before sleeping.
             if hasFinished { continue }
             curl_multi_poll(multi, nil, 0, 60_000, nil)
@@ -85,13 +88,15 @@ final class WebhookLoop: @unchecked Sendable {
 
     private func start(
         _ job: WebhookJob, _ isStopping: Bool, _ multi: UnsafeMutableRawPointer,
-        _ active: inout [UnsafeMutableRawPointer: (WebhookRequest, WebhookJob)]
+        _ active: inout [UnsafeMutableRawPointer: (WebhookRequest, WebhookJob)], connectsAnew: Bool = false
     ) {
         guard !isStopping, job.isCancelled?.isRaised != true else {
             job.completion(.stopped(.webhook))
             return
         }
-        guard let request = WebhookRequest(job.transfer, policy: policy),
+        guard
+            let request = WebhookRequest(
+                job.transfer, policy: job.policy, sockets: sockets, connectsAnew: connectsAnew),
             curl_multi_add_handle(multi, request.handle.pointer) == CURLM_OK
         else {
             let fault = "libcurl lacks an option that is needed, or memory"
@@ -101,11 +106,13 @@ final class WebhookLoop: @unchecked Sendable {
         active[request.handle.pointer] = (request, job)
     }
 
+    /// - Returns: Whether requests have ended, and those that found their connection closed before a byte went out.
     private func finishDone(
         _ multi: UnsafeMutableRawPointer,
         _ active: inout [UnsafeMutableRawPointer: (WebhookRequest, WebhookJob)]
-    ) -> Bool {
+    ) -> (hasFinished: Bool, again: [WebhookJob]) {
         var hasFinished = false
+        var again: [WebhookJob] = []
         var left: Int32 = 0
         while let message = curl_multi_info_read(multi, &left) {
             guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle else { continue }
@@ -113,10 +120,14 @@ final class WebhookLoop: @unchecked Sendable {
             // The message is gone after the handle is removed.
             curl_multi_remove_handle(multi, handle)
             guard let (request, job) = active.removeValue(forKey: handle) else { continue }
-            job.completion(request.report(code))
             hasFinished = true
+            if request.foundClosedConnection {
+                again.append(job)
+            } else {
+                job.completion(request.report(code))
+            }
         }
-        return hasFinished
+        return (hasFinished, again)
     }
 
     private func stopUnbegun(

@@ -16,6 +16,8 @@ package struct WebhookPolicy: Sendable {
     package var heedsLoopbackOnly: Bool
     /// `tocsin/<version>`.
     package var userAgent: String
+    /// Answers in place of the name service's, `host:port:address`: how tests play a name that changes its answer.
+    var resolve: [String] = []
 
     package init(
         allowNetworks: [Network] = [], allowHTTP: Bool = false, maximumConnections: Int = 20,

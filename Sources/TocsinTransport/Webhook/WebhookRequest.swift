@@ -15,23 +15,33 @@ final class WebhookRequest {
     private let transfer: WebhookTransfer
     private let policy: WebhookPolicy
     private let addressGuard: AddressGuard
+    private let sockets: OpenSockets
+    private let connectsAnew: Bool
     private(set) var phase: TransferReport.Phase = .connecting
     private var position = 0
     private var replyBytes: [UInt8] = []
     private var receivedCount = 0
     private var headerCount = 0
+    private var retryAfter: RetryAfter?
     private var refusedAddress = false
     private var wouldRepeat = false
+    /// Whether it came to a kept connection that the receiver had closed. Nothing has gone out: a new one is safe.
+    private(set) var foundClosedConnection = false
     private var openedSocket = false
     /// Whether the connection of the first request was used before; `nil` until there is one.
     private var isReused: Bool?
 
+    /// - Parameters:
+    ///   - sockets: Those of the loop that will run the request; must outlive its connections.
+    ///   - connectsAnew: Whether kept connections are left alone.
     /// - Returns: `nil` if libcurl refuses an option or memory ran out.
-    init?(_ transfer: WebhookTransfer, policy: WebhookPolicy) {
+    init?(_ transfer: WebhookTransfer, policy: WebhookPolicy, sockets: OpenSockets, connectsAnew: Bool) {
         guard let handle = EasyHandle() else { return nil }
         self.handle = handle
         self.transfer = transfer
         self.policy = policy
+        self.sockets = sockets
+        self.connectsAnew = connectsAnew
         addressGuard = policy.addressGuard
         configure()
         install()
@@ -58,6 +68,8 @@ final class WebhookRequest {
         handle.set(CURLOPT_TIMEOUT_MS, Int(max(policy.timeout.microseconds / 1_000, 1)))
         handle.set(CURLOPT_CONNECTTIMEOUT_MS, Int(max(policy.connectTimeout.microseconds / 1_000, 1)))
         handle.set(CURLOPT_MAXAGE_CONN, 60)
+        if connectsAnew { handle.set(CURLOPT_FRESH_CONNECT, 1) }
+        if !policy.resolve.isEmpty { handle.set(CURLOPT_RESOLVE, list: policy.resolve) }
         handle.set(CURLOPT_VERBOSE, 1)
     }
 
@@ -72,22 +84,24 @@ final class WebhookRequest {
         if status >= 200 {
             report.code = status
             report.reply = ReplyText.readable(Array("\(status) ".utf8) + replyBytes)
-            let seconds = handle.offset(CURLINFO_RETRY_AFTER)
-            if seconds > 0 { report.retryAfter = seconds }
-        } else if refusedAddress {
+            switch retryAfter {
+            case .seconds(let seconds): report.retryAfter = seconds
+            case .date:
+                let seconds = handle.offset(CURLINFO_RETRY_AFTER)
+                if seconds > 0 { report.retryAfter = seconds }
+            case nil: break
+            }
+        } else if refusedAddress, phase < .body {
             report.blocked = .recipient
             report.fault = AddressGuard.blockedText
-        } else if wouldRepeat {
+        } else if wouldRepeat || refusedAddress {
+            // The guard has refused the repetition only: the first copy may have arrived.
             report.fault = "the connection was lost"
         } else {
-            report.fault = CurlFault.text(code, handle: handle, timeout: "\(policy.timeout.wholeSeconds) s")
+            let limit = phase == .connecting ? min(policy.connectTimeout, policy.timeout) : policy.timeout
+            report.fault = CurlFault.text(code, handle: handle, timeout: "\(limit.wholeSeconds) s")
         }
         return report
-    }
-
-    /// Runs the request by itself, without a loop. Blocks.
-    func performAlone() -> TransferReport {
-        report(curl_easy_perform(handle.pointer))
     }
 
     fileprivate func requestBegan() {
@@ -113,8 +127,9 @@ final class WebhookRequest {
         return receivedCount <= Self.replyLimit
     }
 
-    fileprivate func headerWasReceived(_ count: Int) -> Bool {
-        headerCount += count
+    fileprivate func headerWasReceived(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        headerCount += bytes.count
+        if let wish = RetryAfter(headerLine: bytes) { retryAfter = wish }
         return headerCount <= Self.replyLimit
     }
 
@@ -126,11 +141,11 @@ final class WebhookRequest {
         }
         openedSocket = true
         refusedAddress = false
-        return tocsin_curl_open_socket(address)
+        return sockets.open(address)
     }
 
     /// Just before the request, on new and on reused connections.
-    fileprivate func permitsRequest(to address: IPAddress?) -> Bool {
+    fileprivate func permitsRequest(to address: IPAddress?, from localPort: Int32) -> Bool {
         if isReused == nil { isReused = !openedSocket }
         guard let address, addressGuard.permits(address) else {
             refusedAddress = true
@@ -138,7 +153,9 @@ final class WebhookRequest {
         }
         // libcurl may want to post again: not if a byte of the body was handed out.
         wouldRepeat = position > 0
-        return !wouldRepeat
+        if wouldRepeat { return false }
+        foundClosedConnection = !openedSocket && sockets.isClosedByPeer(localPort: localPort)
+        return !foundClosedConnection
     }
 }
 
@@ -162,6 +179,9 @@ extension WebhookRequest {
         handle.set(CURLOPT_DEBUGDATA, context: context)
         handle.note(tocsin_curl_set_opener(handle.pointer, openSocket))
         handle.set(CURLOPT_OPENSOCKETDATA, context: context)
+        handle.note(tocsin_curl_set_closer(handle.pointer, closeSocket))
+        // Unlike the request, which a kept connection outlives.
+        handle.set(CURLOPT_CLOSESOCKETDATA, context: Unmanaged.passUnretained(sockets).toOpaque())
         handle.note(tocsin_curl_set_prerequest(handle.pointer, permitRequest))
         handle.set(CURLOPT_PREREQDATA, context: context)
     }
@@ -178,8 +198,9 @@ private func receiveReply(
 private func receiveHeader(
     _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
-    guard let request = WebhookRequest.from(context) else { return 0 }
-    return request.headerWasReceived(size * count) ? size * count : 0
+    let total = size * count
+    guard let request = WebhookRequest.from(context), let bytes else { return 0 }
+    return request.headerWasReceived(UnsafeRawBufferPointer(start: bytes, count: total)) ? total : 0
 }
 
 private func readBody(
@@ -208,12 +229,17 @@ private func openSocket(
     return request.socket(for: address)
 }
 
+private func closeSocket(_ context: UnsafeMutableRawPointer?, _ socket: curl_socket_t) -> Int32 {
+    guard let context else { return Glibc.close(socket) }
+    return Unmanaged<OpenSockets>.fromOpaque(context).takeUnretainedValue().close(socket)
+}
+
 private func permitRequest(
     _ context: UnsafeMutableRawPointer?, _ address: UnsafeMutablePointer<CChar>?,
     _ localAddress: UnsafeMutablePointer<CChar>?, _ port: Int32, _ localPort: Int32
 ) -> Int32 {
     guard let request = WebhookRequest.from(context), let address,
-        request.permitsRequest(to: IPAddress(connection: address))
+        request.permitsRequest(to: IPAddress(connection: address), from: localPort)
     else { return CURL_PREREQFUNC_ABORT }
     return CURL_PREREQFUNC_OK
 }

@@ -87,12 +87,14 @@ package final class ScriptedServer<Seen: Decodable & Sendable>: Sendable {
     }
 }
 
-/// What every script begins with. `pick` hands out the replies of a list one after the other; the last one repeats.
+/// What every script begins with. `pick` hands out the replies of a list one after the other; the last one repeats. What
+/// is in `at_end` is called before the server ends.
 private let serverPrelude = """
     import base64, json, os, socket, ssl, sys, threading, time
     settings = json.loads(sys.argv[1])
     output = threading.Lock()
     times = {}
+    at_end = []
     def say(**seen):
         with output:
             print(json.dumps(seen), flush=True)
@@ -108,11 +110,12 @@ private let serverPrelude = """
             print(port, flush=True)
         def watch():
             for line in sys.stdin: settings.update(json.loads(line))
+            for last in at_end: last()
             with output: os._exit(0)
         threading.Thread(target=watch, daemon=True).start()
-    def context():
+    def context(certificate=None, key=None):
         made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        made.load_cert_chain(settings["certificate"], settings["key"])
+        made.load_cert_chain(certificate or settings["certificate"], key or settings["key"])
         return made
 
     """

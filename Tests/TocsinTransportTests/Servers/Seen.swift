@@ -2,6 +2,11 @@
 struct Seen: Decodable, Sendable {
     /// Counts connections from 1.
     var connection: Int
+    /// The script that the connection belongs to, and its port.
+    var script: String?
+    var port: Int?
+    /// Which of the server's addresses was asked.
+    var address: String?
     /// A command or request line.
     var line: String?
     /// Whether it came encrypted.

@@ -1,26 +1,25 @@
 import Foundation
 
-@testable import TocsinCore
-
-/// The page that documents the states, read from the repository.
-struct StatePage {
+/// A page of `docs/`, read from the repository.
+package struct DocumentationPage {
     private let lines: [String]
 
-    init() throws {
+    /// - Parameter name: `states.md`.
+    package init(_ name: String) throws {
         let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-        let root = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        lines = try String(contentsOf: root.appendingPathComponent("docs/states.md"), encoding: .utf8)
+        let root = (0..<4).reduce(here) { folder, _ in folder.deletingLastPathComponent() }
+        lines = try String(contentsOf: root.appendingPathComponent("docs/\(name)"), encoding: .utf8)
             .components(separatedBy: "\n")
     }
 
     /// The table after its marker, without outer blank lines.
-    func table(_ name: String) -> String {
+    package func table(_ name: String) -> String {
         guard let marker = lines.firstIndex(of: "<!-- table: \(name) -->") else { return "" }
         return lines[(marker + 1)...].drop { $0.isEmpty }.prefix { $0.hasPrefix("|") }.joined(separator: "\n")
     }
 
     /// The arrows of the picture in a section, as `from --> to`.
-    func arrows(_ section: String) -> Set<String> {
+    package func arrows(_ section: String) -> Set<String> {
         guard let start = lines.firstIndex(of: "## \(section)") else { return [] }
         let body = lines[(start + 1)...].prefix { !$0.hasPrefix("## ") }
         guard let open = body.firstIndex(of: "```mermaid") else { return [] }
@@ -32,15 +31,16 @@ struct StatePage {
     }
 }
 
-/// A Markdown table of events (rows) by states (columns).
-struct StateTable {
-    let rows: [[String]]
+/// A Markdown table with columns of equal width.
+package struct MarkdownTable {
+    package let rows: [[String]]
 
-    init(_ corner: String, columns: [String], events: [(String, [String])]) {
-        rows = [[corner] + columns] + events.map { ["`\($0.0)`"] + $0.1 }
+    /// - Parameter rows: Each with as many cells as `header`.
+    package init(_ header: [String], _ rows: [[String]]) {
+        self.rows = [header] + rows
     }
 
-    var markdown: String {
+    package var markdown: String {
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         func line(_ cells: [String]) -> String {
             "| "
