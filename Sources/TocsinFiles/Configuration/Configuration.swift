@@ -56,7 +56,13 @@ package struct Configuration: Sendable, Hashable {
         package var allowHttp = false
         /// The most requests at the same time.
         package var connections = 20
+        /// The newest key.
         package var signingKeyFile = "secrets/webhook.key"
+        /// Older keys, the newest first; they sign too while receivers change over.
+        package var previousSigningKeyFiles: [String] = []
+
+        /// Every key that signs, the newest first.
+        package var signingKeyFiles: [String] { [signingKeyFile] + previousSigningKeyFiles }
     }
 
     /// Times of delivery.

@@ -75,9 +75,13 @@ struct ConfigurationReader {
     }
 
     private func path(_ file: MappingReader, _ key: String) -> String? {
-        file.value(key, "a file's path without control characters") { text in
-            !text.isEmpty && text.utf8.count <= 4_096 && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } ? text : nil
-        }
+        file.value(key, Self.pathRule) { isPath($0) ? $0 : nil }
+    }
+
+    private static let pathRule = "a file's path without control characters"
+
+    private func isPath(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 4_096 && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
     }
 
     private func relays(_ file: MappingReader) -> [Configuration.Relay] {
@@ -121,10 +125,15 @@ struct ConfigurationReader {
         }
     }
 
+    /// Every key adds a signature to a header of every request.
+    private static let mostPreviousKeys = 8
+
     private func webhooks(_ file: MappingReader) -> Configuration.Webhooks {
         var webhooks = Configuration.Webhooks()
         guard
-            let given = file.mapping("webhooks", keys: ["allowNetworks", "allowHttp", "connections", "signingKeyFile"])
+            let given = file.mapping(
+                "webhooks",
+                keys: ["allowNetworks", "allowHttp", "connections", "signingKeyFile", "previousSigningKeyFiles"])
         else { return webhooks }
         for (text, place) in given.texts("allowNetworks") {
             if isNetwork(text) {
@@ -136,6 +145,18 @@ struct ConfigurationReader {
         webhooks.allowHttp = given.flag("allowHttp") ?? webhooks.allowHttp
         webhooks.connections = given.integer("connections", in: 1...200) ?? webhooks.connections
         webhooks.signingKeyFile = path(given, "signingKeyFile") ?? webhooks.signingKeyFile
+        for (text, place) in given.texts("previousSigningKeyFiles") {
+            if isPath(text) {
+                webhooks.previousSigningKeyFiles.append(text)
+            } else {
+                problems.add("\(quoted(text)) must be \(Self.pathRule)", at: place)
+            }
+        }
+        if webhooks.previousSigningKeyFiles.count > Self.mostPreviousKeys {
+            given.report(
+                "“previousSigningKeyFiles” has more than \(Self.mostPreviousKeys) files; delete those that no receiver "
+                    + "needs any more", at: "previousSigningKeyFiles")
+        }
         return webhooks
     }
 
