@@ -2,6 +2,8 @@ extension SQL {
     /// Every statement of the ledger but the schema's own; a test prepares each on SQLite and on PostgreSQL.
     package static let all: [(name: String, statement: SQL)] = [
         ("acceptanceOfCustomer", .acceptanceOfCustomer),
+        ("acceptancesOfTenant", .acceptancesOfTenant),
+        ("acknowledgedVersion", .acknowledgedVersion),
         ("addSetting", .addSetting),
         ("allIncidents", .allIncidents),
         ("allReleases", .allReleases),
@@ -9,6 +11,8 @@ extension SQL {
         ("anythingToTend", .anythingToTend),
         ("attemptsOfTenant", .attemptsOfTenant),
         ("backlogCount", .backlogCount),
+        ("bouncedRow", .bouncedRow),
+        ("bouncesOfDelivery", .bouncesOfDelivery),
         ("cancelReleaseEvents", .cancelReleaseEvents),
         ("cancelReleaseRows", .cancelReleaseRows),
         ("cancelRowsOfTenant", .cancelRowsOfTenant),
@@ -124,6 +128,7 @@ extension SQL {
         ("setAccepted", .setAccepted),
         ("setApproved", .setApproved),
         ("setArrived", .setArrived),
+        ("setBounced", .setBounced),
         ("setCustomerState", .setCustomerState),
         ("setDrift", .setDrift),
         ("setExpired", .setExpired),
