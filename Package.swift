@@ -128,7 +128,12 @@ let package = Package(
             ]
         ),
         .testTarget(name: "TocsinDrillTests", dependencies: ["TocsinCore", "TocsinDrill", "TocsinTestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["TocsinCore", "TocsinTestSupport"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "TocsinCore", "TocsinTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
     ]
 )
 

@@ -139,14 +139,34 @@ package struct Workspace: Sendable {
         return key
     }
 
-    /// Reads the key that signs webhooks: 24 to 64 bytes.
-    package func signingKey(_ configuration: Configuration) throws -> [UInt8] {
-        let path = configuration.webhooks.signingKeyFile
-        guard let key = SigningKeyFile.key(try secret(path)) else {
-            throw Self.badInput(
-                path, "this is no signing key; it is one line: whsec_ and base64 of 24 to 64 bytes, as init writes it")
+    /// Reads one key that signs webhooks.
+    ///
+    /// - Parameter path: Relative to the workspace, or absolute.
+    package func signingKey(_ path: String) throws -> SigningKeyFile {
+        let text = try secret(path)
+        do {
+            return SigningKeyFile(file: path, key: try WebhookSigningKey(reading: text))
+        } catch {
+            throw Self.badInput(path, error.message)
         }
-        return key
+    }
+
+    /// Reads every key that signs webhooks, the newest first.
+    package func signingKeys(_ configuration: Configuration) throws -> [SigningKeyFile] {
+        var keys: [SigningKeyFile] = []
+        var problems: [Problem] = []
+        for file in configuration.webhooks.signingKeyFiles {
+            do {
+                keys.append(try signingKey(file))
+            } catch let error as TocsinError where error.kind == .badInput {
+                problems += error.problems.isEmpty ? [Problem(error.message, at: Place(file: file))] : error.problems
+            }
+        }
+        guard problems.isEmpty else {
+            let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
+            throw TocsinError(.badInput, "\(count) in the keys that sign webhooks", problems: problems)
+        }
+        return keys
     }
 
     /// The URL of a webhook, read from its file if it has one, and checked.

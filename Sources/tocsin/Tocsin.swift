@@ -26,7 +26,10 @@ struct Tocsin: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Preparing",
-                subcommands: [InitCommand.self, DoctorCommand.self, ContactsCommand.self, DrillCommand.self]),
+                subcommands: [
+                    InitCommand.self, DoctorCommand.self, ContactsCommand.self, WebhookKeyCommand.self,
+                    DrillCommand.self,
+                ]),
             CommandGroup(
                 name: "Telling customers",
                 subcommands: [

@@ -3,6 +3,9 @@ import Testing
 
 @Suite("doctor and contacts check")
 struct DoctorTests {
+    /// The line of the sample that names the key.
+    private static let newestKey = "signingKeyFile: secrets/webhook.key"
+
     /// Faults that somebody makes, and the file that the doctor must name.
     private static let faults: [(name: String, file: String, make: @Sendable (TemporaryWorkspace) throws -> Void)] = [
         (
@@ -17,6 +20,35 @@ struct DoctorTests {
             "a missing signing key", "secrets/webhook.key",
             {
                 try FileManager.default.removeItem(atPath: $0.path("secrets/webhook.key"))
+            }
+        ),
+        (
+            "a previous signing key that is none", "secrets/old.key",
+            {
+                try $0.write("whsk_AAAA\n", to: "secrets/old.key")
+                try $0.replace(
+                    newestKey, with: "\(newestKey)\n  previousSigningKeyFiles: [secrets/old.key]", in: "tocsin.yaml")
+            }
+        ),
+        (
+            "the same signing key twice", "secrets/old.key",
+            {
+                try $0.write(try $0.read("secrets/webhook.key"), to: "secrets/old.key")
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: 0o600], ofItemAtPath: $0.path("secrets/old.key"))
+                try $0.replace(
+                    newestKey, with: "\(newestKey)\n  previousSigningKeyFiles: [secrets/old.key]", in: "tocsin.yaml")
+            }
+        ),
+        (
+            "an open previous signing key", "secrets/old.key",
+            {
+                let made = try $0.tocsin("webhook-key", "new", "secrets/old.key")
+                #expect(made.code == 0, "\(made.error)")
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: 0o640], ofItemAtPath: $0.path("secrets/old.key"))
+                try $0.replace(
+                    newestKey, with: "\(newestKey)\n  previousSigningKeyFiles: [secrets/old.key]", in: "tocsin.yaml")
             }
         ),
         (

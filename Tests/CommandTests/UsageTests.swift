@@ -60,6 +60,10 @@ struct UsageTests {
         ["init", "here", "--workspace", "there"],
         ["contacts", "lint"],
         ["timeline", "INC"],
+        ["webhook-key", "new"],
+        ["webhook-key", "new", "secrets/"],
+        ["webhook-key", "new", ""],
+        ["webhook-key", "show", "secrets/webhook.key"],
     ]
 
     @Test(
@@ -110,7 +114,7 @@ struct UsageTests {
             ["release", "list"], ["release", "show"], ["release", "next"], ["preview"], ["approve"], ["deliver"],
             ["pause"], ["resume"],
             ["cancel"], ["replay"], ["remove"], ["ack"], ["mitigate"], ["status"], ["timeline"], ["summary"],
-            ["backup"], ["ledger", "check"], ["drill"],
+            ["backup"], ["ledger", "check"], ["drill"], ["webhook-key", "new"], ["webhook-key", "show"],
         ]
         for command in commands {
             let result = try workspace.tocsin.run(command + ["--help"])
@@ -127,7 +131,7 @@ struct UsageTests {
         let workspace = try TemporaryWorkspace(isEmpty: true)
         for arguments in [
             ["status", "INC"], ["doctor"], ["contacts", "check"], ["incident", "list"],
-            ["incident", "open", "incident.yaml", "--by", "x"], ["ledger", "check"],
+            ["incident", "open", "incident.yaml", "--by", "x"], ["ledger", "check"], ["webhook-key", "show"],
         ] {
             let result = try workspace.tocsin.run(arguments)
             #expect(result.code == 65, "\(arguments): \(result.error)")

@@ -104,7 +104,7 @@ struct EndToEndTests {
         #expect(zip(times, times.dropFirst()).allSatisfy { $1 - $0 >= 5 })
         for (seen, time) in zip(web.seen, times) {
             #expect(Instant(secondsSinceEpoch: time) >= began + .seconds(-1))
-            let signature = scene.signingKey.signature(
+            let signature = try scene.signingKey.signature(
                 id: seen.headers?["webhook-id"] ?? "", timestamp: Instant(secondsSinceEpoch: time),
                 body: Array(seen.body.utf8))
             #expect(seen.headers?["webhook-signature"] == signature)

@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 import Testing
+import TocsinCore
 import TocsinDrill
 import TocsinTestSupport
 
@@ -192,5 +193,24 @@ struct ReceiverTests {
             WebhookSecret(text: "whsec_" + "QUJD") == nil
                 && WebhookSecret(text: "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") == nil)
         #expect(WebhookSecret(text: other.text.replacingOccurrences(of: "=", with: ""))?.text == other.text)
+    }
+
+    @Test("Of several signatures of one request, of both schemes, the one of the receiver's own key is found")
+    func severalSignatures() throws {
+        let secret = WebhookSecret.random()
+        let own = try #require(WebhookSigningKey(text: secret.text))
+        let bytes = [UInt8](repeating: 7, count: 32)
+        let others = try WebhookSigningKey.Kind.allCases.map {
+            try #require(WebhookSigningKey(text: WebhookSigningKey.fileText($0, bytes)))
+        }
+        let now = Instant(secondsSinceEpoch: 1_700_000_000)
+        func isGenuine(_ keys: [WebhookSigningKey]) throws -> Bool {
+            let signatures = try keys.map { try $0.signature(id: "msg_1", timestamp: now, body: [1, 2]) }
+            return secret.verifies(
+                signatures.joined(separator: " "), id: "msg_1", timestamp: "1700000000", body: [1, 2],
+                now: 1_700_000_000)
+        }
+        #expect(try isGenuine(others + [own]) && isGenuine([own] + others))
+        #expect(try !isGenuine(others))
     }
 }

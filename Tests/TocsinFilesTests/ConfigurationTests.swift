@@ -20,7 +20,7 @@ struct ConfigurationTests {
             relays:
               - {name: main, host: relay.provider.example, port: 465, tls: smtps, username: tocsin, passwordFile: secrets/relay, connections: 20}
               - {name: local, host: 127.0.0.1, tls: none}
-            webhooks: {allowNetworks: [10.1.0.0/16, "fd00::/8"], allowHttp: true, connections: 5, signingKeyFile: secrets/webhook.key}
+            webhooks: {allowNetworks: [10.1.0.0/16, "fd00::/8"], allowHttp: true, connections: 5, signingKeyFile: secrets/webhook-2.key, previousSigningKeyFiles: [secrets/webhook.key]}
             delivery: {lease: 10m, uncertainWait: 1m, horizon: 2d, stopGrace: 5s}
             policy: {approvals: 1, approvalExpiry: 12h, localeFallback: refuse, allowReservedDomains: true, allowSharedAddresses: true}
             people:
@@ -41,6 +41,7 @@ struct ConfigurationTests {
         #expect(read.relays[1].tls == .none)
         #expect(read.webhooks.allowNetworks == ["10.1.0.0/16", "fd00::/8"])
         #expect(read.webhooks.allowHttp)
+        #expect(read.webhooks.signingKeyFiles == ["secrets/webhook-2.key", "secrets/webhook.key"])
         #expect(read.delivery.horizon == .hours(48))
         #expect(read.policy.localeFallback == .refuse)
         #expect(read.people == [Configuration.Person(name: "Ann Lee", roles: [.coordinator, .approver])])
@@ -205,11 +206,6 @@ struct SecretTests {
         #expect(TokenKeyFile.key(hex(bytes).uppercased())?.fingerprint == expected)
         #expect(TokenKeyFile.key(base64URL(Array(bytes.dropLast()))) == nil)
         #expect(TokenKeyFile.key("") == nil && TokenKeyFile.key("not a key!") == nil)
-        #expect(SigningKeyFile.key(String(SigningKeyFile.text(bytes).dropLast())) == bytes)
-        #expect(SigningKeyFile.key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")?.count == 24)
-        #expect(SigningKeyFile.key("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") == nil)
-        #expect(SigningKeyFile.key("whsec_" + Data(Array(repeating: 1, count: 65)).base64EncodedString()) == nil)
-        #expect(SigningKeyFile.key("whsec_AAAA") == nil)
     }
 
     @Test("A secret loses its line end; a bad one is refused without being told")
@@ -242,13 +238,47 @@ struct SecretTests {
         let configuration = try folder.workspace.configuration()
         let found =
             problems { _ = try folder.workspace.tokenKey(configuration) }
-            + problems { _ = try folder.workspace.signingKey(configuration) }
+            + problems { _ = try folder.workspace.signingKeys(configuration) }
         #expect(found.count == 2)
         #expect(found[0].hasPrefix("secrets/token.key: this is no token key"))
         #expect(found[1].hasPrefix("secrets/webhook.key: this is no signing key"))
         #expect(!found.joined().contains("hunter"))
         try folder.write("secrets/token.key", TokenKeyFile.text(Array(repeating: 7, count: 32)))
         #expect(try folder.workspace.tokenKey(configuration).fingerprint.isEmpty == false)
+    }
+
+    @Test("All keys that sign are read, the newest first, and everything that is wrong with them is told at once")
+    func signingKeys() throws {
+        let bytes = Array(repeating: UInt8(7), count: 32)
+        let folder = try TemporaryWorkspace([
+            "tocsin.yaml": head + "webhooks: {signingKeyFile: new, previousSigningKeyFiles: [old, older]}\n",
+            "new": WebhookSigningKey.fileText(.ed25519, bytes), "old": WebhookSigningKey.fileText(.hmac, bytes),
+            "older": "whsec_hunter2\n",
+        ])
+        let configuration = try folder.workspace.configuration()
+        let found = problems { _ = try folder.workspace.signingKeys(configuration) }
+        #expect(found.count == 1 && found[0].hasPrefix("older: this is no signing key: what follows whsec_ must be"))
+        #expect(!found.joined().contains("hunter"))
+        try folder.write("older", "hunter3\n")
+        try folder.write("new", "")
+        #expect(problems { _ = try folder.workspace.signingKeys(configuration) }.count == 2)
+        try folder.write("new", WebhookSigningKey.fileText(.ed25519, bytes))
+        try folder.write("older", WebhookSigningKey.fileText(.hmac, Array(bytes.dropLast())))
+        let read = try folder.workspace.signingKeys(configuration)
+        #expect(read.map(\.file) == ["new", "old", "older"])
+        #expect(read.map(\.key.kind) == [.ed25519, .hmac, .hmac])
+    }
+
+    @Test("Previous keys are a short list of files")
+    func previousKeys() throws {
+        let nine = (1...9).map { "k\($0)" }.joined(separator: ", ")
+        for list in ["[\"\"]", "[{a: b}]", "\"secrets/old\"", "[\(nine)]"] {
+            let folder = try TemporaryWorkspace([
+                "tocsin.yaml": head + "webhooks:\n  previousSigningKeyFiles: \(list)\n"
+            ])
+            let found = problems { _ = try folder.workspace.configuration() }
+            #expect(found.count == 1 && found[0].hasPrefix("tocsin.yaml:5:"), "\(list): \(found)")
+        }
     }
 
     @Test("A file that others may read is found")

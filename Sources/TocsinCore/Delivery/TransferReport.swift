@@ -124,13 +124,8 @@ extension TransferReport {
         return stopped || reusedConnection ? .interrupted : .deferred
     }
 
-    /// Policy and authentication (x.7.x) and a bad sender's address (x.1.7, x.1.8) are ours (RFC 3463 section 3).
     private var refusalFault: Fault {
-        if let enhanced {
-            let parts = enhanced.split(separator: ".")
-            guard parts.count == 3 else { return .recipient }
-            return parts[1] == "7" || (parts[1] == "1" && ["7", "8"].contains(parts[2])) ? .sender : .recipient
-        }
+        if let enhanced { return Fault(enhanced: enhanced) }
         let text = reply.lowercased()
         return ["dmarc", "spam", "blacklist", "blocklist", "reputation"].contains { text.contains($0) }
             ? .sender : .recipient

@@ -43,6 +43,15 @@ package enum Fault: String, Sendable, Hashable, Codable, CaseIterable {
     case recipient
     /// Us: policy, authentication or reputation (5.7.x, DMARC). Contacts are not used up.
     case sender
+
+    /// Policy and authentication (x.7.x) and a bad sender's address (x.1.7, x.1.8) are ours (RFC 3463 section 3).
+    ///
+    /// - Parameter status: An enhanced status code, `5.1.1`; anything else counts as the recipient's fault.
+    package init(enhanced status: String) {
+        let parts = status.split(separator: ".")
+        let isOurs = parts.count == 3 && (parts[1] == "7" || (parts[1] == "1" && ["7", "8"].contains(parts[2])))
+        self = isOurs ? .sender : .recipient
+    }
 }
 
 /// How one attempt ended.

@@ -64,7 +64,13 @@ package struct Configuration: Sendable, Hashable {
         package var connectionsPerHost = 10
         /// The most requests to one host; `nil` for as many as it takes.
         package var ratePerHost: Rate?
+        /// The newest key.
         package var signingKeyFile = "secrets/webhook.key"
+        /// Older keys, the newest first; they sign too while receivers change over.
+        package var previousSigningKeyFiles: [String] = []
+
+        /// Every key that signs, the newest first.
+        package var signingKeyFiles: [String] { [signingKeyFile] + previousSigningKeyFiles }
     }
 
     /// Times of delivery.

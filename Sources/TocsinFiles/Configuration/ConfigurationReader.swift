@@ -75,9 +75,13 @@ struct ConfigurationReader {
     }
 
     private func path(_ file: MappingReader, _ key: String) -> String? {
-        file.value(key, "a file's path without control characters") { text in
-            !text.isEmpty && text.utf8.count <= 4_096 && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } ? text : nil
-        }
+        file.value(key, Self.pathRule) { isPath($0) ? $0 : nil }
+    }
+
+    private static let pathRule = "a file's path without control characters"
+
+    private func isPath(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 4_096 && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
     }
 
     private func relays(_ file: MappingReader) -> [Configuration.Relay] {
@@ -126,6 +130,9 @@ struct ConfigurationReader {
         }
     }
 
+    /// Every key adds a signature to a header of every request.
+    private static let mostPreviousKeys = 8
+
     private func webhooks(_ file: MappingReader) -> Configuration.Webhooks {
         var webhooks = Configuration.Webhooks()
         guard
@@ -133,6 +140,7 @@ struct ConfigurationReader {
                 "webhooks",
                 keys: [
                     "allowNetworks", "allowHttp", "connections", "connectionsPerHost", "ratePerHost", "signingKeyFile",
+                    "previousSigningKeyFiles",
                 ])
         else { return webhooks }
         for (text, place) in given.texts("allowNetworks") {
@@ -147,6 +155,18 @@ struct ConfigurationReader {
         webhooks.connectionsPerHost = given.integer("connectionsPerHost", in: 1...200) ?? webhooks.connectionsPerHost
         webhooks.ratePerHost = given.rate("ratePerHost")
         webhooks.signingKeyFile = path(given, "signingKeyFile") ?? webhooks.signingKeyFile
+        for (text, place) in given.texts("previousSigningKeyFiles") {
+            if isPath(text) {
+                webhooks.previousSigningKeyFiles.append(text)
+            } else {
+                problems.add("\(quoted(text)) must be \(Self.pathRule)", at: place)
+            }
+        }
+        if webhooks.previousSigningKeyFiles.count > Self.mostPreviousKeys {
+            given.report(
+                "“previousSigningKeyFiles” has more than \(Self.mostPreviousKeys) files; delete those that no receiver "
+                    + "needs any more", at: "previousSigningKeyFiles")
+        }
         return webhooks
     }
 

@@ -80,22 +80,6 @@ package enum TokenKeyFile {
     }
 }
 
-/// The form of a webhook signing key's file: `whsec_` and base64 of 24 to 64 bytes (Standard Webhooks 1.0.0).
-package enum SigningKeyFile {
-    /// The file's text for a key.
-    ///
-    /// - Parameter bytes: 24 to 64 random bytes.
-    package static func text(_ bytes: [UInt8]) -> String {
-        "whsec_" + Data(bytes).base64EncodedString() + "\n"
-    }
-
-    /// The key's bytes that a file's text holds; `nil` if it holds none of the right form and length.
-    package static func key(_ text: String) -> [UInt8]? {
-        guard text.hasPrefix("whsec_"), let bytes = base64Bytes(String(text.dropFirst(6))) else { return nil }
-        return (24...64).contains(bytes.count) ? bytes : nil
-    }
-}
-
 /// Base64 or base64url, padded or not; nothing else may stand in the text.
 private func base64Bytes(_ text: String) -> [UInt8]? {
     var standard = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")

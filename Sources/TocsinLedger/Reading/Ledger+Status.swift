@@ -146,15 +146,24 @@ extension SQL {
         WHERE incident = ?1 AND acknowledged = 0 AND state <> 'withdrawn'
         ORDER BY CASE WHEN COALESCE(accepted_at, approved_at) IS NULL THEN 1 ELSE 0 END, since, tenant LIMIT ?2
         """)
+    /// The reply of the last attempt; of what was accepted or in doubt and then bounced, the bounce's words.
     static let failedDeliveries = SQL(
         """
-        SELECT d.delivery, d.tenant, d.contact, d.channel, d.state, COALESCE(t.reply, '') FROM deliveries d
+        SELECT d.delivery, d.tenant, d.contact, d.channel, d.state,
+        COALESCE(CASE WHEN COALESCE(t.outcome, 'uncertain') IN ('accepted', 'uncertain') THEN (
+        SELECT v.note FROM evidence v JOIN events e ON e.seq = v.seq WHERE v.incident = d.incident
+        AND v.tenant = d.tenant AND e.delivery = d.delivery AND e.kind = 'bounced' AND e.delivery_state = 'refused'
+        ORDER BY v.seq DESC LIMIT 1) END, t.reply, '') FROM deliveries d
         LEFT JOIN attempts t ON t.delivery = d.delivery AND t.attempt = d.attempts
         WHERE d.incident = ?1 AND d.state IN ('refused', 'expired') ORDER BY d.release, d.delivery LIMIT ?2
         """)
     static let failedDelivery = SQL(
         """
-        SELECT d.delivery, d.tenant, d.contact, d.channel, d.state, COALESCE(t.reply, '') FROM deliveries d
+        SELECT d.delivery, d.tenant, d.contact, d.channel, d.state,
+        COALESCE(CASE WHEN COALESCE(t.outcome, 'uncertain') IN ('accepted', 'uncertain') THEN (
+        SELECT v.note FROM evidence v JOIN events e ON e.seq = v.seq WHERE v.incident = d.incident
+        AND v.tenant = d.tenant AND e.delivery = d.delivery AND e.kind = 'bounced' AND e.delivery_state = 'refused'
+        ORDER BY v.seq DESC LIMIT 1) END, t.reply, '') FROM deliveries d
         LEFT JOIN attempts t ON t.delivery = d.delivery AND t.attempt = ?2 WHERE d.delivery = ?1
         """)
     static let resentCount = SQL("SELECT COUNT(*) FROM deliveries WHERE incident = ?1 AND resent = 1")

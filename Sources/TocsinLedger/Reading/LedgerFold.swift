@@ -75,6 +75,9 @@ struct LedgerFold {
                 folded.fault = detail["fault"].flatMap(Fault.init(rawValue:))
             }
             if kind == "replayed" { folded.fault = nil }
+            if kind == "bounced", folded.state == .refused, !row.isNull(6) {
+                folded.fault = detail["fault"].flatMap(Fault.init(rawValue:))
+            }
             deliveries[delivery] = folded
             // A withdrawal's acceptance is no notice.
             if folded.state == .accepted, !withdrawals.contains(release), customers[tenant]?.acceptedAt == nil {

@@ -99,7 +99,7 @@ final class WebhookLoop: @unchecked Sendable {
                 job.transfer, policy: job.policy, sockets: sockets, connectsAnew: connectsAnew),
             curl_multi_add_handle(multi, request.handle.pointer) == CURLM_OK
         else {
-            let fault = "libcurl lacks an option that is needed, or memory"
+            let fault = "libcurl lacks an option that is needed, a signing key fails, or there is no memory"
             job.completion(TransferReport(channel: .webhook, phase: .connecting, fault: fault))
             return
         }

@@ -50,7 +50,7 @@ package struct WebhookTransfer: Sendable {
     package var timestamp: Instant
     /// JSON; the same bytes for all attempts.
     package var body: [UInt8]
-    /// Old and new keys while they are rotated; none for receivers that do not check.
+    /// All of them sign, the newest first; none for receivers that do not check.
     package var signingKeys: [WebhookSigningKey]
 
     package init(url: String, id: String, timestamp: Instant, body: [UInt8], signingKeys: [WebhookSigningKey] = []) {
@@ -78,15 +78,19 @@ package struct WebhookTransfer: Sendable {
     }
 
     /// The header lines of this attempt. The empty `Expect` keeps libcurl from waiting for "100 Continue".
+    ///
+    /// - Throws: If a key can't sign; a request without one of its signatures is never sent.
     var headers: [String] {
-        var headers = [
-            "Content-Type: application/json", "Expect:", "webhook-id: \(id)",
-            "webhook-timestamp: \(timestamp.epochSeconds)",
-        ]
-        if !signingKeys.isEmpty {
-            let signatures = signingKeys.map { $0.signature(id: id, timestamp: timestamp, body: body) }
-            headers.append("webhook-signature: \(signatures.joined(separator: " "))")
+        get throws {
+            var headers = [
+                "Content-Type: application/json", "Expect:", "webhook-id: \(id)",
+                "webhook-timestamp: \(timestamp.epochSeconds)",
+            ]
+            if !signingKeys.isEmpty {
+                let signatures = try signingKeys.map { try $0.signature(id: id, timestamp: timestamp, body: body) }
+                headers.append("webhook-signature: \(signatures.joined(separator: " "))")
+            }
+            return headers
         }
-        return headers
     }
 }

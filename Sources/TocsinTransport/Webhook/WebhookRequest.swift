@@ -34,21 +34,21 @@ final class WebhookRequest {
     /// - Parameters:
     ///   - sockets: Those of the loop that will run the request; must outlive its connections.
     ///   - connectsAnew: Whether kept connections are left alone.
-    /// - Returns: `nil` if libcurl refuses an option or memory ran out.
+    /// - Returns: `nil` if libcurl refuses an option, a key can't sign, or memory ran out.
     init?(_ transfer: WebhookTransfer, policy: WebhookPolicy, sockets: OpenSockets, connectsAnew: Bool) {
-        guard let handle = EasyHandle() else { return nil }
+        guard let handle = EasyHandle(), let headers = try? transfer.headers else { return nil }
         self.handle = handle
         self.transfer = transfer
         self.policy = policy
         self.sockets = sockets
         self.connectsAnew = connectsAnew
         addressGuard = policy.addressGuard
-        configure()
+        configure(headers)
         install()
         guard handle.refusal == nil else { return nil }
     }
 
-    private func configure() {
+    private func configure(_ headers: [String]) {
         handle.set(CURLOPT_URL, transfer.url)
         handle.set(CURLOPT_PROTOCOLS_STR, policy.allowHTTP ? "https,http" : "https")
         handle.set(CURLOPT_FOLLOWLOCATION, 0)
@@ -62,7 +62,7 @@ final class WebhookRequest {
         handle.set(CURLOPT_SSL_VERIFYHOST, 2)
         if let caFile = policy.caFile { handle.set(CURLOPT_CAINFO, caFile) }
         handle.set(CURLOPT_USERAGENT, policy.userAgent)
-        handle.set(CURLOPT_HTTPHEADER, list: transfer.headers)
+        handle.set(CURLOPT_HTTPHEADER, list: headers)
         handle.set(CURLOPT_POST, 1)
         handle.set(CURLOPT_POSTFIELDSIZE_LARGE, offset: transfer.body.count)
         handle.set(CURLOPT_TIMEOUT_MS, Int(max(policy.timeout.microseconds / 1_000, 1)))

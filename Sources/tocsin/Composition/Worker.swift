@@ -15,12 +15,11 @@ extension Workbench {
     func deliverySettings(untilIdle: Bool) throws -> DeliverySettings {
         let workspace = self.workspace
         let delivery = configuration.delivery
-        guard let signingKey = WebhookSigningKey(text: try workspace.secret(configuration.webhooks.signingKeyFile))
-        else {
-            throw TocsinError(
-                .badInput,
-                "the webhook signing key can't be read: tocsin init shows the form, and tocsin doctor checks it")
-        }
+        // A key that stands twice signs once; doctor tells of it.
+        let signingKeys = try workspace.signingKeys(configuration).map(\.key)
+            .reduce(into: [WebhookSigningKey]()) { keys, key in
+                if !keys.contains(key) { keys.append(key) }
+            }
         let urlGuard = try addressGuard()
         return DeliverySettings(
             lanes: try configuration.relays.map {
@@ -32,7 +31,7 @@ extension Workbench {
                 maximumConnections: configuration.webhooks.connections,
                 userAgent: "tocsin/\(TocsinVersion.current)"),
             requestsPerHost: configuration.webhooks.connectionsPerHost, hostRate: configuration.webhooks.ratePerHost,
-            signingKeys: [signingKey],
+            signingKeys: signingKeys,
             secret: { try workspace.secret($0) },
             lease: delivery.lease,
             mailSchedule: .smtp(horizon: delivery.horizon, uncertainWait: delivery.uncertainWait),

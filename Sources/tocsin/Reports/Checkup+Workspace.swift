@@ -34,10 +34,7 @@ extension Checkup {
             _ = try workspace.tokenKey(configuration)
             return configuration.tokenKeyFile
         }
-        check("webhook key") {
-            _ = try workspace.signingKey(configuration)
-            return configuration.webhooks.signingKeyFile
-        }
+        lookAtSigningKeys(configuration.webhooks, workspace)
         for relay in configuration.relays {
             guard let file = relay.passwordFile else { continue }
             check("password of \(relay.name)") {
@@ -46,12 +43,38 @@ extension Checkup {
             }
         }
         let files =
-            [configuration.tokenKeyFile, configuration.webhooks.signingKeyFile]
+            [configuration.tokenKeyFile] + configuration.webhooks.signingKeyFiles
             + configuration.relays.compactMap(\.passwordFile) + bench.ledgerFiles + bench.urlFiles
         let open = Set(files).sorted().filter { workspace.isOpenToOthers($0) ?? false }
         add(
             "file modes", seen: open.isEmpty ? "closed to others" : "\(counted(open.count, "file")) open to others",
             open.map { Problem("others may read or write this: chmod 600 \($0)", at: Place(file: $0)) })
+    }
+
+    /// Every key that signs webhooks: of the right form, and no two the same.
+    private mutating func lookAtSigningKeys(_ webhooks: Configuration.Webhooks, _ workspace: Workspace) {
+        var known: [SigningKeyFile] = []
+        for (index, file) in webhooks.signingKeyFiles.enumerated() {
+            check(index == 0 ? "webhook key" : "previous webhook key \(index)") {
+                let read = try workspace.signingKey(file)
+                if let twin = known.first(where: { $0.key == read.key }) {
+                    throw TocsinError(
+                        .badInput, "the same key twice",
+                        problems: [
+                            Problem(
+                                "this is the same key as \(twin.file): make a new one with tocsin webhook-key new, or "
+                                    + "take this file out of webhooks.previousSigningKeyFiles", at: Place(file: file))
+                        ])
+                }
+                known.append(read)
+                return "\(file), \(read.key.kind.words), \(read.key.fingerprint)"
+            }
+        }
+        if !webhooks.previousSigningKeyFiles.isEmpty {
+            note(
+                "\(webhooks.signingKeyFiles.count) keys sign webhooks: when every receiver has the newest, take the "
+                    + "others out of webhooks.previousSigningKeyFiles and restart the workers")
+        }
     }
 
     /// The ledger opens, is whole, and equals its history.

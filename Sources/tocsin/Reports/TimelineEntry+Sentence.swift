@@ -40,7 +40,13 @@ extension TimelineEntry {
                 ? "the worker is gone: nobody knows whether it arrived" : "the worker is gone: ready again"
         case "lateResult": return "a late result of an older attempt (\(detail["outcome"] ?? "?")), kept as evidence"
         case "gaveUp": return "given up: nothing more is tried"
-        case "bounced": return "it came back"
+        case "bounced":
+            let status = detail["status"].map { " (\($0))" } ?? ""
+            guard deliveryState == .refused else { return "a bounce came\(status), kept as evidence" }
+            return detail["fault"] == Fault.sender.rawValue
+                ? "it came back because of us, the sender\(status)" : "it came back\(status)"
+        case "bounceHint":
+            return "what may be a bounce came\(detail["status"].map { " (\($0))" } ?? ""); nobody knows who wrote it"
         case "arrivalProved": return "it had arrived after all"
         case "replayed": return "to be sent again"
         case "released": return "given back unsent"

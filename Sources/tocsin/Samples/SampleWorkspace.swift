@@ -1,3 +1,4 @@
+import TocsinCore
 import TocsinFiles
 
 /// The files of a new workspace: the samples that the binary carries, and keys of its own.
@@ -26,7 +27,8 @@ enum SampleWorkspace {
         }
         return samples + [
             File(path: "secrets/token.key", content: TokenKeyFile.text(tokenKey), isSecret: true),
-            File(path: "secrets/webhook.key", content: SigningKeyFile.text(signingKey), isSecret: true),
+            File(
+                path: "secrets/webhook.key", content: WebhookSigningKey.fileText(.hmac, signingKey), isSecret: true),
         ]
     }
 

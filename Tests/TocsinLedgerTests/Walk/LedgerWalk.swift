@@ -60,6 +60,7 @@ struct LedgerWalk {
         case 87..<94: try await tend()
         case 94: try await startWorker()
         case 95: kill()
+        case 96: try await bounce()
         default: jump()
         }
     }
@@ -170,6 +171,26 @@ struct LedgerWalk {
         let rows = try await scene.ledger.replay(
             tenant, of: scene.incident, delivery: nil, reason: "mended", by: scene.coordinator, at: scene.now)
         return "replay \(rows)"
+    }
+
+    private mutating func bounce() async throws -> String {
+        let rows = try await scene.database.read {
+            try $0.all(
+                SQL(
+                    """
+                    SELECT delivery FROM deliveries
+                    ORDER BY CASE WHEN state IN ('accepted', 'uncertain') THEN 0 ELSE 1 END, delivery LIMIT 8
+                    """), []
+            ) { $0.text(0) }
+        }
+        guard let row = rows.randomElement(using: &dice) else { return "nothing bounces" }
+        let evidence = BounceEvidence(
+            status: ["5.1.1", "5.2.2", "5.7.1"].randomElement(using: &dice) ?? "5.1.1", text: "550 no",
+            reportedAt: Instant(secondsSinceEpoch: Int64.random(in: 0...1, using: &dice)),
+            isAuthentic: Int.random(in: 0..<5, using: &dice) > 0)
+        let recorded = try await scene.ledger.recordBounce(
+            of: row, evidence, by: scene.coordinator, at: scene.now)
+        return "\(row) bounces with \(evidence.status): \(recorded.effect)"
     }
 
     // MARK: Workers

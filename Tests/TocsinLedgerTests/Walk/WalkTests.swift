@@ -91,6 +91,11 @@ struct WalkTests {
             "a notified customer whom nothing reached": """
             SELECT tenant FROM customers WHERE state = 'notified' AND accepted_at IS NULL
             """,
+            "a notified customer of whom no acceptance stands": """
+            SELECT c.tenant FROM customers c WHERE c.state = 'notified' AND NOT EXISTS (SELECT 1 FROM deliveries d
+            JOIN releases r ON r.incident = d.incident AND r.release = d.release
+            WHERE d.incident = c.incident AND d.tenant = c.tenant AND d.state = 'accepted' AND r.kind <> 'withdrawal')
+            """,
             "a confirmed customer who did not answer": """
             SELECT tenant FROM customers WHERE state = 'confirmed' AND acknowledged = 0
             """,
