@@ -16,7 +16,9 @@ struct RateTests {
 
     @Test(
         "Is nothing else",
-        arguments: ["", "50", "50/", "/s", "0/s", "-1/s", "+5/s", "1.5/s", "1000001/s", "10/d", "10/S", "10/s/s", "１/s"])
+        arguments: [
+            "", "50", "50/", "/s", "0/s", "-1/s", "+5/s", "1.5/s", "1000001/s", "10/d", "10/S", "10/s/s", "１/s",
+        ])
     func refuses(_ text: String) {
         #expect(Rate(text: text) == nil)
     }

@@ -176,7 +176,8 @@ struct MessageLayoutTests {
     @Test("Has the bytes that it would have if it were encoded with its values", arguments: 0..<40)
     func equalsEncoding(_ seed: Int) throws {
         // Values at every place of a line: QP breaks lines within them, and between them.
-        let padding = String(repeating: seed % 2 == 0 ? "é " : "word ", count: seed) + String(repeating: "x", count: seed)
+        let padding =
+            String(repeating: seed % 2 == 0 ? "é " : "word ", count: seed) + String(repeating: "x", count: seed)
         let text = "\(padding){{ack.url}} and {{ack.code}}.\n{{ack.code}}{{ack.url}} \(padding)\n"
         let html = "<html><body><p>\(padding){{ack.code}}</p><a href=\"{{ack.url}}\">{{ack.url}}</a></body></html>"
         let renderer = try NoticeRenderer(inputs: makeInputs(text: text, html: html, prefix: ""))

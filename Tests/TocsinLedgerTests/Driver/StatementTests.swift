@@ -81,7 +81,8 @@ struct StatementTests {
     @Test(
         "That runs for every transfer or every tick reads no table from end to end",
         arguments: [
-            "anythingToTend", "claimReady", "claimUncertain", "dueEvents", "dueRows", "acceptanceOfCustomer", "anyOpenTask",
+            "anythingToTend", "claimReady", "claimUncertain", "dueEvents", "dueRows", "acceptanceOfCustomer",
+            "anyOpenTask",
             "findCustomer", "findOpenTask",
             "giveBack", "insertEvent", "lapsedEvents", "lapsedRows", "lastEvent", "lease", "markResending",
             "markSending", "nextDue",

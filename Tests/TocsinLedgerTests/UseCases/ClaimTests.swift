@@ -44,7 +44,8 @@ struct ClaimTests {
         #expect(try await scene.claims(worker: "w3").isEmpty)
         // Renewed in time, a lease lasts.
         scene.clock.advance(by: .minutes(10))
-        try await scene.ledger.heartbeat(worker: "w1", report: WorkerReport(), leaseUntil: scene.now + scene.leaseTime, at: scene.now)
+        try await scene.ledger.heartbeat(
+            worker: "w1", report: WorkerReport(), leaseUntil: scene.now + scene.leaseTime, at: scene.now)
         scene.clock.advance(by: .minutes(10))
         let third = try await scene.claims(worker: "w3")
         #expect(third.map(\.tenant) == second.map(\.tenant))

@@ -94,7 +94,8 @@ struct TendTests {
         }
         #expect(try await scene.status().workers == 2)
         scene.clock.advance(by: .seconds(31))
-        try await scene.ledger.heartbeat(worker: "w1", report: WorkerReport(), leaseUntil: scene.now + scene.leaseTime, at: scene.now)
+        try await scene.ledger.heartbeat(
+            worker: "w1", report: WorkerReport(), leaseUntil: scene.now + scene.leaseTime, at: scene.now)
         #expect(try await scene.status().workers == 1)
         try await scene.ledger.stopWorker("w1", at: scene.now)
         #expect(try await scene.status().workers == 0)
