@@ -1,6 +1,7 @@
 import Testing
 import TocsinCore
 import TocsinLedger
+import TocsinSQLite
 import TocsinTesting
 
 @Suite("Waves")
@@ -247,6 +248,17 @@ struct WaveTests {
         try await scene.expectConsistent()
         try await scene.tamper("UPDATE releases SET wave = 0")
         #expect(try await scene.ledger.check() == ["\(scene.incident) release 1: the table differs from the events"])
+    }
+
+    @Test("A wave is counted in its own index, without looking at a row")
+    func index() async throws {
+        let scene = try await LedgerScene()
+        let count = try #require(SQL.all.first { $0.name == "waveCount" }).statement
+        let plan = try await scene.database.read {
+            try $0.all(SQL("EXPLAIN QUERY PLAN " + count.text), [.null, .null, .null]) { $0.text(3) }
+        }
+        #expect(plan.contains { $0.contains("COVERING INDEX deliveries_waves (incident=? AND release=? AND wave=?)") })
+        #expect(!plan.contains { $0.contains("TEMP B-TREE FOR GROUP BY") }, "\(plan)")
     }
 
     @Test("Status tells how far each wave is, now and at an earlier instant, and what waits for a person")
