@@ -8,6 +8,12 @@ extension DeliveryService {
     /// How long a worker may be silent before others call it missing is 30 s; it reports more often.
     private static let beatInterval = TimeSpan.seconds(2)
     private static let renewalInterval = TimeSpan.seconds(10)
+
+    /// Leases are renewed well before they run out, however short they are.
+    private var renewalInterval: TimeSpan {
+        min(Self.renewalInterval, TimeSpan(microseconds: settings.lease.microseconds / 3))
+    }
+
     private static let tendInterval = TimeSpan(microseconds: 250_000)
     /// Prepared deliveries kept ready for each slot, and for all slots of a kind together.
     private static let preparedPerSlot = 16
@@ -24,9 +30,9 @@ extension DeliveryService {
         var releases = ReleaseGate(composer: composer)
         while !isStopping.load(ordering: .acquiring) {
             let instant = now()
-            if instant - lastBeat >= Self.beatInterval {
+            if instant - lastBeat >= min(Self.beatInterval, renewalInterval) {
                 lastBeat = instant
-                let renews = instant - lastRenewal >= Self.renewalInterval
+                let renews = instant - lastRenewal >= renewalInterval
                 if renews { lastRenewal = instant }
                 try await beat(dispatcher, renews: renews, at: instant)
             }

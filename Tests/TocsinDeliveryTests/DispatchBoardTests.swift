@@ -139,6 +139,20 @@ struct DispatchBoardTests {
         #expect(next9.map(\.prepared.host) == ["slow.example"])
     }
 
+    @Test("What waits for a host that rests is given back until the rest is over")
+    func restingHost() {
+        var board = board(requests: 4, perHost: 2)
+        for number in 0..<6 { board.add(request(number, "gone.example")) }
+        board.add(request(6, "other.example"))
+        for (slot, prepared) in board.assign(at: start) where prepared.host == "gone.example" {
+            _ = board.isFree(slot, .fault, at: start)
+        }
+        let taken = board.takeResting(at: start)
+        #expect(taken.map(\.until) == [start + .seconds(5)])
+        #expect(taken.flatMap(\.claims).map(\.delivery) == ["w2", "w3", "w4", "w5"])
+        #expect(board.isEmpty)
+    }
+
     @Test("When one host's requests fill all places, the later half is given back until it has room")
     func sheds() throws {
         var board = board(requests: 4, perHost: 1, hostRate: Rate(count: 1, per: .seconds(1)))

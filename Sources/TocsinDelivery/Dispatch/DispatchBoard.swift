@@ -220,6 +220,20 @@ struct DispatchBoard: Sendable {
         return (gone.map(\.claim), max(least, rest, byRate))
     }
 
+    /// Takes out what waits for hosts that rest: their rows are due again when the rest is over.
+    mutating func takeResting(at now: Instant) -> [(claims: [ClaimedDelivery], until: Instant)] {
+        var taken: [(claims: [ClaimedDelivery], until: Instant)] = []
+        for name in turns {
+            guard var host = hosts[name], let until = host.health.restsUntil(at: now) else { continue }
+            let gone = host.waiting.removeLast(host.waiting.count)
+            hosts[name] = host
+            waitingRequests -= gone.count
+            taken.append((gone.map(\.claim), until))
+        }
+        if !taken.isEmpty { turns.removeAll { hosts[$0]?.waiting.isEmpty ?? true } }
+        return taken
+    }
+
     /// Takes out what belongs to a release that may not be sent any more.
     mutating func drop(release: Int, of incident: String) -> [ClaimedDelivery] {
         remove { $0.claim.release == release && $0.claim.incident == incident }
@@ -279,6 +293,10 @@ extension DispatchBoard {
         mutating func removeLast(_ count: Int) -> [PreparedDelivery] {
             let gone = items.suffix(count).compactMap(\.self)
             items.removeLast(count)
+            if isEmpty {
+                items = []
+                first = 0
+            }
             return gone
         }
 

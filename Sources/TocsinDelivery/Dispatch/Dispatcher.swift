@@ -141,6 +141,8 @@ final class Dispatcher: Sendable {
     private struct Round {
         var results: [AttemptResult] = []
         var chosen: [(slot: DispatchBoard.Slot, prepared: PreparedDelivery)] = []
+        /// What waits for hosts that rest.
+        var postponed: [(claims: [ClaimedDelivery], until: Instant)] = []
         var wakeAt: Instant?
         var isOver = false
     }
@@ -150,7 +152,7 @@ final class Dispatcher: Sendable {
             let now = service.now()
             var round = takeRound(at: now)
             if round.isOver { return }
-            if round.results.isEmpty, round.chosen.isEmpty {
+            if round.results.isEmpty, round.chosen.isEmpty, round.postponed.isEmpty {
                 if let wakeAt = round.wakeAt {
                     let wait = max((wakeAt - now).microseconds, 100)
                     _ = wake.wait(timeout: .now() + .microseconds(Int(min(wait, 1_000_000))))
@@ -179,6 +181,7 @@ final class Dispatcher: Sendable {
             state.underWay -= ended.count
             for transfer in ended { round.results.append(result(of: transfer, &state.board)) }
             if !state.isClosing {
+                round.postponed = state.board.takeResting(at: now)
                 round.chosen = state.board.assign(at: now)
                 state.underWay += round.chosen.count
                 round.wakeAt = state.board.wakeAt(now)
@@ -226,6 +229,10 @@ final class Dispatcher: Sendable {
     /// Writes a round, then starts what may begin.
     private func settle(_ round: Round, at now: Instant) throws {
         let starts = round.chosen.map { TransferStart(claim: $0.prepared.claim, date: $0.prepared.date) }
+        if round.results.isEmpty, starts.isEmpty {
+            for (claims, until) in round.postponed { try service.ledger.postponeNow(claims, until: until) }
+            return
+        }
         let exchanged = try record(round.results, starts, at: now)
         let written = service.now()
         service.metrics.roundWasWritten(
@@ -245,25 +252,22 @@ final class Dispatcher: Sendable {
         }
         for release in exchanged.closed { refused += drop(release: release.release, of: release.incident) }
         if !refused.isEmpty { try service.ledger.releaseNow(refused) }
+        for (claims, until) in round.postponed { try service.ledger.postponeNow(claims, until: until) }
     }
 
-    /// Writes results and starts; if the ledger does not take them, the results alone again and again: they are all that is
-    /// known of what was sent.
+    /// Writes results and starts; if the ledger does not take them, again and again: the results are all that is known of
+    /// what was sent. An answer of the disk may have been lost, so what is there already is left as it is.
     private func record(
         _ results: [AttemptResult], _ starts: [TransferStart], at now: Instant
     ) throws -> Exchanged {
         var attempt = 0
-        var starts = starts
-        let begun = starts.count
         while true {
             do {
-                var exchanged = try service.ledger.exchange(
-                    results: results, starts: starts, worker: service.worker, by: service.actor, at: service.now())
-                if starts.isEmpty { exchanged.started = Array(repeating: false, count: begun) }
-                return exchanged
+                return try service.ledger.exchange(
+                    results: results, starts: starts, worker: service.worker, isRepeated: attempt > 0,
+                    by: service.actor, at: service.now())
             } catch let error as SQLError where error.isTransient && attempt < Self.recordingAttempts {
                 attempt += 1
-                starts = []
                 service.ledgerIsBusy(error)
                 _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .seconds(1))
             }

@@ -12,6 +12,7 @@ extension SQL {
         ("anythingToTend", .anythingToTend),
         ("attemptsOfTenant", .attemptsOfTenant),
         ("backlogCount", .backlogCount),
+        ("begunAttempt", .begunAttempt),
         ("bouncedRow", .bouncedRow),
         ("bouncesOfDelivery", .bouncesOfDelivery),
         ("cancelReleaseEvents", .cancelReleaseEvents),

@@ -92,12 +92,12 @@ extension Ledger {
     /// Gives leases back and says from when the rows are due: their receiver takes no more until then.
     package func postpone(_ claims: [ClaimedDelivery], until due: Instant) async throws {
         guard !claims.isEmpty else { return }
-        try await database.write { connection in
-            for claim in claims {
-                try connection.run(
-                    .postpone, [.text(claim.delivery), .integer(claim.fence), .instant(due)])
-            }
-        }
+        try await database.write { try $0.postpone(claims, until: due) }
+    }
+
+    /// The same on the calling thread, which waits for the disk.
+    package func postponeNow(_ claims: [ClaimedDelivery], until due: Instant) throws {
+        try database.writeNow { try $0.postpone(claims, until: due) }
     }
 
     /// Says that a worker lives, and what it does.
@@ -171,6 +171,12 @@ extension SQLConnection {
             oldest = min(oldest ?? row.instant(2), row.instant(2))
         }
         return (counts, oldest.map { now - $0 })
+    }
+
+    fileprivate func postpone(_ claims: [ClaimedDelivery], until due: Instant) throws {
+        for claim in claims {
+            try run(.postpone, [.text(claim.delivery), .integer(claim.fence), .instant(due)])
+        }
     }
 
     fileprivate func giveBack(_ claims: [ClaimedDelivery]) throws {

@@ -63,12 +63,15 @@ extension Ledger {
     ///   - results: The ends of transfers.
     ///   - starts: The deliveries to start now.
     ///   - worker: Who sends.
+    ///   - isRepeated: Whether the same was tried before, with an unknown end: what is there already is not written again.
     package func exchange(
-        results: [AttemptResult], starts: [TransferStart], worker: String, by actor: Actor, at now: Instant
+        results: [AttemptResult], starts: [TransferStart], worker: String, isRepeated: Bool = false, by actor: Actor,
+        at now: Instant
     ) throws -> Exchanged {
         try database.writeNow { connection in
             let transaction = try LedgerTransaction(connection: connection, actor: actor, now: now)
-            return try transaction.exchange(results: results, starts: starts, worker: worker)
+            return try transaction.exchange(
+                results: results, starts: starts, worker: worker, isRepeated: isRepeated)
         }
     }
 
@@ -87,20 +90,46 @@ extension Ledger {
 
 extension LedgerTransaction {
     fileprivate func exchange(
-        results: [AttemptResult], starts: [TransferStart], worker: String
+        results: [AttemptResult], starts: [TransferStart], worker: String, isRepeated: Bool = false
     ) throws -> Exchanged {
         var exchanged = Exchanged(recorded: [], started: [], closed: [])
-        for result in results { exchanged.recorded.append(try record(result, worker: worker)) }
+        for result in results {
+            let known = isRepeated ? try stateIfRecorded(result) : nil
+            exchanged.recorded.append(try known ?? record(result, worker: worker))
+        }
         // Many of one release at once: its state is asked for once.
         var sendable: [Exchanged.ReleaseKey: Bool] = [:]
         for start in starts {
             let key = Exchanged.ReleaseKey(incident: start.claim.incident, release: start.claim.release)
             let isSendable = try sendable[key] ?? isApproved(key)
             sendable[key] = isSendable
+            if isRepeated, try hasBegun(start, worker: worker) {
+                exchanged.started.append(true)
+                continue
+            }
             exchanged.started.append(isSendable ? try begin(start, worker: worker) : false)
         }
         exchanged.closed = sendable.filter { !$0.value }.map(\.key)
         return exchanged
+    }
+
+    /// What became of a delivery whose result a lost answer had recorded; `nil` if it had not.
+    private func stateIfRecorded(_ result: AttemptResult) throws -> DeliveryState? {
+        let claim = result.claim
+        let outcome = try connection.first(
+            .outcomeOfAttempt, [.text(claim.delivery), .integer(claim.attempts + 1)]
+        ) { $0.optionalText(0) }
+        guard outcome == result.outcome.name else { return nil }
+        return try connection.first(.rowOfDelivery, [.text(claim.delivery)]) { try $0.value(0, as: DeliveryState.self) }
+    }
+
+    /// Whether a lost answer had marked this very attempt as sending.
+    private func hasBegun(_ start: TransferStart, worker: String) throws -> Bool {
+        let claim = start.claim
+        return try connection.first(
+            .begunAttempt,
+            [.text(claim.delivery), .integer(claim.fence), .text(worker), .integer(claim.attempts + 1)]
+        ) { _ in true } ?? false
     }
 
     private func isApproved(_ key: Exchanged.ReleaseKey) throws -> Bool {
@@ -336,6 +365,11 @@ extension SQL {
         first_attempt_at = COALESCE(first_attempt_at, ?4), trying_since = COALESCE(trying_since, ?6)
         WHERE delivery = ?1 AND fence = ?2 AND worker = ?3 AND state IN ('ready', 'uncertain') AND resend_stopped = 0
         AND lease_until >= ?5
+        """)
+    static let begunAttempt = SQL(
+        """
+        SELECT delivery FROM deliveries
+        WHERE delivery = ?1 AND fence = ?2 AND worker = ?3 AND attempts = ?4 AND state = 'sending'
         """)
     static let stateOfRelease = SQL("SELECT state FROM releases WHERE incident = ?1 AND release = ?2")
     /// An attempt that was in doubt has its row already.
