@@ -408,18 +408,19 @@ extension SQL {
         """)
     static let setCustomerState = SQL("UPDATE customers SET state = ?3 WHERE incident = ?1 AND tenant = ?2")
     /// The paths of one customer and advisory, whichever release planned them. Of a key that was planned anew only the
-    /// newest row counts, and what is not approved yet is no path.
+    /// newest row counts, and what is not approved yet, or waits for its wave, is no path.
     static let planRows = SQL(
         """
         SELECT d.turn, d.state, d.fault FROM deliveries d
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.tenant = ?3
         AND d.advisory = (SELECT advisory FROM releases WHERE incident = ?1 AND release = ?2)
-        AND (d.state <> 'held' OR r.state IN ('approved', 'paused'))
+        AND (d.state <> 'held' OR (r.state IN ('approved', 'paused') AND COALESCE(d.wave, 0) <= r.wave))
         AND NOT EXISTS (SELECT 1 FROM deliveries n WHERE n.incident = d.incident AND n.tenant = d.tenant
         AND n.advisory = d.advisory AND n.contact = d.contact AND n.channel = d.channel AND n.release > d.release
         AND n.state <> 'cancelled' AND (n.state <> 'held' OR EXISTS (SELECT 1 FROM releases nr
-        WHERE nr.incident = n.incident AND nr.release = n.release AND nr.state IN ('approved', 'paused'))))
+        WHERE nr.incident = n.incident AND nr.release = n.release AND nr.state IN ('approved', 'paused')
+        AND COALESCE(n.wave, 0) <= nr.wave)))
         """)
     static let turnEvents = SQL(
         """
@@ -428,7 +429,7 @@ extension SQL {
         d.release, 'ready' FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?4 AND d.tenant = ?6 AND d.turn = ?7 AND d.state = 'held'
         AND d.advisory = (SELECT advisory FROM releases WHERE incident = ?4 AND release = ?5)
-        AND r.state IN ('approved', 'paused')
+        AND r.state IN ('approved', 'paused') AND COALESCE(d.wave, 0) <= r.wave
         """)
     static let turnRows = SQL(
         """
@@ -436,7 +437,8 @@ extension SQL {
         WHERE incident = ?1 AND tenant = ?3 AND turn = ?4 AND state = 'held'
         AND advisory = (SELECT advisory FROM releases WHERE incident = ?1 AND release = ?2)
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
-        AND r.release = deliveries.release AND r.state IN ('approved', 'paused'))
+        AND r.release = deliveries.release AND r.state IN ('approved', 'paused')
+        AND COALESCE(deliveries.wave, 0) <= r.wave)
         """)
     /// What was accepted, and what another advisory may still get accepted.
     static let standingAcceptance = SQL(
@@ -453,7 +455,8 @@ extension SQL {
         AND NOT EXISTS (SELECT 1 FROM deliveries n WHERE n.incident = d.incident AND n.tenant = d.tenant
         AND n.advisory = d.advisory AND n.contact = d.contact AND n.channel = d.channel AND n.release > d.release
         AND n.state <> 'cancelled' AND (n.state <> 'held' OR EXISTS (SELECT 1 FROM releases nr
-        WHERE nr.incident = n.incident AND nr.release = n.release AND nr.state IN ('approved', 'paused'))))
+        WHERE nr.incident = n.incident AND nr.release = n.release AND nr.state IN ('approved', 'paused')
+        AND COALESCE(n.wave, 0) <= nr.wave)))
         """)
     static let findPlan = SQL("SELECT plan FROM plans WHERE incident = ?1 AND release = ?2 AND tenant = ?3")
 }

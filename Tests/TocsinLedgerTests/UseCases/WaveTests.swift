@@ -281,4 +281,43 @@ struct WaveTests {
         #expect(before.first?.waves?.items.map(\.state) == [.started, .waiting])
         #expect(try await scene.ledger.waitingWaves() == 1)
     }
+
+    @Test("Paths of an earlier release that fail don't bring the turn of rows whose wave has not started")
+    func otherRelease() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency", paths: [.init("soc"), .init("soc", .webhook)]))
+        try await scene.attempt("agency", .refused)
+        // The corrected address is planned anew, and a further contact, both in a later wave.
+        let again = CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)], wave: 2)
+        let release = try await launch(scene, [CustomerDraft("bureau", wave: 1), again])
+        try await scene.attempt("agency", channel: .webhook, .refused)
+        #expect(try await scene.delivery("agency") == .held)
+        #expect(try await scene.delivery("agency", contact: "legal") == .held)
+        #expect(try await scene.customer("agency") == .unreachable, "as before an approval")
+        try await scene.expectConsistent()
+        try await scene.attempt("bureau", .accepted)
+        #expect(try await scene.tendWaves() == [.started(incident: scene.incident, release: release, wave: 2)])
+        #expect(try await scene.delivery("agency") == .ready)
+        #expect(try await scene.delivery("agency", contact: "legal") == .held)
+        try await scene.attempt("agency", .refused)
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+        try await scene.attempt("agency", contact: "legal", .accepted)
+        #expect(try await scene.customer("agency") == .notified)
+        try await scene.expectConsistent()
+    }
+
+    @Test("A further contact whose turn came before its wave gets it with the wave")
+    func furtherContact() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        _ = try await launch(
+            scene,
+            [CustomerDraft("agency", paths: [.init("legal", turn: 1)], wave: 2), CustomerDraft("bureau", wave: 1)])
+        try await scene.attempt("agency", .refused)
+        #expect(try await scene.delivery("agency", contact: "legal") == .held, "its wave has not started")
+        try await scene.attempt("bureau", .accepted)
+        #expect(try await scene.tendWaves().count == 1)
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+        try await scene.expectConsistent()
+    }
 }

@@ -85,6 +85,10 @@ struct WalkTests {
             SELECT d.delivery FROM deliveries d WHERE d.state = 'expired' AND NOT EXISTS (SELECT 1 FROM tasks t
             WHERE t.tenant = d.tenant AND t.kind = 'expired' AND t.closed_at IS NULL)
             """,
+            "a row under way before its wave": """
+            SELECT d.delivery FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+            WHERE COALESCE(d.wave, 0) > r.wave AND d.state NOT IN ('held', 'cancelled')
+            """,
             "a release with more waves started than it has": """
             SELECT release FROM releases WHERE wave > waves
             """,
