@@ -35,12 +35,15 @@ package struct DeliverySettings: Sendable {
     /// Stop as soon as nothing falls due within `idleAfter`.
     package var untilIdle: Bool
     package var idleAfter: TimeSpan
+    /// How long a relay or host at fault rests at first.
+    package var firstRest: TimeSpan
 
     package init(
         lanes: [Lane], webhooks: WebhookPolicy, requestsPerHost: Int = 10, hostRate: Rate? = nil,
         signingKeys: [WebhookSigningKey],
         secret: @escaping @Sendable (_ path: String) throws -> String, lease: TimeSpan, mailSchedule: RetrySchedule,
-        webhookSchedule: RetrySchedule, untilIdle: Bool, idleAfter: TimeSpan = .seconds(30)
+        webhookSchedule: RetrySchedule, untilIdle: Bool, idleAfter: TimeSpan = .seconds(30),
+        firstRest: TimeSpan = ReceiverHealth.firstRest
     ) {
         self.lanes = lanes
         self.webhooks = webhooks
@@ -53,6 +56,7 @@ package struct DeliverySettings: Sendable {
         self.webhookSchedule = webhookSchedule
         self.untilIdle = untilIdle
         self.idleAfter = idleAfter
+        self.firstRest = firstRest
     }
 
     func schedule(for channel: ChannelKind) -> RetrySchedule {

@@ -20,6 +20,8 @@ package struct ReceiverHealth: Sendable, Hashable {
     /// The most that a receiver's own wish (`Retry-After`) is heeded.
     package static let longestWish = TimeSpan.hours(1)
 
+    /// This one's first rest: a rehearsal is in more of a hurry.
+    private let shortestRest: TimeSpan
     private var restUntil: Instant?
     private var faults = 0
     /// Whether the present or last rest was asked for by the receiver.
@@ -27,7 +29,12 @@ package struct ReceiverHealth: Sendable, Hashable {
     private var everTried = false
     private var everWorked = false
 
-    package init() {}
+    package init(firstRest: TimeSpan = Self.firstRest) {
+        shortestRest = firstRest
+    }
+
+    /// Whether nothing is known of it that matters.
+    package var isUntroubled: Bool { restUntil == nil }
 
     /// Until when nothing goes there; `nil` if it may be used.
     package func restsUntil(at now: Instant) -> Instant? {
@@ -61,7 +68,7 @@ package struct ReceiverHealth: Sendable, Hashable {
             everWorked = true
             // A reply to what was sent before the rest says nothing about the receiver's present state.
             if restsUntil(at: now) != nil { return false }
-            self = ReceiverHealth()
+            self = ReceiverHealth(firstRest: shortestRest)
             everTried = true
             everWorked = true
             return false
@@ -82,7 +89,7 @@ package struct ReceiverHealth: Sendable, Hashable {
             if let wished, now + wished > until { restUntil = now + wished }
             return false
         }
-        let doubled = TimeSpan(microseconds: Self.firstRest.microseconds << Int64(min(faults, 10)))
+        let doubled = TimeSpan(microseconds: shortestRest.microseconds << Int64(min(faults, 10)))
         faults += 1
         restUntil = now + (wished ?? min(doubled, Self.longestRest))
         self.isSlowed = isSlowed

@@ -16,7 +16,7 @@ struct DispatchBoard: Sendable {
     struct Lane: Sendable {
         let name: String
         let isBackup: Bool
-        fileprivate(set) var health = ReceiverHealth()
+        fileprivate(set) var health: ReceiverHealth
         fileprivate var limit: RateLimit?
         /// The connections that have nothing to do; the one used last comes first, for it is still open.
         fileprivate var idle: [Int]
@@ -24,7 +24,7 @@ struct DispatchBoard: Sendable {
     }
 
     private struct Host: Sendable {
-        var health = ReceiverHealth()
+        var health: ReceiverHealth
         var limit: RateLimit?
         var underWay = 0
         var waiting = Queue()
@@ -39,16 +39,22 @@ struct DispatchBoard: Sendable {
     private var waitingRequests = 0
     private let perHost: Int
     private let hostRate: Rate?
+    private let firstRest: TimeSpan
 
-    init(lanes: [DeliverySettings.Lane], requests: Int, requestsPerHost: Int, hostRate: Rate?) {
+    init(
+        lanes: [DeliverySettings.Lane], requests: Int, requestsPerHost: Int, hostRate: Rate?,
+        firstRest: TimeSpan = ReceiverHealth.firstRest
+    ) {
         self.lanes = lanes.map { lane in
             Lane(
-                name: lane.relay.name, isBackup: lane.isBackup, limit: lane.rate.map { RateLimit($0) },
+                name: lane.relay.name, isBackup: lane.isBackup, health: ReceiverHealth(firstRest: firstRest),
+                limit: lane.rate.map { RateLimit($0) },
                 idle: Array((0..<lane.connections).reversed()))
         }
         freeRequests = requests
         perHost = max(requestsPerHost, 1)
         self.hostRate = hostRate
+        self.firstRest = firstRest
     }
 
     /// How many prepared deliveries wait.
@@ -60,7 +66,9 @@ struct DispatchBoard: Sendable {
 
     mutating func add(_ prepared: PreparedDelivery) {
         guard prepared.channel == .webhook else { return mail.append(prepared) }
-        var host = hosts[prepared.host] ?? Host(limit: hostRate.map { RateLimit($0) })
+        var host =
+            hosts[prepared.host]
+            ?? Host(health: ReceiverHealth(firstRest: firstRest), limit: hostRate.map { RateLimit($0) })
         if host.waiting.isEmpty { turns.append(prepared.host) }
         host.waiting.append(prepared)
         hosts[prepared.host] = host
@@ -130,7 +138,7 @@ struct DispatchBoard: Sendable {
             let rests = host.health.transferEnded(verdict, at: now)
             // Hosts come by the thousand: one that works and has nothing to do is forgotten.
             let isKept =
-                host.underWay > 0 || !host.waiting.isEmpty || host.health != ReceiverHealth() || host.limit != nil
+                host.underWay > 0 || !host.waiting.isEmpty || !host.health.isUntroubled || host.limit != nil
             hosts[name] = isKept ? host : nil
             return rests
         }

@@ -48,7 +48,8 @@ final class Dispatcher: Sendable {
             State(
                 board: DispatchBoard(
                     lanes: settings.lanes, requests: settings.webhooks.maximumConnections,
-                    requestsPerHost: settings.requestsPerHost, hostRate: settings.hostRate)))
+                    requestsPerHost: settings.requestsPerHost, hostRate: settings.hostRate,
+                    firstRest: settings.firstRest)))
     }
 
     /// Starts the thread.
@@ -198,10 +199,11 @@ final class Dispatcher: Sendable {
         if rests { service.metrics.restBegan(ended.claim.channel) }
         let schedule = service.settings.schedule(for: ended.claim.channel)
         var restingRelay: String?
-        var retryAt: Instant
-        if report.outcome == .uncertain {
-            retryAt = ended.endedAt + schedule.uncertainWait
-        } else {
+        var retryAt = ended.endedAt
+        switch report.outcome {
+        case .accepted, .refused: break
+        case .uncertain: retryAt = ended.endedAt + schedule.uncertainWait
+        case .deferred, .interrupted:
             retryAt =
                 ended.endedAt
                 + schedule.wait(

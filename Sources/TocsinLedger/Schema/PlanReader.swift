@@ -82,7 +82,7 @@ private struct PlanReader {
 
     private mutating func map() -> [String: String]? {
         guard takes("{") else { return nil }
-        var map: [String: String] = [:]
+        var map = [String: String](minimumCapacity: 16)
         if takes("}") { return map }
         repeat {
             guard let key = string(), takes(":"), let value = string() else { return nil }

@@ -68,6 +68,12 @@ struct HeaderField {
 
     private mutating func addPhrase(_ text: String) {
         let bytes = Array(text.utf8)
+        if bytes.count <= Self.longestWord, bytes.first != 0x20, bytes.last != 0x20,
+            bytes.allSatisfy({ Self.isLetterOrDigit($0) || $0 == 0x20 })
+        {
+            for word in bytes.split(separator: 0x20) { add(word) }
+            return
+        }
         let isPrintable = bytes.allSatisfy { (0x20...0x7E).contains($0) }
         let hasOuterBlank = bytes.first == 0x20 || bytes.last == 0x20
         guard isPrintable, !hasOuterBlank, bytes.count <= Self.longestWord, !Self.looksEncoded(bytes) else {
@@ -118,6 +124,11 @@ struct HeaderField {
             isAfterEqual = byte == UInt8(ascii: "=")
         }
         return false
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+            || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
     }
 
     /// RFC 5322 section 3.2.3.

@@ -81,12 +81,27 @@ enum QuotedPrintable {
     private static func literals(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, most: Int) -> Int {
         let end = min(bytes.count, start + most)
         var index = start
+        let raw = UnsafeRawBufferPointer(bytes)
+        while index + 8 <= end, areLiteral(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { index += 8 }
         while index < end, isLiteral(bytes[index]) { index += 1 }
         // A blank stands for itself unless it ends the line.
         if index > start, index == bytes.count || bytes[index] == UInt8(ascii: "\n") {
             while index > start, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
         }
         return index - start
+    }
+
+    /// Whether all eight bytes stand for themselves; TAB is left to the slower look.
+    @inline(__always)
+    private static func areLiteral(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        let equals = word ^ (ones &* 0x3D)
+        // In the top bit of each byte: below 0x20, from 0x7F on, or "=". A borrow can only make the answer more careful.
+        let low = (word &- ones &* 0x20) & ~word
+        let high = (word &+ ones) | word
+        let equal = (equals &- ones) & ~equals
+        return (low | high | equal) & tops == 0
     }
 
     @inline(__always)

@@ -130,7 +130,7 @@ struct DrillRun: Sendable {
             signingKeys: [signingKey],
             secret: { _ in throw TocsinError(.failed, "a drill reads no secret") },
             lease: .minutes(1), mailSchedule: schedule, webhookSchedule: schedule, untilIdle: true,
-            idleAfter: .seconds(3))
+            idleAfter: .seconds(3), firstRest: TimeSpan(microseconds: 200_000))
         var logger = Logger(label: "tocsin.drill") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .critical
         let worker = Worker(
