@@ -19,6 +19,12 @@
 /// Names the calling thread, which will block in libcurl, for debuggers and `top -H`; at most 15 bytes.
 void tocsin_curl_name_thread(const char *name);
 
+/// Lets freed memory stay with the process, up to some megabytes for each thread's arena.
+///
+/// Each transfer takes and frees some kilobytes on its own thread; without this the C library asks the system for them and
+/// gives them back every time.
+void tocsin_curl_keep_memory(void);
+
 static inline const char *tocsin_curl_version(void) { return curl_version_info(CURLVERSION_NOW)->version; }
 
 static inline CURLcode tocsin_curl_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }

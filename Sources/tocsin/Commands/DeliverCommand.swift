@@ -31,7 +31,6 @@ struct DeliverCommand: AsyncParsableCommand {
         let actor = try bench.actor(acting, for: .deliver)
         let ledger = try await bench.existingLedger()
         let settings = try bench.deliverySettings(untilIdle: untilIdle)
-        Memory.keepForReuse()
         if settings.lanes.isEmpty {
             StandardStream.error.write("warning: tocsin.yaml names no relay: mail waits, only webhooks are sent\n")
         }
