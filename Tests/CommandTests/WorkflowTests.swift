@@ -193,7 +193,8 @@ struct WorkflowTests {
         let status = try workspace.tocsin("status", Self.incident, "--format", "json", "--limit", "2").object()
         #expect(
             status.keys == [
-                "incident", "asOf", "customers", "deliveries", "releases", "silent", "failures", "possibleDuplicates",
+                "incident", "asOf", "customers", "deliveries", "engine", "releases", "silent", "failures",
+                "possibleDuplicates",
                 "tasks", "workers",
             ])
         #expect(

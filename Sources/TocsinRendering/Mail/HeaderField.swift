@@ -71,8 +71,11 @@ struct HeaderField {
         if bytes.count <= Self.longestWord, bytes.first != 0x20, bytes.last != 0x20,
             bytes.allSatisfy({ Self.isLetterOrDigit($0) || $0 == 0x20 })
         {
-            for word in bytes.split(separator: 0x20) { add(word) }
-            return
+            let words = bytes.split(separator: 0x20, omittingEmptySubsequences: false)
+            if words.allSatisfy({ !$0.isEmpty }) {
+                for word in words { add(word) }
+                return
+            }
         }
         let isPrintable = bytes.allSatisfy { (0x20...0x7E).contains($0) }
         let hasOuterBlank = bytes.first == 0x20 || bytes.last == 0x20

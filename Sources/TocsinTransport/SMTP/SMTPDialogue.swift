@@ -3,8 +3,7 @@ internal import TocsinCore
 /// What was said on one SMTP connection: follows the commands that libcurl sends and the replies that come.
 ///
 /// libcurl keeps only the last reply code, which may belong to an earlier command. Here a reply counts for the command
-/// that it answers, and is forgotten when the next command goes out. Until the connection is ready the commands are
-/// watched; from then on they are known: MAIL, RCPT and DATA, each after a yes to the one before.
+/// that it answers, and is forgotten when the next command goes out.
 struct SMTPDialogue {
     /// The command that was sent last.
     private enum Step {
@@ -20,10 +19,6 @@ struct SMTPDialogue {
     /// Whether the server confirmed the authentication (235). A fact of the connection.
     private(set) var isAuthenticated = false
     private var step = Step.greeting
-    /// Whether commands are told by the replies to those before, not watched.
-    private var isCounting = false
-    /// Whether the reply that ends this transfer has come: what follows answers a QUIT.
-    private(set) var isDecided = false
     private var unfinished: SMTPReply?
     private var lineCount = 0
 
@@ -32,16 +27,6 @@ struct SMTPDialogue {
         phase = .connecting
         forgetReply()
         step = .other
-        isCounting = false
-        isDecided = false
-    }
-
-    /// The connection is ready, and MAIL goes out next.
-    mutating func connectionIsReady() {
-        isCounting = true
-        phase = .sender
-        step = .sender
-        forgetReply()
     }
 
     /// A new connection is being made; nothing is known of it.
@@ -75,7 +60,7 @@ struct SMTPDialogue {
     /// - Returns: Whether the line ended a reply.
     @discardableResult
     mutating func replyLineWasReceived(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard step != .quit, !isDecided, let line = SMTPReplyLine(bytes) else { return false }
+        guard step != .quit, let line = SMTPReplyLine(bytes) else { return false }
         if step == .hello, lineCount > 0, extensions.count < 100 {
             extensions.append(ReplyText.readable(line.text, limit: 200).uppercased())
         }
@@ -95,24 +80,7 @@ struct SMTPDialogue {
         unfinished = nil
         lineCount = 0
         if step == .authentication, reply.code == 235 { isAuthenticated = true }
-        if isCounting { goOn(after: reply.code) }
         return true
-    }
-
-    /// What libcurl does next (`smtp_state_mail_resp` and its like): a yes brings the next command, a no ends the transfer.
-    private mutating func goOn(after code: Int) {
-        switch step {
-        case .sender where code / 100 == 2:
-            step = .recipient
-            phase = .recipient
-            forgetReply()
-        case .recipient where code / 100 == 2:
-            step = .data
-            phase = .data
-            forgetReply()
-        case .data where code == 354: return
-        default: isDecided = true
-        }
     }
 
     /// Whether the last command was EHLO or HELO, and is answered with yes.

@@ -1,6 +1,5 @@
 internal import CCurl
 internal import Glibc
-internal import TocsinCore
 
 extension SMTPSession {
     /// Hands libcurl the functions below. They capture nothing, copy what they get, and never throw or wait.
@@ -30,10 +29,7 @@ extension SMTPSession {
 
     /// - Returns: Whether the dialogue may go on.
     fileprivate func replyLineWasReceived(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard dialogue.replyLineWasReceived(bytes) else { return true }
-        // After a no libcurl says QUIT and waits for the answer, which time-outs of its own don't bound.
-        if dialogue.isDecided, dialogue.phase < .body { gate.cut(after: 2) }
-        guard dialogue.isGreeted else { return true }
+        guard dialogue.replyLineWasReceived(bytes), dialogue.isGreeted else { return true }
         // The end of an EHLO reply: the last moment before STARTTLS or credentials.
         if relay.security == .starttls, handle?.hasTLS != true, !dialogue.offers("STARTTLS") {
             abortReason =
@@ -78,12 +74,7 @@ extension SMTPSession {
             abortReason = relay.refusalText
             return false
         }
-        guard checkEncryption(), checkAuthentication(), !gate.mustGiveUp else { return false }
-        // From here on the replies tell which command each answers: libcurl sends MAIL, RCPT, DATA, one after the other.
-        // Watching its every byte is for the way to here.
-        dialogue.connectionIsReady()
-        handle?.set(CURLOPT_VERBOSE, 0)
-        return true
+        return checkEncryption() && checkAuthentication() && !gate.mustGiveUp
     }
 }
 

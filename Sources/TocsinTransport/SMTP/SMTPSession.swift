@@ -126,7 +126,6 @@ final class SMTPSession: @unchecked Sendable {
         openedSocket = false
         reachedConnection = false
         handle.clearError()
-        handle.set(CURLOPT_VERBOSE, 1)
         if let refusal = handle.refusal { return refusal }
         return curl_easy_perform(handle.pointer)
     }
@@ -198,6 +197,7 @@ final class SMTPSession: @unchecked Sendable {
         handle.set(CURLOPT_TIMEOUT_MS, Int(connect + 5 * reply * 1_000))
         // Relays close idle connections after some minutes (Postfix: 5); an older one is not reused.
         handle.set(CURLOPT_MAXAGE_CONN, 60)
+        handle.set(CURLOPT_VERBOSE, 1)
         handle.set(CURLOPT_NOPROGRESS, 0)
     }
 }
