@@ -17,7 +17,6 @@ package enum Curl {
 
     private static let startedOnce: Void = {
         _ = signal(SIGPIPE, SIG_IGN)
-        tocsin_curl_keep_memory()
         let code = tocsin_curl_global_init()
         precondition(code == CURLE_OK, "libcurl could not be initialised: out of memory")
     }()
