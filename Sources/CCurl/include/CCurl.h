@@ -8,6 +8,7 @@
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -119,6 +120,24 @@ static inline int tocsin_curl_address_bytes(const struct curl_sockaddr *address,
 /// Opens the socket that libcurl asked for, closed on exec; CURL_SOCKET_BAD if the system refuses.
 static inline curl_socket_t tocsin_curl_open_socket(const struct curl_sockaddr *address) {
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/// The local port of a socket; 0 if it has none.
+static inline int tocsin_curl_local_port(curl_socket_t socket) {
+    struct sockaddr_storage address;
+    socklen_t size = sizeof address;
+    if (getsockname(socket, (struct sockaddr *)&address, &size) != 0) return 0;
+    if (address.ss_family == AF_INET) return ntohs(((struct sockaddr_in *)&address)->sin_port);
+    if (address.ss_family == AF_INET6) return ntohs(((struct sockaddr_in6 *)&address)->sin6_port);
+    return 0;
+}
+
+/// Whether the other side has closed its half of a connection, even if bytes of it are still unread.
+static inline bool tocsin_curl_is_closed_by_peer(curl_socket_t socket) {
+    // Linux's POLLRDHUP, which poll.h hides without _GNU_SOURCE.
+    const short closed = 0x2000;
+    struct pollfd entry = {.fd = socket, .events = closed};
+    return poll(&entry, 1, 0) == 1 && (entry.revents & (closed | POLLHUP | POLLERR)) != 0;
 }
 
 #endif
