@@ -142,7 +142,10 @@ package final class NoticeComposer: Sendable {
             return nil
         }
         let key = ReleaseKey(incident: incident, release: release)
-        guard (try? await loaded(key)) != nil else { return nil }
+        do { _ = try await loaded(key) } catch is ContentDrift {
+            // The inputs themselves can't be used any more: the release as a whole differs.
+            return nil
+        }
         for row in items {
             do {
                 let (_, path, _) = try render(

@@ -235,7 +235,7 @@ final class Dispatcher: Sendable {
             for (claims, until) in round.postponed { try service.ledger.postponeNow(claims, until: until) }
             return
         }
-        let exchanged = try record(round.results, starts, at: now)
+        let exchanged = try record(round.results, starts)
         let written = service.now()
         service.metrics.roundWasWritten(
             round.results, writes: round.results.count + starts.count, length: written - now, at: written)
@@ -259,9 +259,7 @@ final class Dispatcher: Sendable {
 
     /// Writes results and starts; if the ledger does not take them, again and again: the results are all that is known of
     /// what was sent. An answer of the disk may have been lost, so what is there already is left as it is.
-    private func record(
-        _ results: [AttemptResult], _ starts: [TransferStart], at now: Instant
-    ) throws -> Exchanged {
+    private func record(_ results: [AttemptResult], _ starts: [TransferStart]) throws -> Exchanged {
         var attempt = 0
         while true {
             do {
