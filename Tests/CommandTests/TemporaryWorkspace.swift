@@ -85,6 +85,14 @@ final class TemporaryWorkspace {
         _ = try sqlite([path("tocsin.sqlite"), statement])
     }
 
+    /// Whether no process is writing to the ledger now.
+    var isLedgerFree: Bool {
+        get throws {
+            let program = try #require(Program.find("sqlite3"))
+            return try program.run([path("tocsin.sqlite"), "BEGIN IMMEDIATE; ROLLBACK"]).status == 0
+        }
+    }
+
     private func sqlite(_ arguments: [String]) throws -> String {
         let program = try #require(Program.find("sqlite3"))
         let result = try program.run(arguments)

@@ -4,7 +4,8 @@ import TocsinTestSupport
 
 /// A worker that stands still for longer than its lease, as a stopped virtual machine does, and then goes on.
 @Suite(
-    "deliver, frozen for longer than its lease", .enabled(if: Python.hasMailServer, "needs aiosmtpd"),
+    "deliver, frozen for longer than its lease",
+    .enabled(if: Python.hasMailServer && TemporaryWorkspace.canDump, "needs aiosmtpd and sqlite3"),
     .timeLimit(.minutes(2)))
 struct FrozenWorkerTests {
     private static let incident = TemporaryWorkspace.incident
@@ -30,8 +31,14 @@ struct FrozenWorkerTests {
             let first = try Self.start(workspace)
             frozen = first
             try await relay.wait(for: 3)
-            first.send(SIGSTOP)
-            try becomes("the first worker stands still") { first.isStopped }
+            let workspace = workspace
+            try becomes("the first worker stands still, and does not hold the ledger's lock") {
+                first.send(SIGSTOP)
+                while first.isRunning && !first.isStopped { usleep(1_000) }
+                if try workspace.isLedgerFree { return true }
+                first.send(SIGCONT)
+                return false
+            }
             try relay.set(["hold": hold])
             second = try Self.start(workspace)
             // Not before the lease is over: the frozen worker still holds its lock, so nobody takes it for dead.

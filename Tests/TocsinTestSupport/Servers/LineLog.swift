@@ -1,19 +1,31 @@
+import Dispatch
 import Foundation
 import Glibc
 import Synchronization
 
 /// The lines that come out of a pipe, each turned into an item, for whoever waits for some of them.
 final class LineLog<Item: Sendable>: Sendable {
+    /// How a wait ended.
+    enum Arrival {
+        case complete
+        /// The pipe ended before.
+        case ended
+        /// The time was over before.
+        case late
+    }
+
     private struct Waiter {
+        let identifier: Int
         var missing: Int
         let matches: @Sendable (Item) -> Bool
-        let continuation: CheckedContinuation<Bool, Never>
+        let continuation: CheckedContinuation<Arrival, Never>
     }
 
     private struct State {
         var items: [Item] = []
         var hasEnded = false
         var waiters: [Waiter] = []
+        var nextIdentifier = 0
     }
 
     private let state = Mutex(State())
@@ -36,20 +48,32 @@ final class LineLog<Item: Sendable>: Sendable {
 
     var items: [Item] { state.withLock(\.items) }
 
-    /// Waits until so many items match.
-    ///
-    /// - Returns: `false` if the pipe ended before.
-    func wait(for count: Int, where matches: @escaping @Sendable (Item) -> Bool) async -> Bool {
+    /// Waits until so many items match, or the pipe or the time ends.
+    func wait(
+        for count: Int, within limit: DispatchTimeInterval, where matches: @escaping @Sendable (Item) -> Bool
+    ) async -> Arrival {
         await withCheckedContinuation { continuation in
-            let answer = state.withLock { state -> Bool? in
+            let answer = state.withLock { state -> Arrival? in
                 let missing = count - state.items.count(where: matches)
-                if missing <= 0 { return true }
-                if state.hasEnded { return false }
-                state.waiters.append(Waiter(missing: missing, matches: matches, continuation: continuation))
+                if missing <= 0 { return .complete }
+                if state.hasEnded { return .ended }
+                let identifier = state.nextIdentifier
+                state.nextIdentifier += 1
+                state.waiters.append(
+                    Waiter(
+                        identifier: identifier, missing: missing, matches: matches, continuation: continuation))
+                DispatchQueue.global().asyncAfter(deadline: .now() + limit) { [weak self] in self?.giveUp(identifier) }
                 return nil
             }
             if let answer { continuation.resume(returning: answer) }
         }
+    }
+
+    private func giveUp(_ identifier: Int) {
+        let waiter = state.withLock { state in
+            state.waiters.firstIndex { $0.identifier == identifier }.map { state.waiters.remove(at: $0) }
+        }
+        waiter?.continuation.resume(returning: .late)
     }
 
     private func append(_ item: Item) {
@@ -62,7 +86,7 @@ final class LineLog<Item: Sendable>: Sendable {
             state.waiters.removeAll { $0.missing <= 0 }
             return served
         }
-        for waiter in served { waiter.continuation.resume(returning: true) }
+        for waiter in served { waiter.continuation.resume(returning: .complete) }
     }
 
     private func end() {
@@ -71,7 +95,7 @@ final class LineLog<Item: Sendable>: Sendable {
             defer { state.waiters = [] }
             return state.waiters
         }
-        for waiter in waiters { waiter.continuation.resume(returning: false) }
+        for waiter in waiters { waiter.continuation.resume(returning: .ended) }
     }
 
     /// The next bytes; `nil` at the end. A signal that interrupts the wait is no end (Foundation's own reading stops the

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Glibc
 
@@ -15,6 +16,7 @@ package final class ScriptedServer<Seen: Decodable & Sendable>: Sendable {
     private let process: ChildProcess
     private let input: FileHandle
     private let log: LineLog<Line>
+    private static var patience: DispatchTimeInterval { .seconds(60) }
 
     /// Starts a script and waits for its port.
     ///
@@ -35,7 +37,7 @@ package final class ScriptedServer<Seen: Decodable & Sendable>: Sendable {
             if let seen = try? JSONDecoder().decode(Seen.self, from: line) { return .seen(seen) }
             return Int(String(decoding: line, as: UTF8.self)).map(Line.port)
         }
-        _ = await log.wait(for: 1) { _ in true }
+        _ = await log.wait(for: 1, within: Self.patience) { _ in true }
         guard case .port(let port)? = log.items.first else {
             process.send(SIGKILL)
             throw TestFault("the server gave no port")
@@ -56,18 +58,29 @@ package final class ScriptedServer<Seen: Decodable & Sendable>: Sendable {
 
     /// Waits until so many things were seen that match.
     ///
-    /// - Throws: `TestFault` if the server ends before.
+    /// - Throws: `TestFault` if the server ends before, or does not see them within a minute.
     package func wait(
         for count: Int = 1, where matches: @escaping @Sendable (Seen) -> Bool = { _ in true }
     ) async throws {
-        guard await saw(count, where: matches) else { throw TestFault("the server ended too early") }
+        switch await arrival(of: count, where: matches) {
+        case .complete: return
+        case .ended: throw TestFault("the server ended too early")
+        case .late:
+            throw TestFault("after a minute the server had seen \(seen.count(where: matches)) of \(count)")
+        }
     }
 
     /// Waits until so many things were seen that match.
     ///
-    /// - Returns: `false` if the server ended before.
+    /// - Returns: `false` if the server ended before, or did not see them within a minute.
     package func saw(_ count: Int = 1, where matches: @escaping @Sendable (Seen) -> Bool) async -> Bool {
-        await log.wait(for: count) { line in
+        await arrival(of: count, where: matches) == .complete
+    }
+
+    private func arrival(
+        of count: Int, where matches: @escaping @Sendable (Seen) -> Bool
+    ) async -> LineLog<Line>.Arrival {
+        await log.wait(for: count, within: Self.patience) { line in
             if case .seen(let seen) = line { matches(seen) } else { false }
         }
     }
@@ -82,7 +95,7 @@ package final class ScriptedServer<Seen: Decodable & Sendable>: Sendable {
     @discardableResult
     package func stop() async -> [Seen] {
         try? input.close()
-        _ = await log.wait(for: .max) { _ in true }
+        _ = await log.wait(for: .max, within: Self.patience) { _ in true }
         return seen
     }
 }
