@@ -2,11 +2,12 @@ import GRDB
 import GRDBSQLite
 import TocsinLedger
 
-/// One GRDB connection seen through the port; statements are prepared once and kept by GRDB.
+/// One GRDB connection seen through the port; statements are prepared once.
 ///
 /// Binding and stepping go straight to SQLite: the ledger writes a million rows in one transaction.
 struct SQLiteConnection: SQLConnection {
     let database: Database
+    let statements: PreparedStatements
 
     func isEmpty() throws -> Bool {
         try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") == 0
@@ -14,60 +15,84 @@ struct SQLiteConnection: SQLConnection {
 
     @discardableResult
     func run(_ statement: TocsinLedger.SQL, _ values: [SQLValue]) throws -> Int {
-        let handle = try prepared(statement, values)
-        defer { sqlite3_reset(handle) }
-        let code = sqlite3_step(handle)
-        guard code == SQLITE_DONE || code == SQLITE_ROW else { throw failure(code) }
-        return Int(sqlite3_changes(database.sqliteConnection))
-    }
-
-    func forEach(_ statement: TocsinLedger.SQL, _ values: [SQLValue], _ body: (any SQLRow) throws -> Void) throws {
-        let handle = try prepared(statement, values)
-        defer { sqlite3_reset(handle) }
-        let row = SQLiteRow(handle: handle)
-        while true {
+        try withBound(statement, values) { handle in
             let code = sqlite3_step(handle)
-            if code == SQLITE_DONE { return }
-            guard code == SQLITE_ROW else { throw failure(code) }
-            try body(row)
+            guard code == SQLITE_DONE || code == SQLITE_ROW else { throw failure(code) }
+            return Int(sqlite3_changes(database.sqliteConnection))
         }
     }
 
-    private func prepared(_ statement: TocsinLedger.SQL, _ values: [SQLValue]) throws -> OpaquePointer {
+    func forEach(_ statement: TocsinLedger.SQL, _ values: [SQLValue], _ body: (any SQLRow) throws -> Void) throws {
+        try withBound(statement, values) { handle in
+            let row = SQLiteRow(handle: handle)
+            while true {
+                let code = sqlite3_step(handle)
+                if code == SQLITE_DONE { return }
+                guard code == SQLITE_ROW else { throw failure(code) }
+                try body(row)
+            }
+        }
+    }
+
+    /// Binds the values for as long as the body runs. Texts are laid side by side once, and SQLite reads them there.
+    private func withBound<Result>(
+        _ statement: TocsinLedger.SQL, _ values: [SQLValue], _ body: (OpaquePointer) throws -> Result
+    ) throws -> Result {
+        let handle = try prepared(statement)
+        guard values.count == Int(sqlite3_bind_parameter_count(handle)) else {
+            throw SQLError(.failed, "a statement got \(values.count) values instead of its placeholders' number")
+        }
+        let size = values.reduce(0) { size, value in
+            if case .text(let text) = value { size + text.utf8.count } else { size }
+        }
+        // At least one byte: an empty text needs a place too, or SQLite takes it for NULL.
+        return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size + 1) { texts in
+            defer {
+                sqlite3_reset(handle)
+                sqlite3_clear_bindings(handle)
+            }
+            var end = 0
+            for (index, value) in values.enumerated() {
+                let code = bind(value, at: CInt(index + 1), of: handle, texts, &end)
+                guard code == SQLITE_OK else { throw failure(code) }
+            }
+            return try body(handle)
+        }
+    }
+
+    private func bind(
+        _ value: SQLValue, at position: CInt, of handle: OpaquePointer, _ texts: UnsafeMutableBufferPointer<UInt8>,
+        _ end: inout Int
+    ) -> CInt {
+        switch value {
+        case .null: return sqlite3_bind_null(handle, position)
+        case .integer(let number): return sqlite3_bind_int64(handle, position, number)
+        case .text(var text):
+            let place = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(texts)[end...])
+            let count = text.withUTF8 { bytes in
+                place.copyMemory(from: UnsafeRawBufferPointer(bytes))
+                return bytes.count
+            }
+            end += count
+            let start = place.baseAddress?.assumingMemoryBound(to: CChar.self)
+            return sqlite3_bind_text(handle, position, start, CInt(count), nil)
+        }
+    }
+
+    private func prepared(_ statement: TocsinLedger.SQL) throws -> OpaquePointer {
+        if let known = statements.handle(of: statement) { return known }
         // DDL holds the types' macros; on SQLite plain TEXT compares by bytes already.
         let text =
             statement.namesTypes
             ? statement.text.replacing("{TEXT}", with: "TEXT").replacing("{KEY}", with: "INTEGER PRIMARY KEY")
             : statement.text
-        let handle: OpaquePointer
         do {
-            handle = try database.cachedStatement(sql: text).sqliteStatement
+            return statements.keep(try database.cachedStatement(sql: text), of: statement)
         } catch let error as DatabaseError {
             throw SQLError(
                 SQLError.Code(sqlite: error.resultCode.rawValue),
                 "the ledger failed: \(error.message ?? "no reason given")")
         }
-        sqlite3_reset(handle)
-        sqlite3_clear_bindings(handle)
-        guard values.count == Int(sqlite3_bind_parameter_count(handle)) else {
-            throw SQLError(.failed, "a statement got \(values.count) values instead of its placeholders' number")
-        }
-        for (index, value) in values.enumerated() {
-            let position = CInt(index + 1)
-            let code: CInt
-            switch value {
-            case .null: code = sqlite3_bind_null(handle, position)
-            case .integer(let number): code = sqlite3_bind_int64(handle, position, number)
-            case .text(var text):
-                code = text.withUTF8 { bytes in
-                    bytes.withMemoryRebound(to: CChar.self) {
-                        sqlite3_bind_text(handle, position, $0.baseAddress ?? emptyText, CInt($0.count), transient)
-                    }
-                }
-            }
-            guard code == SQLITE_OK else { throw failure(code) }
-        }
-        return handle
     }
 
     private func failure(_ code: CInt) -> SQLError {
@@ -76,13 +101,24 @@ struct SQLiteConnection: SQLConnection {
     }
 }
 
-/// SQLite copies the bytes before the call returns.
-private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-private nonisolated(unsafe) let emptyText: UnsafePointer<CChar> = {
-    let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
-    pointer.initialize(to: 0)
-    return UnsafePointer(pointer)
-}()
+/// What one connection has prepared, by the statement's identifier: comparing texts would cost more than many a statement.
+///
+/// `@unchecked Sendable`: used only inside its connection's reads or writes, which run one after the other.
+final class PreparedStatements: @unchecked Sendable {
+    private var statements: [Int: Statement] = [:]
+
+    func handle(of statement: TocsinLedger.SQL) -> OpaquePointer? { statements[statement.identifier]?.sqliteStatement }
+
+    func keep(_ prepared: Statement, of statement: TocsinLedger.SQL) -> OpaquePointer {
+        statements[statement.identifier] = prepared
+        return prepared.sqliteStatement
+    }
+
+    /// Before the connection is closed.
+    func clear() {
+        statements = [:]
+    }
+}
 
 private struct SQLiteRow: SQLRow {
     let handle: OpaquePointer

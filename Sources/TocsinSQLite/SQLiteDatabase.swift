@@ -13,6 +13,8 @@ package final class SQLiteDatabase: SQLDatabase {
     private let pool: DatabasePool
     private let path: String
     private let pending = Mutex(PendingWrites())
+    /// The writer's; a reader's live as long as its read.
+    private let written = PreparedStatements()
 
     /// How long a write waits for another process's transaction, in seconds.
     private static let busyTimeout: TimeInterval = 60
@@ -52,6 +54,8 @@ package final class SQLiteDatabase: SQLDatabase {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -32768")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            // 32 MiB of log: what many transactions change is copied into the file once.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
@@ -62,6 +66,10 @@ package final class SQLiteDatabase: SQLDatabase {
         }
     }
 
+    deinit {
+        written.clear()
+    }
+
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
@@ -70,7 +78,10 @@ package final class SQLiteDatabase: SQLDatabase {
             pool.asyncRead { result in
                 continuation.resume(
                     with: Result {
-                        do { return try body(SQLiteConnection(database: try result.get())) } catch {
+                        do {
+                            let database = try result.get()
+                            return try body(SQLiteConnection(database: database, statements: PreparedStatements()))
+                        } catch {
                             throw sqlError(error, path: path)
                         }
                     })
@@ -97,7 +108,7 @@ package final class SQLiteDatabase: SQLDatabase {
             return try pool.writeWithoutTransaction { database in
                 try database.beginTransaction(.immediate)
                 do {
-                    let value = try body(SQLiteConnection(database: database))
+                    let value = try body(SQLiteConnection(database: database, statements: written))
                     try database.commit()
                     return value
                 } catch {
@@ -130,7 +141,7 @@ package final class SQLiteDatabase: SQLDatabase {
             for job in jobs {
                 // A savepoint costs little beside a sync, and undoes exactly the body that failed.
                 try database.execute(sql: "SAVEPOINT one")
-                job.run(on: SQLiteConnection(database: database))
+                job.run(on: SQLiteConnection(database: database, statements: written))
                 if let failure = job.failure {
                     // A full disk, for one, lets SQLite undo the whole transaction: then all of it failed, for this reason.
                     guard database.isInsideTransaction else { throw failure }

@@ -17,7 +17,8 @@ extension TemplateValue {
         case .number(let number): OracleValue(renderText: String(number), isNull: number == 0)
         case .flag(let flag): flag
         case .list(let elements): elements.map(\.oracle)
-        case .map(let children): children.mapValues(\.oracle)
+        case .map(let children):
+            children.names.reduce(into: [String: Any]()) { $0[$1] = children[$1]?.oracle }
         case .facts(let facts): facts.mapValues { TemplateValue.text($0).oracle }
         }
     }

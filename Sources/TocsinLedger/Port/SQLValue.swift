@@ -1,3 +1,4 @@
+import Synchronization
 package import TocsinCore
 
 /// A value bound to a placeholder.
@@ -25,15 +26,20 @@ extension SQLValue {
 ///
 /// Placeholders are `?1`, `?2`, …; a driver for PostgreSQL rewrites them to `$1`, `$2`, …. Every statement stands in
 /// `SQL.all`, and a test prepares each on SQLite and on PostgreSQL.
-package struct SQL: Sendable, Hashable {
+package struct SQL: Sendable {
     package let text: String
+    /// The same for copies, and another for every other statement of the process: a driver's key for what it prepared.
+    package let identifier: Int
     /// Whether the text holds `{TEXT}` or `{KEY}`, for which a driver puts its types.
     package let namesTypes: Bool
 
     package init(_ text: String) {
         self.text = text
+        identifier = Self.count.wrappingAdd(1, ordering: .relaxed).newValue
         namesTypes = text.utf8.contains(UInt8(ascii: "{"))
     }
+
+    private static let count = Atomic(0)
 }
 
 /// Why the database did not do what it was asked.

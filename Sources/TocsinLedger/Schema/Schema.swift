@@ -74,22 +74,25 @@ package enum Schema {
                 CREATE TABLE plans (incident {TEXT} NOT NULL, release BIGINT NOT NULL, tenant {TEXT} NOT NULL,
                 plan {TEXT} NOT NULL, wave BIGINT, PRIMARY KEY (incident, release, tenant))
                 """),
+            // live: 0 once a row is cancelled, refused or expired, else 1.
             SQL(
                 """
                 CREATE TABLE deliveries (delivery {TEXT} PRIMARY KEY, incident {TEXT} NOT NULL,
                 release BIGINT NOT NULL, version BIGINT NOT NULL, advisory {TEXT} NOT NULL, tenant {TEXT} NOT NULL,
                 contact {TEXT} NOT NULL, channel {TEXT} NOT NULL, turn BIGINT NOT NULL, state {TEXT} NOT NULL,
+                live BIGINT NOT NULL,
                 message_sha {TEXT} NOT NULL, due_at BIGINT NOT NULL, worker {TEXT}, fence BIGINT NOT NULL,
                 lease_until BIGINT, attempts BIGINT NOT NULL, resends BIGINT NOT NULL, was_uncertain BIGINT NOT NULL,
                 resend_stopped BIGINT NOT NULL, resent BIGINT NOT NULL, fault {TEXT}, first_attempt_at BIGINT,
                 trying_since BIGINT, sending_since BIGINT, accepted_at BIGINT, wave BIGINT)
                 """),
-            // At most one live row for each delivery key; ended badly, the same key may be planned anew. Conditions of
-            // indexes are written without IN: SQLite would make a table of the list for every row that is written.
+            // At most one live row for each delivery key; ended badly, the same key may be planned anew. By a column of
+            // its own, so that the index rests while a row goes from state to state. Conditions of indexes are written
+            // without IN: SQLite would make a table of the list for every row that is written.
             SQL(
                 """
                 CREATE UNIQUE INDEX deliveries_key ON deliveries (incident, version, tenant, contact, channel)
-                WHERE state <> 'cancelled' AND state <> 'refused' AND state <> 'expired'
+                WHERE live = 1
                 """),
             SQL("CREATE INDEX deliveries_due ON deliveries (incident, release, state, channel, due_at)"),
             // Few rows at any time: what time alone can move.

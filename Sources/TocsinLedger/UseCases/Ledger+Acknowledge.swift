@@ -185,7 +185,7 @@ extension SQL {
         """)
     static let cancelWaiting = SQL(
         """
-        UPDATE deliveries SET state = 'cancelled' WHERE incident = ?1 AND tenant = ?2 AND state = 'held' AND turn > 0
+        UPDATE deliveries SET state = 'cancelled', live = 0 WHERE incident = ?1 AND tenant = ?2 AND state = 'held' AND turn > 0
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
         AND r.release = deliveries.release AND r.state <> 'cancelled')
         """)

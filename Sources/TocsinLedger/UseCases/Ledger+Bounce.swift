@@ -177,7 +177,8 @@ extension SQL {
     /// What was in doubt once stays marked so.
     static let setBounced = SQL(
         """
-        UPDATE deliveries SET state = ?2, fault = ?3, worker = NULL, lease_until = NULL
+        UPDATE deliveries SET state = ?2, live = CASE WHEN ?2 IN ('cancelled', 'refused', 'expired') THEN 0 ELSE 1 END,
+        fault = ?3, worker = NULL, lease_until = NULL
         WHERE delivery = ?1 AND state IN ('accepted', 'uncertain')
         """)
     /// A withdrawal's acceptance is no notice.

@@ -57,7 +57,29 @@ extension Ledger {
         from release: SendableRelease, channel: ChannelKind, worker: String, limit: Int, leaseUntil: Instant,
         at now: Instant
     ) async throws -> [ClaimedDelivery] {
-        try await database.write { connection in
+        while true {
+            let found = try await claimable(from: release, channel: channel, limit: limit, at: now)
+            if found.isEmpty { return [] }
+            let claims = try await database.write { connection in
+                try found.filter { claim in
+                    try connection.run(
+                        .lease,
+                        [
+                            .text(claim.delivery), .text(worker), .integer(claim.fence), .instant(leaseUntil),
+                            .instant(now),
+                        ]) == 1
+                }
+            }
+            // Another worker was quicker with all of them: there may be more.
+            if !claims.isEmpty { return claims }
+        }
+    }
+
+    /// Looks for rows that are due, without holding up writers: who leases first has them.
+    private func claimable(
+        from release: SendableRelease, channel: ChannelKind, limit: Int, at now: Instant
+    ) async throws -> [ClaimedDelivery] {
+        try await database.read { connection in
             func find(_ statement: SQL, _ limit: Int, _ further: [SQLValue] = []) throws -> [ClaimedDelivery] {
                 let key: [SQLValue] = [.text(release.incident), .integer(release.release), .state(channel)]
                 return try connection.all(statement, key + [.instant(now), .integer(limit)] + further) { row in
@@ -70,10 +92,6 @@ extension Ledger {
             }
             var claims = try find(.claimUncertain, limit, [.integer(RetrySchedule.mostResends)])
             if claims.count < limit { claims += try find(.claimReady, limit - claims.count) }
-            for claim in claims {
-                try connection.run(
-                    .lease, [.text(claim.delivery), .text(worker), .integer(claim.fence), .instant(leaseUntil)])
-            }
             return claims
         }
     }
@@ -212,8 +230,12 @@ extension SQL {
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = ?1 AND r.release = ?2 AND r.state = 'approved')
         ORDER BY d.due_at LIMIT ?5
         """)
+    /// Every lease raises the fence: if it is still the one before, nothing was sent since the row was found.
     static let lease = SQL(
-        "UPDATE deliveries SET worker = ?2, fence = ?3, lease_until = ?4 WHERE delivery = ?1")
+        """
+        UPDATE deliveries SET worker = ?2, fence = ?3, lease_until = ?4 WHERE delivery = ?1 AND fence = ?3 - 1
+        AND state IN ('ready', 'uncertain') AND resend_stopped = 0 AND (worker IS NULL OR lease_until < ?5)
+        """)
     static let giveBack = SQL(
         """
         UPDATE deliveries SET worker = NULL, lease_until = NULL

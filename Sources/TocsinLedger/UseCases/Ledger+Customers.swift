@@ -185,7 +185,7 @@ extension SQL {
         """)
     static let cancelRowsOfTenant = SQL(
         """
-        UPDATE deliveries SET state = 'cancelled', worker = NULL, lease_until = NULL
+        UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
         WHERE incident = ?1 AND tenant = ?2 AND state IN ('held', 'ready', 'deferred')
         """)
     static let deleteCustomer = SQL("DELETE FROM customers WHERE incident = ?1 AND tenant = ?2")
@@ -199,11 +199,11 @@ extension SQL {
         """
         SELECT n.delivery FROM deliveries o JOIN deliveries n ON n.incident = o.incident AND n.version = o.version
         AND n.tenant = o.tenant AND n.contact = o.contact AND n.channel = o.channel
-        WHERE o.delivery = ?1 AND n.delivery <> o.delivery AND n.state NOT IN ('cancelled', 'refused', 'expired')
+        WHERE o.delivery = ?1 AND n.delivery <> o.delivery AND n.live = 1
         """)
     static let replayRow = SQL(
         """
-        UPDATE deliveries SET state = 'ready', due_at = ?2, fault = NULL, resends = 0, resend_stopped = 0,
+        UPDATE deliveries SET state = 'ready', live = 1, due_at = ?2, fault = NULL, resends = 0, resend_stopped = 0,
         trying_since = NULL, worker = NULL, lease_until = NULL WHERE delivery = ?1
         """)
 }

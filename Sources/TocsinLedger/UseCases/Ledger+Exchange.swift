@@ -257,18 +257,27 @@ extension LedgerTransaction {
     ///
     /// - Returns: The customer's state if it changed.
     func accept(_ kind: AdvisoryKind, of tenant: String, incident: String) throws -> CustomerState? {
+        guard kind != .withdrawal else { return nil }
+        // Nearly all are queued: then one statement does it.
+        if let next = try acceptedNow(.queued, tenant, incident) { return next }
         let key: [SQLValue] = [.text(incident), .text(tenant)]
-        guard kind != .withdrawal,
-            let customer = try connection.first(
-                .acceptanceOfCustomer, key,
-                { (state: try $0.value(0, as: CustomerState.self), acceptedAt: $0.optionalInstant(1)) })
-        else { return nil }
-        guard case .moved(let next, _) = customer.state.applying(.accepted) else {
-            if customer.acceptedAt == nil { try connection.run(.stampAccepted, key + [.instant(at)]) }
-            return nil
+        let customer = try connection.first(.acceptanceOfCustomer, key) {
+            (state: try $0.value(0, as: CustomerState.self), acceptedAt: $0.optionalInstant(1))
         }
-        try connection.run(.setNotified, key + [.state(next), .instant(at)])
-        return next
+        guard let customer else { return nil }
+        if let next = try acceptedNow(customer.state, tenant, incident) { return next }
+        if customer.acceptedAt == nil { try connection.run(.stampAccepted, key + [.instant(at)]) }
+        return nil
+    }
+
+    /// Moves a customer on that is in this state.
+    ///
+    /// - Returns: `nil` if it is in another, or if an acceptance changes nothing in this one.
+    private func acceptedNow(_ state: CustomerState, _ tenant: String, _ incident: String) throws -> CustomerState? {
+        guard case .moved(let next, _) = state.applying(.accepted) else { return nil }
+        let changed = try connection.run(
+            .setNotified, [.text(incident), .text(tenant), .state(next), .instant(at), .state(state)])
+        return changed == 1 ? next : nil
     }
 
     /// Closes the tasks that an acceptance has settled: a way was found, and what had failed did not fail after all.
@@ -393,14 +402,15 @@ extension SQL {
         """)
     static let setResult = SQL(
         """
-        UPDATE deliveries SET state = ?2, due_at = ?3, fault = ?4, was_uncertain = ?5, worker = NULL,
-        lease_until = NULL WHERE delivery = ?1
+        UPDATE deliveries SET state = ?2, live = CASE WHEN ?2 IN ('cancelled', 'refused', 'expired') THEN 0 ELSE 1 END,
+        due_at = ?3, fault = ?4, was_uncertain = ?5, worker = NULL, lease_until = NULL WHERE delivery = ?1
         """)
     static let acceptanceOfCustomer = SQL(
         "SELECT state, accepted_at FROM customers WHERE incident = ?1 AND tenant = ?2")
     static let setNotified = SQL(
         """
-        UPDATE customers SET state = ?3, accepted_at = COALESCE(accepted_at, ?4) WHERE incident = ?1 AND tenant = ?2
+        UPDATE customers SET state = ?3, accepted_at = COALESCE(accepted_at, ?4)
+        WHERE incident = ?1 AND tenant = ?2 AND state = ?5
         """)
     static let stampAccepted = SQL(
         """

@@ -414,13 +414,13 @@ extension SQL {
     static let insertDelivery = SQL(
         """
         INSERT INTO deliveries (delivery, incident, release, version, advisory, tenant, contact, channel, turn, state,
-        message_sha, due_at, wave, fence, attempts, resends, was_uncertain, resend_stopped, resent)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 0, 0, 0, 0, 0, 0)
+        message_sha, due_at, wave, live, fence, attempts, resends, was_uncertain, resend_stopped, resent)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, 0, 0, 0, 0, 0, 0)
         """)
     static let liveRowOfPath = SQL(
         """
         SELECT delivery FROM deliveries WHERE incident = ?1 AND tenant = ?2 AND advisory = ?3 AND contact = ?4
-        AND channel = ?5 AND state NOT IN ('cancelled', 'refused', 'expired')
+        AND channel = ?5 AND live = 1
         """)
     static let insertToken = SQL(
         """
@@ -429,7 +429,7 @@ extension SQL {
         """)
     static let cancelUnsent = SQL(
         """
-        UPDATE deliveries SET state = 'cancelled', worker = NULL, lease_until = NULL
+        UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
         WHERE delivery = ?1 AND state IN ('held', 'ready', 'deferred')
         """)
     static let ownerOfDelivery = SQL("SELECT tenant, release FROM deliveries WHERE delivery = ?1")

@@ -411,7 +411,7 @@ extension SQL {
         """)
     static let cancelReleaseRows = SQL(
         """
-        UPDATE deliveries SET state = 'cancelled', worker = NULL, lease_until = NULL
+        UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
         WHERE incident = ?1 AND release = ?2 AND state IN ('held', 'ready', 'deferred')
         """)
     static let stopReleaseResends = SQL(

@@ -120,7 +120,7 @@ extension SQL {
         ORDER BY delivery LIMIT 10000
         """)
     static let setExpired = SQL(
-        "UPDATE deliveries SET state = 'expired', worker = NULL, lease_until = NULL WHERE delivery = ?1")
+        "UPDATE deliveries SET state = 'expired', live = 0, worker = NULL, lease_until = NULL WHERE delivery = ?1")
     static let dueEvents = SQL(
         """
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)

@@ -2,7 +2,7 @@ import TocsinCore
 
 extension NoticeRenderer {
     /// The values of incident and release.
-    static func sharedValues(_ inputs: ReleaseInputs, _ check: inout ValueCheck) -> [String: TemplateValue] {
+    static func sharedValues(_ inputs: ReleaseInputs, _ check: inout ValueCheck) -> TemplateMap {
         let incident = inputs.incident
         let steps = incident.steps.map { step in
             TemplateValue.map([

@@ -5,7 +5,7 @@ package struct NoticeRenderer: Sendable {
     let inputs: ReleaseInputs
     let locales: [String: NoticeTexts]
     /// The values that are the same for every customer.
-    let shared: [String: TemplateValue]
+    let shared: TemplateMap
     let frame: MailFrame
     private let mailLookup: LocaleLookup
     private let webhookLookup: LocaleLookup

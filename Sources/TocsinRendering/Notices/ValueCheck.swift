@@ -11,7 +11,7 @@ struct ValueCheck {
 
     /// A value of one line, such as a name. TAB is the only control allowed.
     mutating func line(_ text: String, _ name: String) -> TemplateValue {
-        check(text, name, linesAllowed: false)
+        if let fault = Self.fault(in: text, linesAllowed: false) { report(fault, name) }
         return .text(text)
     }
 
@@ -25,7 +25,7 @@ struct ValueCheck {
     mutating func facts(_ facts: [String: String]) -> TemplateValue {
         var checked = facts
         for (name, text) in facts {
-            check(text, "facts.\(name)", linesAllowed: true)
+            if let fault = Self.fault(in: text, linesAllowed: true) { report(fault, "facts.\(name)") }
             if text.utf8.contains(0x0D) {
                 // CRLF is one Character.
                 checked[name] = String(text.map { $0 == "\r\n" ? "\n" : $0 })
@@ -34,24 +34,25 @@ struct ValueCheck {
         return .facts(checked)
     }
 
-    private mutating func check(_ text: String, _ name: String, linesAllowed: Bool) {
+    /// What a value may not hold, if it holds it.
+    private static func fault(in text: String, linesAllowed: Bool) -> String? {
         var isAfterReturn = false
         var recent: (UInt8, UInt8) = (0, 0)
         for byte in text.utf8 {
-            if isAfterReturn, byte != 0x0A { return report("a carriage return without a line feed", name) }
+            if isAfterReturn, byte != 0x0A { return "a carriage return without a line feed" }
             isAfterReturn = false
             if byte < 0x20, byte != 0x09 {
                 guard linesAllowed, byte == 0x0A || byte == 0x0D else {
-                    return report("the control character U+00\(hex([byte]).uppercased())", name)
+                    return "the control character U+00\(hex([byte]).uppercased())"
                 }
                 isAfterReturn = byte == 0x0D
             }
             if recent.0 == Marker.lead, let marker = Marker([recent.0, recent.1, byte]) {
-                return report("the character \(marker.name), which is reserved", name)
+                return "the character \(marker.name), which is reserved"
             }
             recent = (recent.1, byte)
         }
-        if isAfterReturn { report("a carriage return without a line feed", name) }
+        return isAfterReturn ? "a carriage return without a line feed" : nil
     }
 
     private mutating func report(_ what: String, _ name: String) {

@@ -8,7 +8,7 @@ package enum TemplateValue: Sendable, Hashable {
     /// A section repeats for each element; falsy if empty.
     case list([TemplateValue])
     /// Every name that a template uses must be there. Always truthy.
-    case map([String: TemplateValue])
+    case map(TemplateMap)
     /// Texts that only the data knows by name: a variable must be there, but a section may test for one that is not.
     case facts([String: String])
 

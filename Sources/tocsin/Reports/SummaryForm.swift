@@ -106,7 +106,7 @@ extension TemplateValue {
         case .number(let number): self = .number(number)
         case .flag(let flag): self = .flag(flag)
         case .list(let elements): self = .list(elements.map(TemplateValue.init))
-        case .map(let values): self = .map(values.mapValues(TemplateValue.init))
+        case .map(let values): self = .map(TemplateMap(values.mapValues(TemplateValue.init)))
         }
     }
 }
