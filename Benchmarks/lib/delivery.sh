@@ -131,7 +131,7 @@ schema: 1
 sender: {from: "Provider Security <security@provider.example>", envelope: bounce@provider.example}
 publicURL: https://notify.provider.example
 relays: [{name: sink, host: 127.0.0.1, port: $2, tls: none, connections: $3}]
-webhooks: {allowHttp: true, allowNetworks: ["127.0.0.0/8"], connections: 20}
+webhooks: {allowHttp: true, allowNetworks: ["127.0.0.0/8"], connections: 20, connectionsPerHost: 20}
 policy: {allowReservedDomains: true}
 YAML
 }

@@ -85,7 +85,7 @@ package struct TokenKey: Sendable {
         // A copy of one that has taken in its key.
         var hmac = key
         hmac.update(data: bytes)
-        return Array(hmac.finalize())
+        return hmac.finalize().withUnsafeBytes { Array($0) }
     }
 
     /// Without 0, 1, I, L, O and U: read aloud on the phone, nothing is mistaken.

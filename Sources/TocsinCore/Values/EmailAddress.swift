@@ -46,6 +46,15 @@ package struct EmailAddress: Sendable, Hashable, Codable, CustomStringConvertibl
         self.domain = domain.lowercased()
     }
 
+    /// Takes what `description` wrote, without asking again for what was asked before it was written.
+    ///
+    /// - Returns: `nil` if there is no `@` in it.
+    package init?(written text: String) {
+        guard let at = text.utf8.firstIndex(of: UInt8(ascii: "@")) else { return nil }
+        localPart = String(text[..<at])
+        domain = String(text[text.utf8.index(after: at)...])
+    }
+
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         self = try EmailAddress(try container.decode(String.self))

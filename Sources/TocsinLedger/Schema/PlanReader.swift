@@ -44,8 +44,9 @@ private struct PlanReader {
         guard takes("{") else { return nil }
         var address: EmailAddress?
         if let text = member("address") {
-            guard let valid = try? EmailAddress(text), takes(",") else { return nil }
-            address = valid
+            // The plan is a part of what was approved, and the transport looks again at what would change the envelope.
+            guard let written = EmailAddress(written: text), takes(",") else { return nil }
+            address = written
         }
         guard let channel = member("channel").flatMap(ChannelKind.init(rawValue:)), takes(","),
             let contact = member("contact"), takes(","), let contactName = member("contactName"), takes(","),

@@ -67,7 +67,7 @@ struct MailMessage: Sendable {
             return MessageLayout(bytes: message, patches: patches)
         }
         // "=_" can't stand in quoted-printable, where "=" comes before two hexadecimal digits or a line end.
-        let boundary = "=_" + messageID.prefix { $0 != "@" }
+        let boundary = "=_\(Substring(messageID.utf8.prefix { $0 != UInt8(ascii: "@") }))"
         message.append(
             contentsOf: HeaderField.plain("Content-Type", "multipart/alternative;", "boundary=\"\(boundary)\""))
         message.append(contentsOf: "\r\n--\(boundary)\r\n".utf8)

@@ -111,7 +111,7 @@ package struct NoticeRenderer: Sendable {
         let faults = subjectRun.faults + textRun.faults + (htmlRun?.faults ?? [])
         var problems = check.problems + faults.map { $0.problem(tenant: customer.tenant) }
         let subject = subjectLine(subjectRun.output)
-        problems += subjectProblems(subject, part(.subject, path))
+        problems += subjectProblems(subject, at: part(.subject, path))
         if Self.trimmed(textRun.output).isEmpty {
             problems.append(Problem("the text is empty; write one", at: part(.text, path)))
         }
@@ -177,20 +177,20 @@ package struct NoticeRenderer: Sendable {
         return line + Self.trimmed(rendered)
     }
 
-    private func subjectProblems(_ subject: [UInt8], _ place: Place) -> [Problem] {
+    private func subjectProblems(_ subject: [UInt8], at place: @autoclosure () -> Place) -> [Problem] {
         if subject.contains(UInt8(ascii: "\n")) {
             return [
-                Problem("the subject has more than one line; write it on one, and use no fact of several", at: place)
+                Problem("the subject has more than one line; write it on one, and use no fact of several", at: place())
             ]
         }
-        if subject.last == UInt8(ascii: " ") { return [Problem("the subject is empty; write one", at: place)] }
+        if subject.last == UInt8(ascii: " ") { return [Problem("the subject is empty; write one", at: place())] }
         let whole = Marker.replace(in: subject, with: .placeholders)
         guard whole.count > Self.maximumSubjectLength else { return [] }
         let length = String(decoding: whole, as: UTF8.self).count
         guard length > Self.maximumSubjectLength else { return [] }
         return [
             Problem(
-                "the subject has \(length) characters, and may have \(Self.maximumSubjectLength); shorten it", at: place
+                "the subject has \(length) characters, and may have \(Self.maximumSubjectLength); shorten it", at: place()
             )
         ]
     }
