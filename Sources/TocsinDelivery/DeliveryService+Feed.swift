@@ -83,13 +83,22 @@ extension DeliveryService {
             var room = most - dispatcher.ask { $0.waiting(channel) }
             guard room * 4 >= most else { continue }
             room = min(room, Self.claimSize)
-            for release in releases where room > 0 {
-                let claims = try await ledger.claim(
-                    from: release, channel: channel, worker: worker, limit: room,
-                    leaseUntil: instant + settings.lease, at: instant)
-                claimed += claims.count
-                room -= claims.count
-                try await prepare(claims, for: dispatcher)
+            // A large release lets a small one through: each gets its share, then those that want more the rest.
+            var wanting = releases
+            while room > 0, !wanting.isEmpty {
+                let share = (room + wanting.count - 1) / wanting.count
+                var stillWanting: [SendableRelease] = []
+                for release in wanting where room > 0 {
+                    let limit = min(share, room)
+                    let claims = try await ledger.claim(
+                        from: release, channel: channel, worker: worker, limit: limit,
+                        leaseUntil: instant + settings.lease, at: instant)
+                    claimed += claims.count
+                    room -= claims.count
+                    if claims.count == limit { stillWanting.append(release) }
+                    try await prepare(claims, for: dispatcher)
+                }
+                wanting = stillWanting
             }
         }
         return claimed

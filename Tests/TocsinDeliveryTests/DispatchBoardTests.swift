@@ -165,6 +165,30 @@ struct DispatchBoardTests {
         #expect(shed.claims.map(\.delivery) == ["w6", "w7", "w8", "w9"])
         #expect(shed.until > start)
         #expect(board.waiting(.webhook) == 5)
+        let again = board.shed(limit: 5, at: start + TimeSpan(microseconds: 99_000))
+        #expect(again == nil, "each time costs work, and there may be nobody to make room for")
+        let later = board.shed(limit: 5, at: start + TimeSpan(microseconds: 100_000))
+        let further = try #require(later)
+        #expect(further.until > shed.until, "they stand in line behind those before")
+    }
+
+    @Test("What a slow host can't take soon is given back for about as long as the host needs")
+    func shedsByPace() throws {
+        var board = board(requests: 4, perHost: 2)
+        for number in 0..<42 { board.add(request(number, "slow.example")) }
+        var now = start
+        var chosen = board.assign(at: now)
+        // One after the other takes two seconds.
+        for _ in 0..<40 {
+            now = now + .seconds(2)
+            _ = board.isFree(chosen.removeFirst().slot, .worked, at: now)
+            board.add(request(0, "slow.example"))
+            chosen += board.assign(at: now)
+        }
+        let given = board.shed(limit: 40, at: now)
+        let shed = try #require(given)
+        #expect(shed.claims.count == 20)
+        #expect(shed.until - now == .seconds(60), "80 s by the pace, and a minute at most: it may become quicker")
     }
 
     @Test("What belongs to a release that may not be sent any more is taken out, and only that")

@@ -23,11 +23,16 @@ struct DispatchBoard: Sendable {
         fileprivate var underWay = 0
     }
 
-    private struct Host: Sendable {
+    fileprivate struct Host: Sendable {
         var health: ReceiverHealth
         var limit: RateLimit?
         var underWay = 0
         var waiting = Queue()
+        /// How long it takes for one request after the other, of late.
+        var pace = TimeSpan(microseconds: 250_000)
+        var lastEnd: Instant?
+        /// Until when it has enough to do with what was given back.
+        var bookedUntil: Instant?
     }
 
     private(set) var lanes: [Lane]
@@ -37,6 +42,7 @@ struct DispatchBoard: Sendable {
     private var turns: [String] = []
     private var freeRequests: Int
     private var waitingRequests = 0
+    private var lastShed: Instant?
     private let perHost: Int
     private let hostRate: Rate?
     private let firstRest: TimeSpan
@@ -66,12 +72,9 @@ struct DispatchBoard: Sendable {
 
     mutating func add(_ prepared: PreparedDelivery) {
         guard prepared.channel == .webhook else { return mail.append(prepared) }
-        var host =
-            hosts[prepared.host]
-            ?? Host(health: ReceiverHealth(firstRest: firstRest), limit: hostRate.map { RateLimit($0) })
-        if host.waiting.isEmpty { turns.append(prepared.host) }
-        host.waiting.append(prepared)
-        hosts[prepared.host] = host
+        let new = Host(health: ReceiverHealth(firstRest: firstRest), limit: hostRate.map { RateLimit($0) })
+        let waiting = hosts[prepared.host, default: new].add(prepared)
+        if waiting == 1 { turns.append(prepared.host) }
         waitingRequests += 1
     }
 
@@ -104,17 +107,12 @@ struct DispatchBoard: Sendable {
         var blocked: [String] = []
         while freeRequests > 0, !turns.isEmpty {
             let name = turns.removeFirst()
-            guard var host = hosts[name] else { continue }
-            guard host.underWay < perHost, host.health.permits(underWay: host.underWay, at: now),
-                host.limit.map({ $0.nextAt(now) <= now }) ?? true, let prepared = host.waiting.popFirst()
-            else {
+            guard let index = hosts.index(forKey: name) else { continue }
+            guard let (prepared, hasMore) = hosts.values[index].start(most: perHost, at: now) else {
                 blocked.append(name)
                 continue
             }
-            host.underWay += 1
-            host.limit?.take(at: now)
-            if !host.waiting.isEmpty { turns.append(name) }
-            hosts[name] = host
+            if hasMore { turns.append(name) }
             freeRequests -= 1
             waitingRequests -= 1
             chosen.append((.webhook(host: name), prepared))
@@ -133,13 +131,10 @@ struct DispatchBoard: Sendable {
             return lanes[lane].health.transferEnded(verdict, at: now)
         case .webhook(let name):
             freeRequests += 1
-            guard var host = hosts[name] else { return false }
-            host.underWay -= 1
-            let rests = host.health.transferEnded(verdict, at: now)
+            guard let index = hosts.index(forKey: name) else { return false }
+            let rests = hosts.values[index].ended(verdict, at: now)
             // Hosts come by the thousand: one that works and has nothing to do is forgotten.
-            let isKept =
-                host.underWay > 0 || !host.waiting.isEmpty || !host.health.isUntroubled || host.limit != nil
-            hosts[name] = isKept ? host : nil
+            if hosts.values[index].isSettled { hosts.remove(at: index) }
             return rests
         }
     }
@@ -207,34 +202,32 @@ struct DispatchBoard: Sendable {
 
     /// Takes out the later half of what waits for the host with the most, when waiting requests hold up all others.
     ///
+    /// Ten times a second at most: if all are for this host there is nobody to make room for, and each time costs work.
+    ///
     /// - Parameter limit: How many may wait in all.
-    /// - Returns: What is to be given back, and from when it is due again.
+    /// - Returns: What is to be given back, and from when it is due again: about when the host can take it.
     mutating func shed(limit: Int, at now: Instant) -> (claims: [ClaimedDelivery], until: Instant)? {
         guard waitingRequests >= limit, freeRequests > 0,
+            lastShed.map({ now - $0 >= Self.shedInterval || now < $0 }) ?? true,
             let name = turns.max(by: { (hosts[$0]?.waiting.count ?? 0) < (hosts[$1]?.waiting.count ?? 0) }),
-            var host = hosts[name], host.waiting.count > 1
+            let index = hosts.index(forKey: name), hosts.values[index].isHeld(most: perHost, at: now)
         else { return nil }
-        let isHeld =
-            host.underWay >= perHost || host.health.restsUntil(at: now) != nil
-            || (host.limit.map { $0.nextAt(now) > now } ?? false)
-        guard isHeld else { return nil }
-        let gone = host.waiting.removeLast(host.waiting.count / 2)
-        hosts[name] = host
+        let gone = hosts.values[index].giveBackHalf()
+        if gone.isEmpty { return nil }
+        lastShed = now
         waitingRequests -= gone.count
-        let least = now + TimeSpan(microseconds: 250_000)
-        let rest = host.health.restsUntil(at: now) ?? least
-        let pace = host.limit.map { $0.nextAt(now) - now } ?? TimeSpan(microseconds: 0)
-        let byRate = now + TimeSpan(microseconds: pace.microseconds * Int64(host.waiting.count))
-        return (gone.map(\.claim), max(least, rest, byRate))
+        return (gone.map(\.claim), hosts.values[index].book(gone.count, at: now))
     }
+
+    private static let shedInterval = TimeSpan(microseconds: 100_000)
 
     /// Takes out what waits for hosts that rest: their rows are due again when the rest is over.
     mutating func takeResting(at now: Instant) -> [(claims: [ClaimedDelivery], until: Instant)] {
         var taken: [(claims: [ClaimedDelivery], until: Instant)] = []
         for name in turns {
-            guard var host = hosts[name], let until = host.health.restsUntil(at: now) else { continue }
-            let gone = host.waiting.removeLast(host.waiting.count)
-            hosts[name] = host
+            guard let index = hosts.index(forKey: name), let until = hosts.values[index].health.restsUntil(at: now)
+            else { continue }
+            let gone = hosts.values[index].giveBackAll()
             waitingRequests -= gone.count
             taken.append((gone.map(\.claim), until))
         }
@@ -271,6 +264,63 @@ extension DispatchBoard.Lane {
         limit?.take(at: now)
         return idle.removeLast()
     }
+}
+
+/// All in place: what waits for a host is not copied.
+extension DispatchBoard.Host {
+    /// - Returns: How many wait now.
+    fileprivate mutating func add(_ prepared: PreparedDelivery) -> Int {
+        waiting.append(prepared)
+        return waiting.count
+    }
+
+    /// Begins what waits longest, if one more may begin.
+    fileprivate mutating func start(most: Int, at now: Instant) -> (prepared: PreparedDelivery, hasMore: Bool)? {
+        guard underWay < most, health.permits(underWay: underWay, at: now),
+            limit.map({ $0.nextAt(now) <= now }) ?? true, let prepared = waiting.popFirst()
+        else { return nil }
+        // A pause before it says nothing of the host.
+        if underWay == 0 { lastEnd = nil }
+        underWay += 1
+        limit?.take(at: now)
+        return (prepared, !waiting.isEmpty)
+    }
+
+    /// - Returns: Whether it rests from now on.
+    fileprivate mutating func ended(_ verdict: ReceiverHealth.Verdict, at now: Instant) -> Bool {
+        underWay -= 1
+        if let lastEnd, now >= lastEnd {
+            pace = TimeSpan(microseconds: (pace.microseconds * 7 + (now - lastEnd).microseconds) / 8)
+        }
+        lastEnd = now
+        return health.transferEnded(verdict, at: now)
+    }
+
+    /// Whether there is nothing to remember of it.
+    fileprivate var isSettled: Bool { underWay == 0 && waiting.isEmpty && health.isUntroubled && limit == nil }
+
+    /// Whether what waits can't begin now.
+    fileprivate func isHeld(most: Int, at now: Instant) -> Bool {
+        underWay >= most || health.restsUntil(at: now) != nil || (limit.map { $0.nextAt(now) > now } ?? false)
+    }
+
+    fileprivate mutating func giveBackHalf() -> [PreparedDelivery] { waiting.removeLast(waiting.count / 2) }
+    fileprivate mutating func giveBackAll() -> [PreparedDelivery] { waiting.removeLast(waiting.count) }
+
+    /// Reckons when it can take some more, after what waits and what was given back before.
+    fileprivate mutating func book(_ count: Int, at now: Instant) -> Instant {
+        let each = max(pace, limit.map { $0.nextAt(now) - now } ?? pace).microseconds
+        let busyUntil = now + TimeSpan(microseconds: each * Int64(waiting.count))
+        let free = max(busyUntil, health.restsUntil(at: now) ?? now, bookedUntil ?? now)
+        let until = free + TimeSpan(microseconds: each * Int64(count))
+        // It may become quicker: then nobody shall have to wait long for that to be seen.
+        let booked = min(max(until, now + Self.shortestBooking), now + Self.longestBooking)
+        bookedUntil = booked
+        return booked
+    }
+
+    private static let shortestBooking = TimeSpan.seconds(1)
+    private static let longestBooking = TimeSpan.seconds(60)
 }
 
 extension DispatchBoard {
