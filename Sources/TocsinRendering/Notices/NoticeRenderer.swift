@@ -151,7 +151,7 @@ package struct NoticeRenderer: Sendable {
         let notice = RenderedNotice(
             messageID: "msg_" + messageID, subject: subject, text: Self.trimmed(text), html: nil,
             form: .webhook(event, target: target))
-        let length = notice.bytes(.placeholders).count
+        let length = notice.length
         guard length < NoticeEvent.maximumLength else {
             let message =
                 "the webhook's body has \(length) bytes, and must have fewer than \(NoticeEvent.maximumLength); "

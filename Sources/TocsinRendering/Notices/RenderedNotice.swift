@@ -12,7 +12,7 @@ package struct RenderedNotice: Sendable {
     private let markedText: [UInt8]
     private let markedHTML: [UInt8]?
     private let form: Form
-    /// For mail whose values are nowhere but in the bodies; made once, for digest and sending.
+    /// For a webhook, and for mail whose values are nowhere but in the bodies; made once, for digest and sending.
     private let layout: MessageLayout?
 
     /// What the bytes are made of besides the texts.
@@ -35,9 +35,10 @@ package struct RenderedNotice: Sendable {
             layout =
                 isPlain
                 ? mail.layout(subject: String(decoding: subject, as: UTF8.self), text: text, html: html) : nil
-        case .webhook:
+        case .webhook(let event, _):
             channel = .webhook
-            layout = nil
+            layout = event.layout(
+                subject: String(decoding: subject, as: UTF8.self), text: String(decoding: text, as: UTF8.self))
         }
     }
 
@@ -73,9 +74,14 @@ package struct RenderedNotice: Sendable {
                 ?? mail.bytes(
                     subject: subject(values), text: Marker.replace(in: markedText, with: values),
                     html: markedHTML.map { Marker.replace(in: $0, with: values, isHTML: true) }, date: values.date)
-        case .webhook(let event, _): event.bytes(subject: subject(values), text: text(values), values: values)
+        case .webhook(let event, _):
+            layout?.filled(values, date: NoticeEvent.written(values.date))
+                ?? event.bytes(subject: subject(values), text: text(values), values: values)
         }
     }
+
+    /// How many bytes are sent.
+    var length: Int { layout?.bytes.count ?? bytes(.placeholders).count }
 
     /// SHA-256 in hexadecimal of the bytes under fixed placeholders; for a webhook its target comes before them.
     package var digest: String {

@@ -12,10 +12,33 @@ struct NoticeEvent: Sendable {
 
     /// Builds the body: compact JSON in UTF-8 with a fixed order of keys.
     func bytes(subject: String, text: String, values: NoticeValues) -> [UInt8] {
+        json(subject: subject, text: text, token: values.token, code: values.code, date: Self.written(values.date)).bytes
+    }
+
+    /// Builds the body under the placeholders, from texts with markers. JSON leaves markers and their values as they are.
+    func layout(subject: String, text: String) -> MessageLayout {
+        let date = Self.written(NoticeValues.placeholders.date)
+        let marked = json(
+            subject: subject, text: text, token: Marker.token.text, code: Marker.code.text, date: date)
+        let (bytes, places) = Marker.placed(in: marked.bytes)
+        // Before the first marker, so that the placeholders have not moved it.
+        let patch = MessageLayout.Patch(
+            source: .date, offset: marked.dateOffset, valueOffset: 0, count: date.utf8.count)
+        return MessageLayout(bytes: bytes, patches: [patch] + places)
+    }
+
+    /// An instant as the body writes it.
+    static func written(_ date: Instant) -> String { date.wholeSecond.rfc3339 }
+
+    private func json(
+        subject: String, text: String, token: String, code: String, date: String
+    ) -> (bytes: [UInt8], dateOffset: Int) {
         var json = JSONText()
+        var dateOffset = 0
         json.object { event in
             event.add("type", "incident.notice")
-            event.add("timestamp", values.date.wholeSecond.rfc3339)
+            event.add("timestamp", date)
+            dateOffset = event.bytes.count - 1 - date.utf8.count
             event.object("data") { data in
                 data.add("incident", inputs.incident.id)
                 data.add("title", inputs.incident.title)
@@ -29,13 +52,13 @@ struct NoticeEvent: Sendable {
                 data.add("subject", subject)
                 data.add("text", text)
                 data.object("acknowledge") { acknowledge in
-                    acknowledge.add("url", inputs.acknowledgementURL(token: values.token))
-                    acknowledge.add("code", values.code)
+                    acknowledge.add("url", inputs.acknowledgementURL(token: token))
+                    acknowledge.add("code", code)
                 }
                 data.add("drill", inputs.drill)
             }
         }
-        return json.bytes
+        return (json.bytes, dateOffset)
     }
 }
 
