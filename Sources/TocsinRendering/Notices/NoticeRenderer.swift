@@ -190,7 +190,8 @@ package struct NoticeRenderer: Sendable {
         guard length > Self.maximumSubjectLength else { return [] }
         return [
             Problem(
-                "the subject has \(length) characters, and may have \(Self.maximumSubjectLength); shorten it", at: place()
+                "the subject has \(length) characters, and may have \(Self.maximumSubjectLength); shorten it",
+                at: place()
             )
         ]
     }

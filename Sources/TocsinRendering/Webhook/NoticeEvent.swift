@@ -12,7 +12,8 @@ struct NoticeEvent: Sendable {
 
     /// Builds the body: compact JSON in UTF-8 with a fixed order of keys.
     func bytes(subject: String, text: String, values: NoticeValues) -> [UInt8] {
-        json(subject: subject, text: text, token: values.token, code: values.code, date: Self.written(values.date)).bytes
+        json(subject: subject, text: text, token: values.token, code: values.code, date: Self.written(values.date))
+            .bytes
     }
 
     /// Builds the body under the placeholders, from texts with markers. JSON leaves markers and their values as they are.
