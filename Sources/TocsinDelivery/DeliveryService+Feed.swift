@@ -10,7 +10,7 @@ extension DeliveryService {
     private static let renewalInterval = TimeSpan.seconds(10)
 
     /// Leases are renewed well before they run out, however short they are.
-    private var renewalInterval: TimeSpan {
+    var renewalInterval: TimeSpan {
         min(Self.renewalInterval, TimeSpan(microseconds: settings.lease.microseconds / 3))
     }
 
@@ -59,7 +59,7 @@ extension DeliveryService {
         }
     }
 
-    private func beat(_ dispatcher: Dispatcher, renews: Bool, at instant: Instant) async throws {
+    func beat(_ dispatcher: Dispatcher, renews: Bool, at instant: Instant) async throws {
         let report = metrics.report(dispatcher.ask { $0.troubled(at: instant) }, at: instant)
         try await ledger.heartbeat(
             worker: worker, report: report, leaseUntil: renews ? instant + settings.lease : nil, at: instant)

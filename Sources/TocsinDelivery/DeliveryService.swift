@@ -96,12 +96,25 @@ package final class DeliveryService: Service {
             do { try await Task.sleep(for: Self.patience) } catch { return }
             await Self.close(connections, webhooks)
         }
+        // What is under way may take longer than a lease.
+        let renewing = Task { await self.keepLeases(dispatcher) }
         let dispatchFailure = await dispatcher.end()
+        renewing.cancel()
         closing.cancel()
         await closing.value
         await Self.close(connections, webhooks)
         relaysFailed.store(dispatcher.ask(\.everyRelayFailed), ordering: .releasing)
         if let failure = dispatchFailure ?? failure { throw failure }
+    }
+
+    /// Renews leases until it is cancelled.
+    private func keepLeases(_ dispatcher: Dispatcher) async {
+        while true {
+            do { try await Task.sleep(for: renewalInterval.duration) } catch { return }
+            do { try await beat(dispatcher, renews: true, at: now()) } catch {
+                logger.error("leases can't be renewed", metadata: [LogKey.cause: "\(error)"])
+            }
+        }
     }
 
     private static func close(_ connections: [[SMTPConnection]], _ webhooks: WebhookClient) async {
@@ -122,7 +135,7 @@ package final class DeliveryService: Service {
                 LogKey.outcome: "\(result.outcome.name)", LogKey.code: "\(result.report.code ?? 0)",
                 LogKey.cause: "\(result.report.fault ?? "")",
             ])
-        if let relay = result.restingRelay {
+        if let relay = result.relay, result.relayRests {
             logger.warning(
                 "a relay can't be used and rests",
                 metadata: [

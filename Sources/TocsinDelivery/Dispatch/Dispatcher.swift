@@ -198,7 +198,7 @@ final class Dispatcher: Sendable {
         let rests = board.isFree(ended.slot, report.verdict, at: ended.endedAt)
         if rests { service.metrics.restBegan(ended.claim.channel) }
         let schedule = service.settings.schedule(for: ended.claim.channel)
-        var restingRelay: String?
+        var relay: String?
         var retryAt = ended.endedAt
         switch report.outcome {
         case .accepted, .refused: break
@@ -211,7 +211,7 @@ final class Dispatcher: Sendable {
         }
         switch ended.slot {
         case .mail(let lane, _):
-            if rests { restingRelay = board.lanes[lane].name }
+            relay = board.lanes[lane].name
             // Nothing was wrong with the message: another relay takes it at once.
             if report.outcome == .deferred, report.verdict == .fault,
                 board.hasOtherRelay(than: lane, at: ended.endedAt)
@@ -225,7 +225,7 @@ final class Dispatcher: Sendable {
         }
         return AttemptResult(
             claim: ended.claim, report: report, outcome: report.outcome, startedAt: ended.startedAt,
-            endedAt: ended.endedAt, retryAt: retryAt, restingRelay: restingRelay)
+            endedAt: ended.endedAt, retryAt: retryAt, relay: relay, relayRests: relay != nil && rests)
     }
 
     /// Writes a round, then starts what may begin.

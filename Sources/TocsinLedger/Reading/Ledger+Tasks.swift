@@ -5,6 +5,8 @@ package struct OpenTask: Sendable, Hashable {
     package var kind: TaskKind
     package var tenant: String?
     package var delivery: String?
+    /// Of a relay's fault: the relay, as the configuration calls it.
+    package var relay: String?
     package var openedAt: Instant
 }
 
@@ -15,7 +17,7 @@ extension Ledger {
             try connection.all(.openTasks, [.text(incident)]) { row in
                 OpenTask(
                     kind: try row.value(0), tenant: row.optionalText(1), delivery: row.optionalText(2),
-                    openedAt: row.instant(3))
+                    relay: row.optionalText(4), openedAt: row.instant(3))
             }
         }
     }
@@ -24,6 +26,6 @@ extension Ledger {
 extension SQL {
     static let openTasks = SQL(
         """
-        SELECT kind, tenant, delivery, opened_at FROM tasks WHERE incident = ?1 AND closed_at IS NULL ORDER BY task
+        SELECT kind, tenant, delivery, opened_at, relay FROM tasks WHERE incident = ?1 AND closed_at IS NULL ORDER BY task
         """)
 }

@@ -137,7 +137,7 @@ package enum Schema {
             SQL(
                 """
                 CREATE TABLE tasks (task {KEY}, incident {TEXT} NOT NULL, tenant {TEXT},
-                delivery {TEXT}, kind {TEXT} NOT NULL, opened_at BIGINT NOT NULL, closed_at BIGINT)
+                delivery {TEXT}, relay {TEXT}, kind {TEXT} NOT NULL, opened_at BIGINT NOT NULL, closed_at BIGINT)
                 """),
             SQL("CREATE INDEX tasks_of_tenant ON tasks (incident, tenant)"),
             SQL("CREATE INDEX tasks_open ON tasks (incident) WHERE closed_at IS NULL"),

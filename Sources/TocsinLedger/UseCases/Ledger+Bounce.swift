@@ -146,7 +146,7 @@ extension LedgerTransaction {
         if fault == .sender {
             // The address is good: no contact is used up, the row is replayed when our sending is mended.
             try openTask(.senderFault, incident: row.incident, tenant: row.tenant, delivery: row.delivery)
-        } else if try !isAcknowledged(row) {
+        } else {
             try pathFailed(incident: row.incident, release: row.release, tenant: row.tenant)
         }
         // After the plan's step: if that found no path, the customer is unreachable by now.
@@ -154,15 +154,6 @@ extension LedgerTransaction {
         guard let state, state == .notified else { return }
         let standing = try connection.first(.acceptancesOfTenant, key) { $0.count(0) } ?? 0
         if standing == 0 { try apply(.acceptanceLost, to: row.tenant, in: state, incident: row.incident) }
-    }
-
-    /// Whether the customer confirmed this notice or a later one: then nobody else needs to be told of it.
-    private func isAcknowledged(_ row: BouncedRow) throws -> Bool {
-        let answer = try connection.first(.acknowledgedVersion, [.text(row.incident), .text(row.tenant)]) {
-            (isGiven: $0.flag(0), version: $0.optionalInteger(1))
-        }
-        guard let answer, answer.isGiven else { return false }
-        return answer.version.map { $0 >= Int64(row.version) } ?? true
     }
 }
 
@@ -186,10 +177,5 @@ extension SQL {
         """
         SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.tenant = ?2 AND d.state = 'accepted' AND r.kind <> 'withdrawal'
-        """)
-    static let acknowledgedVersion = SQL(
-        """
-        SELECT c.acknowledged, (SELECT MAX(v.version) FROM evidence v WHERE v.incident = c.incident
-        AND v.tenant = c.tenant AND v.answer = 'confirm') FROM customers c WHERE c.incident = ?1 AND c.tenant = ?2
         """)
 }

@@ -9,12 +9,14 @@ package struct AttemptResult: Sendable {
     package var endedAt: Instant
     /// When to try again if it is deferred, or doubtful.
     package var retryAt: Instant
-    /// The relay that can't be used any more since this transfer, as the configuration calls it.
-    package var restingRelay: String?
+    /// Of a mail: the relay, as the configuration calls it.
+    package var relay: String?
+    /// Whether the relay can't be used any more since this transfer.
+    package var relayRests: Bool
 
     package init(
         claim: ClaimedDelivery, report: TransferReport, outcome: AttemptOutcome, startedAt: Instant, endedAt: Instant,
-        retryAt: Instant, restingRelay: String? = nil
+        retryAt: Instant, relay: String? = nil, relayRests: Bool = false
     ) {
         self.claim = claim
         self.report = report
@@ -22,7 +24,8 @@ package struct AttemptResult: Sendable {
         self.startedAt = startedAt
         self.endedAt = endedAt
         self.retryAt = retryAt
-        self.restingRelay = restingRelay
+        self.relay = relay
+        self.relayRests = relayRests
     }
 }
 
@@ -166,8 +169,8 @@ extension LedgerTransaction {
             .text(result.report.fault ?? result.report.reply),
         ]
         try connection.run(.putAttempt, attempt)
-        if let relay = result.restingRelay {
-            try openTask(.relayFault, incident: claim.incident, tenant: nil, detail: ["relay": relay])
+        if let relay = result.relay, result.relayRests {
+            try openTask(.relayFault, incident: claim.incident, tenant: nil, relay: relay)
         }
         let state: DeliveryState?
         if result.outcome == .accepted {
@@ -194,7 +197,7 @@ extension LedgerTransaction {
         let customer = try accept(claim.kind, of: claim.tenant, incident: claim.incident)
         try record(event(of: result, outcome: .accepted, next: .accepted, customer: customer, fault: nil))
         if try hasOpenTasks(claim.incident) { try settleTasks(of: claim.tenant, incident: claim.incident) }
-        if claim.channel == .smtp { try closeRelayTask(of: claim.incident) }
+        if let relay = result.relay { try closeTask(ofRelay: relay, incident: claim.incident) }
         return .accepted
     }
 
@@ -294,8 +297,16 @@ extension LedgerTransaction {
         try closeTasks(settled, incident: incident, tenant: tenant, because: "accepted")
     }
 
-    /// Goes on with a customer's contact plan after one of its paths ended badly.
+    /// Whether the customer confirmed this release's notice or a later one: then nobody else needs to be told of it.
+    private func isAcknowledged(incident: String, release: Int, tenant: String) throws -> Bool {
+        try connection.first(
+            .isAcknowledged, [.text(incident), .integer(release), .text(tenant)]
+        ) { $0.flag(0) } ?? false
+    }
+
+    /// Goes on with a customer's contact plan after one of its paths ended badly, unless somebody there has answered.
     func pathFailed(incident: String, release: Int, tenant: String) throws {
+        if try isAcknowledged(incident: incident, release: release, tenant: tenant) { return }
         let rows = try connection.all(.planRows, [.text(incident), .integer(release), .text(tenant)]) { row in
             ContactPlan.Row(
                 turn: row.count(0), state: try row.value(1), fault: row.optionalText(2).flatMap(Fault.init(rawValue:)))
@@ -467,6 +478,14 @@ extension SQL {
         AND n.state <> 'cancelled' AND (n.state <> 'held' OR EXISTS (SELECT 1 FROM releases nr
         WHERE nr.incident = n.incident AND nr.release = n.release AND nr.state IN ('approved', 'paused')
         AND COALESCE(n.wave, 0) <= nr.wave)))
+        """)
+    /// A confirmation without a version is one of everything sent so far.
+    static let isAcknowledged = SQL(
+        """
+        SELECT CASE WHEN c.acknowledged = 1 AND COALESCE((SELECT MAX(v.version) FROM evidence v
+        WHERE v.incident = c.incident AND v.tenant = c.tenant AND v.answer = 'confirm'), r.version) >= r.version
+        THEN 1 ELSE 0 END FROM customers c JOIN releases r ON r.incident = c.incident AND r.release = ?2
+        WHERE c.incident = ?1 AND c.tenant = ?3
         """)
     static let findPlan = SQL("SELECT plan FROM plans WHERE incident = ?1 AND release = ?2 AND tenant = ?3")
 }

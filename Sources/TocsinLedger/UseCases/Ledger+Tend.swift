@@ -83,7 +83,7 @@ extension LedgerTransaction {
         let overdue = try connection.all(
             .overdue,
             [
-                .instant(now), .integer(now.microseconds - horizon.microseconds),
+                .instant(now), .integer(horizon.microseconds),
                 .integer(RetrySchedule.mostResends),
             ]
         ) { (delivery: $0.text(0), incident: $0.text(1), release: $0.count(2), tenant: $0.text(3)) }
@@ -109,11 +109,12 @@ extension SQL {
         AND ((d.state <> 'sending' AND d.due_at <= ?1 AND r.state <> 'paused')
         OR (d.state = 'sending' AND d.lease_until < ?1)) LIMIT 1) AS found
         """)
+    /// A row that fell due before its horizon is tried first, however late: a pause, or no worker, may have held it up.
     static let overdue = SQL(
         """
         SELECT delivery, incident, release, tenant FROM deliveries d
         WHERE (state = 'sending' OR state = 'deferred' OR state = 'uncertain') AND due_at <= ?1
-        AND ((state = 'deferred' AND trying_since <= ?2)
+        AND ((state = 'deferred' AND trying_since <= due_at - ?2)
         OR (state = 'uncertain' AND (resends >= ?3 OR resend_stopped = 1) AND (worker IS NULL OR lease_until < ?1)))
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = d.incident AND r.release = d.release
         AND r.state IN ('approved', 'cancelled'))

@@ -1,25 +1,31 @@
 import TocsinCore
 
 extension LedgerTransaction {
-    /// Opens a task for a person, unless the same one is open already for this customer.
+    /// Opens a task for a person, unless the same one is open already for this customer, or this relay.
     func openTask(
-        _ kind: TaskKind, incident: String, tenant: String?, delivery: String? = nil, detail: [String: String] = [:]
+        _ kind: TaskKind, incident: String, tenant: String?, delivery: String? = nil, relay: String? = nil
     ) throws {
-        let open = try connection.first(
-            .findOpenTask, [.text(incident), .optional(tenant), .state(kind)]
-        ) { $0.integer(0) }
-        guard open == nil else { return }
+        guard try openTask(kind, incident: incident, tenant: tenant, relay: relay) == nil else { return }
         let task = lastSequence + 1
+        var detail = ["task": kind.rawValue]
+        detail["relay"] = relay
         try record(
             Event(
                 kind: "taskOpened", incident: incident, tenant: tenant, delivery: delivery, task: task,
-                detail: detail.merging(["task": kind.rawValue]) { $1 }))
+                detail: detail))
         try connection.run(
             .insertTask,
             [
-                .integer(task), .text(incident), .optional(tenant), .optional(delivery), .state(kind), .instant(at),
+                .integer(task), .text(incident), .optional(tenant), .optional(delivery), .optional(relay), .state(kind),
+                .instant(at),
             ])
         openTasks[incident] = true
+    }
+
+    private func openTask(_ kind: TaskKind, incident: String, tenant: String?, relay: String?) throws -> Int64? {
+        try connection.first(
+            .findOpenTask, [.text(incident), .optional(tenant), .state(kind), .optional(relay)]
+        ) { $0.integer(0) }
     }
 
     /// Whether anything waits for a person in an incident; asked once in a transaction, for acceptances come in thousands.
@@ -30,14 +36,15 @@ extension LedgerTransaction {
         return found
     }
 
-    /// A relay took a message: what the operator had to mend about relays is mended.
-    func closeRelayTask(of incident: String) throws {
+    /// A relay took a message: what the operator had to mend about it is mended.
+    func closeTask(ofRelay relay: String, incident: String) throws {
         guard try hasOpenTasks(incident),
-            let task = try connection.first(
-                .findOpenTask, [.text(incident), .null, .state(TaskKind.relayFault)], { $0.integer(0) })
+            let task = try openTask(.relayFault, incident: incident, tenant: nil, relay: relay)
         else { return }
         try connection.run(.closeTask, [.integer(task), .instant(at)])
-        try record(Event(kind: "taskClosed", incident: incident, task: task, detail: ["because": "accepted"]))
+        try record(
+            Event(
+                kind: "taskClosed", incident: incident, task: task, detail: ["because": "accepted", "relay": relay]))
     }
 
     /// Closes a customer's open tasks of the given kinds.
@@ -57,11 +64,12 @@ extension SQL {
     static let findOpenTask = SQL(
         """
         SELECT task FROM tasks WHERE incident = ?1 AND closed_at IS NULL AND kind = ?3
-        AND (tenant = ?2 OR (tenant IS NULL AND ?2 IS NULL))
+        AND (tenant = ?2 OR (tenant IS NULL AND ?2 IS NULL)) AND (relay = ?4 OR (relay IS NULL AND ?4 IS NULL))
         """)
     static let anyOpenTask = SQL("SELECT task FROM tasks WHERE incident = ?1 AND closed_at IS NULL LIMIT 1")
     static let insertTask = SQL(
-        "INSERT INTO tasks (task, incident, tenant, delivery, kind, opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+        "INSERT INTO tasks (task, incident, tenant, delivery, relay, kind, opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+    )
     static let openTasksOfTenant = SQL(
         "SELECT task, kind FROM tasks WHERE incident = ?1 AND tenant = ?2 AND closed_at IS NULL ORDER BY task")
     static let closeTask = SQL("UPDATE tasks SET closed_at = ?2 WHERE task = ?1 AND closed_at IS NULL")

@@ -6,8 +6,6 @@ struct StatusPage: Sendable {
     let incident: Incident
     let report: StatusReport
     let tasks: [OpenTask]
-    /// Whether rows may be sent now.
-    let isDue: Bool
     /// Whether the page shows the present.
     let isPresent: Bool
 
@@ -30,16 +28,17 @@ struct StatusPage: Sendable {
                 report.releases[index].drift.files = drift[report.releases[index].release] ?? []
             }
             tasks = try await ledger.openTasks(of: name)
-            isDue = report.mayHaveDueRows ? try await ledger.pending(at: now).isDue(at: now) : false
         } else {
             tasks = []
-            isDue = false
         }
         self.report = report
     }
 
-    /// Rows are due, and nobody sends them.
-    var isAlarming: Bool { isDue && report.workers == 0 }
+    /// How many deliveries may be sent now.
+    private var dueCount: Int { report.engine?.queued.values.reduce(0, +) ?? 0 }
+
+    /// Deliveries are due, and nobody sends them.
+    var isAlarming: Bool { dueCount > 0 && report.workers == 0 }
 
     /// The page.
     func text(_ style: Style) -> String {
@@ -66,11 +65,9 @@ struct StatusPage: Sendable {
 
     private func alarm(_ style: Style) -> String {
         guard isAlarming else { return "" }
-        let waiting = report.deliveries.states.filter { [.ready, .deferred, .uncertain].contains($0.key) }
-            .values.reduce(0, +)
         return style(
             .alarm,
-            "!!! NOBODY IS SENDING: \(counted(waiting, "delivery", "deliveries")) of approved releases wait, and no "
+            "!!! NOBODY IS SENDING: \(counted(dueCount, "delivery", "deliveries")) of approved releases wait, and no "
                 + "worker has reported for 30 s. Start one: tocsin deliver --by NAME") + "\n"
     }
 
@@ -188,7 +185,7 @@ struct StatusPage: Sendable {
         if isPresent {
             let kinds = Dictionary(grouping: tasks, by: \.kind)
             let parts = TaskKind.allCases.compactMap { kind in
-                kinds[kind].map { list in "\(kind.words): \(Self.short(list.compactMap(\.tenant)))" }
+                kinds[kind].map { list in "\(kind.words): \(Self.short(list.compactMap { $0.tenant ?? $0.relay }))" }
             }
             text += parts.map { "\n  " + style(.yellow, printable($0)) }.joined()
             text += "\n" + style(.bold, "Workers") + "  \(report.workers)"
@@ -202,21 +199,6 @@ struct StatusPage: Sendable {
     }
 }
 
-extension StatusReport {
-    /// Whether an approved release has rows that a worker could take.
-    fileprivate var mayHaveDueRows: Bool {
-        releases.contains { $0.state == .approved }
-            && [DeliveryState.ready, .deferred, .uncertain].contains { (deliveries.states[$0] ?? 0) > 0 }
-    }
-}
-
-extension Ledger.Pending {
-    /// Whether a row may be sent by now and nobody holds it.
-    fileprivate func isDue(at now: Instant) -> Bool {
-        nextDue.values.contains { $0 <= now }
-    }
-}
-
 extension TaskKind {
     /// The task in words.
     var words: String {
@@ -225,7 +207,7 @@ extension TaskKind {
         case .dispute: "settle what they dispute"
         case .unreachable: "find another way to"
         case .senderFault: "our sending was refused; mend it for"
-        case .relayFault: "a relay can't be used; mend it"
+        case .relayFault: "mend the relay"
         case .expired: "no result was ever known; ask"
         case .withdrawalFailed: "the withdrawal did not reach"
         }

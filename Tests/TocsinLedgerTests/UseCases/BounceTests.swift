@@ -187,7 +187,7 @@ struct BounceTests {
             let claim = try #require(try await scene.claims().first)
             #expect(try await scene.start(claim))
         case .deferred, .expired:
-            try await scene.attempt("agency", .deferred)
+            try await scene.attempt("agency", .deferred, retryAfter: .hours(24))
             if state == .deferred { break }
             scene.clock.advance(by: .hours(25))
             try await scene.tend()

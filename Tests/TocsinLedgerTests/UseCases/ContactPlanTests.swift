@@ -52,6 +52,20 @@ struct ContactPlanTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Ends with an answer: a mail that is refused afterwards gives nobody anything to do")
+    func answeredBefore() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency", phones: ["desk"]))
+        let claim = try #require(try await scene.claims().first)
+        #expect(try await scene.start(claim))
+        try await scene.answer("agency", .confirm)
+        _ = try await scene.finish(claim, .refused)
+        #expect(try await scene.delivery("agency") == .refused)
+        #expect(try await scene.tasks() == [])
+        #expect(try await scene.customer("agency") == .confirmed)
+        try await scene.expectConsistent()
+    }
+
     @Test("With a phone left ends in a task to call, and the customer's state stays")
     func phoneLeft() async throws {
         let scene = try await LedgerScene()

@@ -47,24 +47,31 @@ struct EngineTests {
         try await scene.expectConsistent()
     }
 
-    @Test("A relay that can't be used opens one task for the incident, closed when mail goes out again")
+    @Test("A relay that can't be used opens one task for the incident, closed when that relay takes mail again")
     func relayTask() async throws {
         let scene = try await LedgerScene()
-        try await scene.launch(.init("a"), .init("b"))
-        let claims = try await scene.claims()
-        for claim in claims {
+        try await scene.launch(.init("a"), .init("b"), .init("c"))
+        for claim in try await scene.claims(limit: 2) {
             #expect(try await scene.start(claim))
             var result = scene.result(
                 of: claim, TransferReport(channel: .smtp, phase: .connecting, fault: "no connection"))
-            result.restingRelay = "main"
+            result.relay = "main"
+            result.relayRests = true
             _ = try await scene.ledger.exchange(
                 result: result, next: nil, worker: "w1", by: scene.coordinator, at: scene.now)
         }
         #expect(try await scene.tasks() == [.relayFault])
-        scene.clock.advance(by: .minutes(1))
-        try await scene.tend()
-        try await scene.attempt("b", .accepted)
-        #expect(try await scene.tasks().isEmpty)
+        for (tenant, relay, isOpen) in [("c", "spare", true), ("b", "main", false)] {
+            scene.clock.advance(by: .minutes(16))
+            try await scene.tend()
+            let claim = try #require(try await scene.claims().first { $0.tenant == tenant })
+            #expect(try await scene.start(claim))
+            var result = scene.result(of: claim, .accepted)
+            result.relay = relay
+            _ = try await scene.ledger.exchange(
+                result: result, next: nil, worker: "w1", by: scene.coordinator, at: scene.now)
+            #expect(try await scene.tasks() == (isOpen ? [.relayFault] : []), "after mail through \(relay)")
+        }
         try await scene.expectConsistent()
     }
 

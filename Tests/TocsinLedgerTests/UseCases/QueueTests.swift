@@ -40,7 +40,7 @@ struct QueueTests {
         switch ended {
         case .refused: try await scene.attempt("agency", .refused)
         case .expired:
-            try await scene.attempt("agency", .deferred)
+            try await scene.attempt("agency", .deferred, retryAfter: .hours(24))
             scene.clock.advance(by: .hours(25))
             try await scene.tend()
         case .cancelled: try await scene.cancel(release)

@@ -73,7 +73,7 @@ struct ReplayTests {
         let scene = try await LedgerScene()
         let plan = CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)])
         try await scene.launch(plan)
-        try await scene.attempt("agency", .deferred)
+        try await scene.attempt("agency", .deferred, retryAfter: .hours(24))
         scene.clock.advance(by: .hours(25))
         #expect(try await scene.tend().expired.count == 1)
         let again = try await scene.queue([CustomerDraft("agency", paths: [.init("soc")])])
@@ -84,11 +84,27 @@ struct ReplayTests {
         try await scene.expectConsistent()
     }
 
+    @Test("What a pause held up beyond the horizon is tried before it is given up")
+    func pausedBeyondTheHorizon() async throws {
+        let scene = try await LedgerScene()
+        let release = try await scene.launch(.init("agency"))
+        try await scene.attempt("agency", .deferred)
+        _ = try await scene.pause(release)
+        scene.clock.advance(by: .hours(30))
+        _ = try await scene.resume(release)
+        let tended = try await scene.tend()
+        #expect(tended.due == 1 && tended.expired == [])
+        try await scene.attempt("agency", .deferred)
+        scene.clock.advance(by: .hours(2))
+        #expect(try await scene.tend().expired.count == 1, "its next time is beyond the horizon")
+        try await scene.expectConsistent()
+    }
+
     @Test("Gives the row its whole horizon anew")
     func newHorizon() async throws {
         let scene = try await LedgerScene()
         try await scene.launch(CustomerDraft("agency"))
-        try await scene.attempt("agency", .deferred)
+        try await scene.attempt("agency", .deferred, retryAfter: .hours(24))
         scene.clock.advance(by: .hours(25))
         #expect(try await scene.tend().expired.count == 1)
         _ = try await replay(scene, "agency")

@@ -31,7 +31,7 @@ struct TendTests {
         #expect(first == .deferred)
         scene.clock.advance(by: .hours(23))
         try await scene.tend()
-        #expect(try await scene.attempt("agency", .deferred, retryAfter: .minutes(30)) == .deferred)
+        #expect(try await scene.attempt("agency", .deferred, retryAfter: .minutes(60)) == .deferred)
         scene.clock.advance(by: .minutes(61))
         let tended = try await scene.tend()
         #expect(tended.expired == ["INC-2023-0711.1.1"])
