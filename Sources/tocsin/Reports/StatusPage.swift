@@ -30,7 +30,7 @@ struct StatusPage: Sendable {
                 report.releases[index].drift.files = drift[report.releases[index].release] ?? []
             }
             tasks = try await ledger.openTasks(of: name)
-            isDue = report.mayHaveDueRows ? try await ledger.pending(at: now).isDue(at: now) : false
+            isDue = report.mayHaveDueRows ? try await ledger.pending().isDue(at: now) : false
         } else {
             tasks = []
             isDue = false
