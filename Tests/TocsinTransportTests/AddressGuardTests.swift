@@ -115,10 +115,31 @@ struct AddressGuardTests {
         arguments: [
             "https://hooks.slack.com/services/T0/B0/x", "https://8.8.8.8/x", "https://[2606:4700::1111]:8443/x",
             "https://prod-1.westeurope.logic.azure.com:443/workflows/x?sig=%2Fa", "https://xn--bcher-kva.example/",
-            "HTTPS://hooks.example.com", "https://hooks.example.com./x",
+            "HTTPS://hooks.example.com", "https://hooks.example.com./x", "https://internal.example.com/",
+            "https://local.example.com/", "https://arpa.example/", "https://mylocal.example/",
         ])
     func goodURL(url: String) {
         #expect(AddressGuard().check(url: url) == nil)
+    }
+
+    @Test(
+        "A name that can only be inside is refused when planning, while no network is named",
+        arguments: [
+            "hooks", "hooks.", "HOOKS", "printer.local", "a.b.local", "metadata.google.internal", "vault.internal.",
+            "nas.home.arpa", "home.arpa", "internal", "local",
+        ])
+    func internalName(host: String) throws {
+        #expect(AddressGuard().check(url: "https://\(host)/x") == AddressGuard.internalNameText)
+        let addressGuard = AddressGuard(allowNetworks: [try #require(Network("10.0.0.0/8"))])
+        #expect(addressGuard.check(url: "https://\(host)/x") == nil)
+    }
+
+    @Test("Loopback by name stays refused where other networks are named")
+    func loopbackIsNotNamed() throws {
+        let addressGuard = AddressGuard(allowNetworks: [try #require(Network("10.0.0.0/8"))])
+        for host in ["localhost", "a.localhost", "LOCALHOST."] {
+            #expect(addressGuard.check(url: "https://\(host)/x") == AddressGuard.blockedText)
+        }
     }
 
     @Test("A refused URL is not repeated: it is a secret")
