@@ -59,6 +59,10 @@ extension AddressGuard {
     static let blockedText =
         "the receiver's address is not public (private, loopback, link-local or reserved); "
         + "if that is meant, name its network in webhooks.allowNetworks"
+
+    static let misdirectedText =
+        "the receiver's name leads to an address that is not public, and nothing was sent: it is looked up again; "
+        + "if that address is meant, name its network in webhooks.allowNetworks"
 }
 
 /// A URL as libcurl itself reads it, so that checker and client cannot disagree.
