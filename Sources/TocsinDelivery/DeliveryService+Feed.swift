@@ -63,9 +63,17 @@ extension DeliveryService {
         let report = metrics.report(dispatcher.ask { $0.troubled(at: instant) }, at: instant)
         try await ledger.heartbeat(
             worker: worker, report: report, leaseUntil: renews ? instant + settings.lease : nil, at: instant)
+        try await takeOverFromDead(at: instant)
         guard renews else { return }
         let queue = try await ledger.queue(at: instant)
         metrics.queueWasRead(queue.counts, oldestDue: queue.oldestDue)
+    }
+
+    /// Frees at once what a worker held that died meanwhile.
+    private func takeOverFromDead(at instant: Instant) async throws {
+        let inDoubt = try await ledger.takeOverFromDead(
+            by: worker, uncertainWait: settings.mailSchedule.uncertainWait, by: actor, at: instant)
+        if inDoubt > 0 { warnOfDoubt(inDoubt) }
     }
 
     /// Claims what is due and prepares it, as much as the slots will soon need.
@@ -128,22 +136,28 @@ extension DeliveryService {
 
     private var mailSlots: Int { settings.lanes.reduce(0) { $0 + $1.connections } }
 
-    /// Whether nothing is sending and nothing falls due soon.
+    /// Whether nothing is sending and nothing falls due soon, this worker's or another's.
+    ///
+    /// What others hold is waited for: until they have settled it, or until it falls to this worker because they gave it
+    /// back, died, or were silent for longer than their lease. Two workers can't wait for each other for ever: one with
+    /// nothing in hand holds no lease, and one whose relays all rest doesn't wait for mail.
     private func isIdle(_ dispatcher: Dispatcher, at instant: Instant) async throws -> Bool {
         let limit = instant + settings.idleAfter
         let wake = dispatcher.ask { $0.everyRelayRestsUntil(at: instant) }
         // With every relay at rest for longer, prepared mail waits for nothing that this run will see.
         let mailWaits = wake.map { $0 > limit } ?? false
         guard dispatcher.isIdle || (mailWaits && dispatcher.isQuiet) else { return false }
-        let pending = try await ledger.pending(at: instant)
+        let pending = try await ledger.pending()
         guard pending.sending == 0 else { return false }
-        return pending.nextDue.allSatisfy { channel, due in
+        let isDone = pending.nextDue.allSatisfy { channel, due in
             if channel == .smtp {
                 if settings.lanes.isEmpty { return true }
                 if let wake { return max(due, wake) > limit }
             }
             return due > limit
         }
+        if !isDone, dispatcher.isIdle { try await ledger.releaseLeases(of: worker) }
+        return isDone
     }
 
     private func pause(

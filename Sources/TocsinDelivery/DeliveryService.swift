@@ -65,9 +65,7 @@ package final class DeliveryService: Service {
         defer { lock.release() }
         let inDoubt = try await ledger.startWorker(
             worker, pid: processID, uncertainWait: settings.mailSchedule.uncertainWait, by: actor, at: now())
-        if inDoubt > 0 {
-            logger.warning("deliveries of a worker that died are in doubt", metadata: ["count": "\(inDoubt)"])
-        }
+        if inDoubt > 0 { warnOfDoubt(inDoubt) }
         try await withGracefulShutdownHandler {
             try await work()
         } onGracefulShutdown: {
@@ -143,6 +141,10 @@ package final class DeliveryService: Service {
                     LogKey.cause: "\(result.report.fault ?? "")",
                 ])
         }
+    }
+
+    func warnOfDoubt(_ count: Int) {
+        logger.warning("deliveries of a worker that died are in doubt", metadata: ["count": "\(count)"])
     }
 
     func ledgerIsBusy(_ error: SQLError) {

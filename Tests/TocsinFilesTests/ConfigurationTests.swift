@@ -131,6 +131,19 @@ struct ConfigurationTests {
                     ("tocsin.yaml:4:56", "“maybe”, but must be true or false"),
                 ]),
             BadInput(
+                "networks with an address in them",
+                head
+                    + "webhooks:\n  allowNetworks: [10.1.2.3/8, \"fd12:0:0:3::1/32\", \"2001:db8:0:1:2:0:0:1/112\", \"::1/0\"]\n",
+                [
+                    (
+                        "tocsin.yaml:5:19",
+                        "“10.1.2.3/8” is an address in a network; write 10.0.0.0/8 for the network, or 10.1.2.3/32 for"
+                    ),
+                    ("tocsin.yaml:5:31", "write fd12::/32 for the network, or fd12:0:0:3::1/128 for"),
+                    ("tocsin.yaml:5:51", "write 2001:db8:0:1:2::/112 for the network, or 2001:db8:0:1:2::1/128 for"),
+                    ("tocsin.yaml:5:79", "write ::/0 for the network, or ::1/128 for"),
+                ]),
+            BadInput(
                 "wrong types", head + "relays: main\npolicy: strict\n",
                 [("tocsin.yaml:4:9", "must be a list"), ("tocsin.yaml:5:9", "must be a mapping")]),
         ])

@@ -90,4 +90,15 @@ struct TransferOutcomeTests {
             #expect(!report.isRelayFault)
         }
     }
+
+    @Test("A name that leads inside is tried again later, also over a kept connection, and its host is not at fault")
+    func misdirected() {
+        for isReused in [false, true] {
+            let report = TransferReport(
+                channel: .webhook, phase: .connecting, reusedConnection: isReused, misdirected: true)
+            #expect(report.outcome == .deferred)
+            #expect(report.verdict == .nothing)
+            #expect(report.reason == "blocked")
+        }
+    }
 }

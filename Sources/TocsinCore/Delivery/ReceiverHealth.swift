@@ -100,7 +100,7 @@ package struct ReceiverHealth: Sendable, Hashable {
 extension TransferReport {
     /// What this end tells about its relay or host.
     package var verdict: ReceiverHealth.Verdict {
-        if stopped || blocked != nil { return .nothing }
+        if stopped || blocked != nil || misdirected { return .nothing }
         switch channel {
         case .smtp, .phone:
             return isRelayFault ? .fault : .worked

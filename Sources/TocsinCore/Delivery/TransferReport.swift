@@ -43,14 +43,17 @@ package struct TransferReport: Sendable, Hashable {
     package var retryAfter: Int?
     /// Whether we stopped it ourselves before the body began.
     package var stopped: Bool
-    /// Whose fault it is that we refused to send, with nothing gone out: the guard refuses the receiver's addresses,
-    /// or the message is unfit. Trying again cannot help.
+    /// Whose fault it is that we refused to send, with nothing gone out: the guard refuses the receiver's URL, or the
+    /// message is unfit. Trying again cannot help.
     package var blocked: Fault?
+    /// Whether the receiver's name led to addresses that the guard refuses, and nothing has gone out: the name service
+    /// may answer otherwise later.
+    package var misdirected: Bool
 
     package init(
         channel: ChannelKind, phase: Phase, code: Int? = nil, enhanced: String? = nil, reply: String = "",
         fault: String? = nil, reusedConnection: Bool = false, retryAfter: Int? = nil, stopped: Bool = false,
-        blocked: Fault? = nil
+        blocked: Fault? = nil, misdirected: Bool = false
     ) {
         self.channel = channel
         self.phase = phase
@@ -62,6 +65,7 @@ package struct TransferReport: Sendable, Hashable {
         self.retryAfter = retryAfter
         self.stopped = stopped
         self.blocked = blocked
+        self.misdirected = misdirected
     }
 
     /// A transfer that was stopped before it began.
@@ -74,6 +78,7 @@ extension TransferReport {
     /// Judges the transfer: a reply always decides; without one, whether the body had begun does.
     package var outcome: AttemptOutcome {
         if let blocked { return .refused(blocked) }
+        if misdirected { return .deferred }
         return switch channel {
         case .smtp, .phone: smtpOutcome
         case .webhook: webhookOutcome

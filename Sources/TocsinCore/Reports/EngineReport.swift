@@ -104,7 +104,7 @@ extension TransferReport {
     package var reason: String {
         if let code { return enhanced.map { "\(code) \($0)" } ?? String(code) }
         if stopped { return "stopped" }
-        if blocked != nil { return "blocked" }
+        if blocked != nil || misdirected { return "blocked" }
         let fault = fault ?? ""
         let words = [
             ("no answer", "no_answer"), ("TLS", "tls"), ("STARTTLS", "tls"), ("encrypted", "tls"),

@@ -144,11 +144,17 @@ struct ConfigurationReader {
                 ])
         else { return webhooks }
         for (text, place) in given.texts("allowNetworks") {
-            if isNetwork(text) {
-                webhooks.allowNetworks.append(text)
-            } else {
+            guard let network = NetworkText(text) else {
                 problems.add("\(quoted(text)) must be a network such as 10.1.0.0/16 or fd00::/8", at: place)
+                continue
             }
+            guard network.isWhole else {
+                problems.add(
+                    "\(quoted(text)) is an address in a network; write \(network.network) for the network, or "
+                        + "\(network.single) for the address alone", at: place)
+                continue
+            }
+            webhooks.allowNetworks.append(text)
         }
         webhooks.allowHttp = given.flag("allowHttp") ?? webhooks.allowHttp
         webhooks.connections = given.integer("connections", in: 1...200) ?? webhooks.connections

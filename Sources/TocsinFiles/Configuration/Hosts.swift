@@ -18,48 +18,51 @@ func isLoopback(_ host: String) -> Bool {
     return host == "localhost" || host == "::1" || host == "[::1]" || (isIPv4(host) && host.hasPrefix("127."))
 }
 
-/// Whether a text is a CIDR block, or a single address.
-func isNetwork(_ text: String) -> Bool {
-    let halves = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard let address = halves.first, halves.count <= 2 else { return false }
-    let bits: Int
-    if isIPv4(String(address)) { bits = 32 } else if isIPv6(String(address)) { bits = 128 } else { return false }
-    guard halves.count == 2 else { return true }
-    guard (1...3).contains(halves[1].utf8.count), halves[1].utf8.allSatisfy(isDigit), let length = Int(halves[1]) else {
-        return false
-    }
-    return length <= bits
-}
-
 /// Dotted decimal, four parts from 0 to 255 without leading zeros.
 func isIPv4(_ text: String) -> Bool {
+    ipv4Bytes(text) != nil
+}
+
+/// The four bytes of dotted decimal without leading zeros.
+func ipv4Bytes(_ text: String) -> [UInt8]? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4
-        && parts.allSatisfy { part in
-            (1...3).contains(part.utf8.count) && part.utf8.allSatisfy(isDigit)
-                && (part.utf8.count == 1 || part.utf8.first != UInt8(ascii: "0")) && (Int(part) ?? 256) <= 255
-        }
+    let bytes = parts.compactMap { part -> UInt8? in
+        guard (1...3).contains(part.utf8.count), part.utf8.allSatisfy(isDigit),
+            part.utf8.count == 1 || part.utf8.first != UInt8(ascii: "0")
+        else { return nil }
+        return UInt8(part)
+    }
+    return parts.count == 4 && bytes.count == 4 ? bytes : nil
 }
 
 /// RFC 4291 section 2.2, without a zone.
 func isIPv6(_ text: String) -> Bool {
+    ipv6Bytes(text) != nil
+}
+
+/// The sixteen bytes of an address as RFC 4291 section 2.2 writes it, without a zone.
+func ipv6Bytes(_ text: String) -> [UInt8]? {
     let halves = text.split(separator: "::", omittingEmptySubsequences: false)
-    guard halves.count <= 2, !text.contains(":::"), text.utf8.contains(UInt8(ascii: ":")) else { return false }
-    var groups = 0
+    guard halves.count <= 2, !text.contains(":::"), text.utf8.contains(UInt8(ascii: ":")) else { return nil }
+    var sides: [[UInt8]] = [[], []]
     for (index, half) in halves.enumerated() where !half.isEmpty {
         let parts = half.split(separator: ":", omittingEmptySubsequences: false)
         for (position, part) in parts.enumerated() {
             let isLast = index == halves.count - 1 && position == parts.count - 1
-            if isLast, isIPv4(String(part)) {
-                groups += 2
-            } else if (1...4).contains(part.utf8.count), part.utf8.allSatisfy(isHexDigit) {
-                groups += 1
+            if isLast, let bytes = ipv4Bytes(String(part)) {
+                sides[index] += bytes
+            } else if (1...4).contains(part.utf8.count), part.utf8.allSatisfy(isHexDigit),
+                let group = UInt16(part, radix: 16)
+            {
+                sides[index] += [UInt8(group >> 8), UInt8(truncatingIfNeeded: group)]
             } else {
-                return false
+                return nil
             }
         }
     }
-    return halves.count == 2 ? groups < 8 : groups == 8
+    let missing = 16 - sides[0].count - sides[1].count
+    guard halves.count == 2 ? missing > 0 : missing == 0 else { return nil }
+    return sides[0] + [UInt8](repeating: 0, count: missing) + sides[1]
 }
 
 func isDigit(_ byte: UInt8) -> Bool {

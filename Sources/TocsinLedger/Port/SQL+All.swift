@@ -82,6 +82,7 @@ extension SQL {
         ("lastVersion", .lastVersion),
         ("lease", .lease),
         ("leaseHolders", .leaseHolders),
+        ("leasesOfWorker", .leasesOfWorker),
         ("liveRowOfPath", .liveRowOfPath),
         ("liveRowOfSameKey", .liveRowOfSameKey),
         ("liveWorkers", .liveWorkers),

@@ -63,13 +63,21 @@ extension SQLConnection {
         try forEach(.deliveryStates, [.text(incident)]) { row in
             seen += 1
             let state = try row.value(1, as: DeliveryState.self)
-            let folded = fold.deliveries[row.text(0)]?.state
-            if folded == state, fold.deliveries[row.text(0)]?.wasResent != row.flag(2) {
-                problems.append("\(row.text(0)): the table and the events differ on whether it was sent again in doubt")
-            }
-            if folded != state {
+            let folded = fold.deliveries[row.text(0)]
+            guard let folded, folded.state == state else {
                 problems.append(
-                    "\(row.text(0)): the table says \(state.rawValue), the events say \(folded?.rawValue ?? "nothing")")
+                    "\(row.text(0)): the table says \(state.rawValue), the events say "
+                        + (folded?.state.rawValue ?? "nothing"))
+                return
+            }
+            let marks = [
+                (folded.attempts == row.count(3), "how often it was tried"),
+                (folded.wasUncertain == row.flag(4), "whether it was ever in doubt"),
+                (folded.wasResent == row.flag(2), "whether it was sent again in doubt"),
+                (folded.resends == row.count(5), "how often it was sent again in doubt"),
+            ]
+            for (isEqual, what) in marks where !isEqual {
+                problems.append("\(row.text(0)): the table and the events differ on \(what)")
             }
         }
         if seen != fold.deliveries.count {
@@ -109,7 +117,8 @@ extension SQL {
         SELECT tenant, state, acknowledged, accepted_at, confirmed_at, mitigated_at, approved_at, share, tier
         FROM customers WHERE incident = ?1
         """)
-    static let deliveryStates = SQL("SELECT delivery, state, resent FROM deliveries WHERE incident = ?1")
+    static let deliveryStates = SQL(
+        "SELECT delivery, state, resent, attempts, was_uncertain, resends FROM deliveries WHERE incident = ?1")
     static let releaseStates = SQL(
         "SELECT release, state, wave, accepted_failures FROM releases WHERE incident = ?1")
     static let toldDefinitions = SQL(

@@ -24,6 +24,10 @@ struct LedgerFold {
         var tenant: String
         var release: Int
         var state: DeliveryState
+        var attempts = 0
+        /// How often it was sent again in doubt, since it was last replayed.
+        var resends = 0
+        var wasUncertain = false
         var wasResent = false
         /// The number of the attempt that decided the state, for its reply.
         var lastAttempt: Int?
@@ -68,13 +72,21 @@ struct LedgerFold {
         if let delivery = row.optionalText(4), let tenant, let release {
             var folded =
                 deliveries[delivery] ?? Delivery(tenant: tenant, release: release, state: .held)
+            if kind == "transferStarted" {
+                folded.attempts += 1
+                if folded.state == .uncertain { folded.resends += 1 }
+            }
             if let state = try optionalValue(row, 6, DeliveryState.self) { folded.state = state }
+            if folded.state == .uncertain { folded.wasUncertain = true }
             if detail["possibleDuplicate"] != nil { folded.wasResent = true }
             if let attempt = detail["attempt"] {
                 folded.lastAttempt = Int(attempt)
                 folded.fault = detail["fault"].flatMap(Fault.init(rawValue:))
             }
-            if kind == "replayed" { folded.fault = nil }
+            if kind == "replayed" {
+                folded.fault = nil
+                folded.resends = 0
+            }
             if kind == "bounced", folded.state == .refused, !row.isNull(6) {
                 folded.fault = detail["fault"].flatMap(Fault.init(rawValue:))
             }

@@ -107,6 +107,13 @@ extension Ledger {
         try database.writeNow { try $0.giveBack(claims) }
     }
 
+    /// Gives back every lease of a worker that has nothing in hand: one that it forgot would hold a row for ever.
+    package func releaseLeases(of worker: String) async throws {
+        let has = try await database.read { try $0.first(.leasesOfWorker, [.text(worker)]) { $0.count(0) } ?? 0 }
+        guard has > 0 else { return }
+        try await database.write { _ = try $0.run(.orphanLeases, [.text(worker)]) }
+    }
+
     /// Gives leases back and says from when the rows are due: their receiver takes no more until then.
     package func postpone(_ claims: [ClaimedDelivery], until due: Instant) async throws {
         guard !claims.isEmpty else { return }
@@ -164,15 +171,15 @@ extension Ledger {
     package struct Pending: Sendable, Hashable {
         /// Rows that are sending now, of any worker.
         package var sending: Int
-        /// By channel, the earliest due time of a row that may be sent and nobody has leased.
+        /// By channel, the earliest due time of a row that may be sent, whoever has leased it.
         package var nextDue: [ChannelKind: Instant]
     }
 
     /// Tells what is under way, and when the next row falls due; quick even while a million wait.
-    package func pending(at now: Instant) async throws -> Pending {
+    package func pending() async throws -> Pending {
         try await database.read { connection in
             var due: [ChannelKind: Instant] = [:]
-            try connection.forEach(.nextDue, [.instant(now)]) { due[try $0.value(0)] = $0.instant(1) }
+            try connection.forEach(.nextDue, []) { due[try $0.value(0)] = $0.instant(1) }
             return Pending(sending: try connection.first(.sendingCount) { $0.count(0) } ?? 0, nextDue: due)
         }
     }
@@ -241,6 +248,7 @@ extension SQL {
         UPDATE deliveries SET worker = NULL, lease_until = NULL
         WHERE delivery = ?1 AND fence = ?2 AND state IN ('ready', 'uncertain')
         """)
+    static let leasesOfWorker = SQL("SELECT COUNT(*) FROM deliveries WHERE worker = ?1 AND state <> 'sending'")
     static let postpone = SQL(
         """
         UPDATE deliveries SET worker = NULL, lease_until = NULL, due_at = ?3
@@ -257,12 +265,15 @@ extension SQL {
         SELECT COUNT(*) FROM deliveries
         WHERE (state = 'sending' OR state = 'deferred' OR state = 'uncertain') AND state = 'sending'
         """)
+    /// One search in the index for each release, state and channel: rows are not looked at, however many wait.
     static let nextDue = SQL(
         """
-        SELECT d.channel, MIN(d.due_at) FROM deliveries d
-        JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        WHERE d.state IN ('ready', 'deferred', 'uncertain') AND r.state = 'approved'
-        AND (d.worker IS NULL OR d.lease_until < ?1) GROUP BY d.channel
+        SELECT k.channel, MIN(k.due_at) FROM (SELECT c.channel AS channel,
+        (SELECT MIN(d.due_at) FROM deliveries d WHERE d.incident = r.incident AND d.release = r.release
+        AND d.state = s.state AND d.channel = c.channel) AS due_at FROM releases r
+        CROSS JOIN (SELECT 'ready' AS state UNION ALL SELECT 'deferred' UNION ALL SELECT 'uncertain') s
+        CROSS JOIN (SELECT 'smtp' AS channel UNION ALL SELECT 'webhook') c WHERE r.state = 'approved') k
+        GROUP BY k.channel HAVING MIN(k.due_at) IS NOT NULL
         """)
     static let queuedRows = SQL(
         """

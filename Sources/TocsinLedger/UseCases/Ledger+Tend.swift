@@ -54,18 +54,22 @@ extension Ledger {
             try connection.run(
                 .insertWorker,
                 [.text(worker), .text(actor.host), .integer(Int(pid)), .instant(transaction.at)])
-            let holders = try connection.all(.leaseHolders) { (worker: $0.text(0), host: $0.optionalText(1)) }
-            var inDoubt = 0
-            for holder in holders where holder.worker != worker {
-                // A lock file tells about this host only; elsewhere the lease must run out.
-                guard holder.host == actor.host, !database.isAlive(worker: holder.worker) else { continue }
-                try connection.run(.insertOrphanAttempts, [.text(holder.worker), .instant(now)])
-                inDoubt += try transaction.recordAll(.orphanEvents, [.text(holder.worker)])
-                try connection.run(.orphanSending, [.text(holder.worker), .instant(now + uncertainWait)])
-                try connection.run(.orphanLeases, [.text(holder.worker)])
-                try connection.run(.stopWorker, [.text(holder.worker), .instant(transaction.at)])
-            }
-            return inDoubt
+            let dead = try connection.deadHolders(besides: worker, on: actor.host, database)
+            return try transaction.takeOver(from: dead, uncertainWait: uncertainWait, now: now)
+        }
+    }
+
+    /// Takes over from workers that died since this one started, as it did at its start.
+    ///
+    /// - Returns: How many rows are in doubt.
+    package func takeOverFromDead(
+        by worker: String, uncertainWait: TimeSpan, by actor: Actor, at now: Instant
+    ) async throws -> Int {
+        let database = self.database
+        let dead = try await database.read { try $0.deadHolders(besides: worker, on: actor.host, database) }
+        if dead.isEmpty { return 0 }
+        return try await transact(by: actor, at: now) { transaction in
+            try transaction.takeOver(from: dead, uncertainWait: uncertainWait, now: now)
         }
     }
 
@@ -77,7 +81,32 @@ extension Ledger {
     }
 }
 
+extension SQLConnection {
+    /// The workers that hold rows and are dead. A lock tells about this host only; elsewhere the lease must run out.
+    fileprivate func deadHolders(
+        besides worker: String, on host: String, _ database: any SQLDatabase
+    ) throws -> [String] {
+        let holders = try all(.leaseHolders) { (worker: $0.text(0), host: $0.optionalText(1)) }
+        return holders.filter { holder in
+            holder.worker != worker && holder.host == host && !database.isAlive(worker: holder.worker)
+        }.map(\.worker)
+    }
+}
+
 extension LedgerTransaction {
+    /// Puts what dead workers were sending in doubt and frees what they had leased.
+    fileprivate func takeOver(from dead: [String], uncertainWait: TimeSpan, now: Instant) throws -> Int {
+        var inDoubt = 0
+        for worker in dead {
+            try connection.run(.insertOrphanAttempts, [.text(worker), .instant(now)])
+            inDoubt += try recordAll(.orphanEvents, [.text(worker)])
+            try connection.run(.orphanSending, [.text(worker), .instant(now + uncertainWait)])
+            try connection.run(.orphanLeases, [.text(worker)])
+            try connection.run(.stopWorker, [.text(worker), .instant(at)])
+        }
+        return inDoubt
+    }
+
     /// Gives up what is past its horizon or was in doubt too often, each with a task.
     fileprivate func expire(horizon: TimeSpan, now: Instant) throws -> [String] {
         let overdue = try connection.all(

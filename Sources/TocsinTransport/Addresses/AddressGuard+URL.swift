@@ -43,12 +43,26 @@ extension AddressGuard {
             let loopback = [IPAddress("127.0.0.1"), IPAddress("::1")].compactMap(\.self)
             return loopback.contains(where: permits) ? nil : Self.blockedText
         }
-        return nil
+        // With a network named, such a name may lead into it: its addresses decide, when it is resolved.
+        return Self.isInternal(labels) && allowNetworks.isEmpty ? Self.internalNameText : nil
     }
+
+    /// Whether a name has no meaning in the public name service (RFC 6762, RFC 8375, ICANN's `.internal`).
+    private static func isInternal(_ labels: [Substring]) -> Bool {
+        labels.count == 1 || ["local", "internal"].contains(labels.last) || labels.suffix(2) == ["home", "arpa"]
+    }
+
+    static let internalNameText =
+        "the receiver's name can only be inside (.local, .internal, .home.arpa, or a name without a dot): write its "
+        + "public name, or name its network in webhooks.allowNetworks"
 
     static let blockedText =
         "the receiver's address is not public (private, loopback, link-local or reserved); "
         + "if that is meant, name its network in webhooks.allowNetworks"
+
+    static let misdirectedText =
+        "the receiver's name leads to an address that is not public, and nothing was sent: it is looked up again; "
+        + "if that address is meant, name its network in webhooks.allowNetworks"
 }
 
 /// A URL as libcurl itself reads it, so that checker and client cannot disagree.

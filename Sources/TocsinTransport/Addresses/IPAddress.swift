@@ -44,11 +44,22 @@ package struct IPAddress: Sendable, Hashable {
         return IPAddress(bytes: Array(bytes.suffix(4))) ?? self
     }
 
-    /// The IPv4 address inside a NAT64 one (`64:ff9b::/96`, RFC 6052): a translator connects to that.
-    var translated: IPAddress {
-        guard bytes.count == 16, bytes.starts(with: [0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0])
-        else { return self }
-        return IPAddress(bytes: Array(bytes.suffix(4))) ?? self
+    /// The IPv4 address that an IPv6 one carries, to which the kernel, a translator or a relay connects in the end.
+    ///
+    /// IPv4-mapped (`::ffff:0:0/96`), NAT64 (`64:ff9b::/96`, RFC 6052), 6to4 (`2002::/16`, RFC 3056) and Teredo
+    /// (`2001::/32`, RFC 4380). A site's own NAT64 (`64:ff9b:1::/48`, RFC 8215) doesn't tell where it carries it.
+    ///
+    /// - Returns: The length of the form's prefix, and the address; `nil` for all other addresses.
+    var carriedIPv4: (form: Int, address: IPAddress)? {
+        func carried(_ form: Int, _ bytes: some Sequence<UInt8>) -> (form: Int, address: IPAddress)? {
+            IPAddress(bytes: Array(bytes)).map { (form, $0) }
+        }
+        guard bytes.count == 16 else { return nil }
+        if unmapped != self { return (96, unmapped) }
+        if bytes.starts(with: [0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) { return carried(96, bytes.suffix(4)) }
+        if bytes.starts(with: [0x20, 0x02]) { return carried(16, bytes[2..<6]) }
+        if bytes.starts(with: [0x20, 0x01, 0x00, 0x00]) { return carried(32, bytes.suffix(4).map { ~$0 }) }
+        return nil
     }
 
     /// `127.0.0.0/8` or `::1`, mapped too.

@@ -1,7 +1,8 @@
 /// A block of IP addresses in CIDR notation (RFC 4632, RFC 4291 section 2.3).
 package struct Network: Sendable, Hashable {
     private let base: [UInt8]
-    private let prefix: Int
+    /// How many bits all its addresses share.
+    let length: Int
 
     /// Reads `10.0.0.0/8`, `fd00::/8`, or one address without a length.
     ///
@@ -18,12 +19,12 @@ package struct Network: Sendable, Hashable {
             length = number
         }
         base = address.bytes
-        prefix = length
-        guard Self.masked(base, prefix) == base else { return nil }
+        self.length = length
+        guard Self.masked(base, length) == base else { return nil }
     }
 
     package func contains(_ address: IPAddress) -> Bool {
-        address.bytes.count == base.count && Self.masked(address.bytes, prefix) == base
+        address.bytes.count == base.count && Self.masked(address.bytes, length) == base
     }
 
     private static func masked(_ bytes: [UInt8], _ prefix: Int) -> [UInt8] {

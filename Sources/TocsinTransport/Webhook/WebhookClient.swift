@@ -61,6 +61,9 @@ package final class WebhookClient: Sendable {
     }
 
     private func submit(_ job: WebhookJob) {
+        let job = WebhookJob(transfer: job.transfer, policy: job.policy, isCancelled: job.isCancelled) {
+            job.completion($0.judgedByName)
+        }
         if !loop.submit(job) { job.completion(.stopped(.webhook)) }
     }
 
@@ -71,5 +74,17 @@ package final class WebhookClient: Sendable {
     package func close() async {
         loop.stop()
         await thread.finishAndJoin()
+    }
+}
+
+extension TransferReport {
+    /// What the loop refuses has passed the look at the URL: a name leads to an address inside, perhaps for a moment only.
+    fileprivate var judgedByName: TransferReport {
+        guard blocked == .recipient else { return self }
+        var report = self
+        report.blocked = nil
+        report.misdirected = true
+        report.fault = AddressGuard.misdirectedText
+        return report
     }
 }

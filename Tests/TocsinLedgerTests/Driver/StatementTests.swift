@@ -84,7 +84,8 @@ struct StatementTests {
             "anythingToTend", "claimReady", "claimUncertain", "dueEvents", "dueRows", "acceptanceOfCustomer",
             "anyOpenTask",
             "findCustomer", "findOpenTask",
-            "giveBack", "insertEvent", "lapsedEvents", "lapsedRows", "lastEvent", "lease", "markResending",
+            "giveBack", "insertEvent", "lapsedEvents", "lapsedRows", "lastEvent", "lease", "leasesOfWorker",
+            "markResending",
             "markSending", "nextDue",
             "outcomeOfAttempt", "overdue", "planRows", "putAttempt", "renewLeases", "rowOfDelivery", "sendingCount",
             "setAccepted", "setNotified", "setResult",
@@ -100,6 +101,18 @@ struct StatementTests {
         // The few releases may be read whole, and events from their end.
         let scans = plan.filter { $0.contains(/SCAN (deliveries|d|o|n|customers|plans|p|attempts)\b/) }
         #expect(scans == [], "\(plan)")
+    }
+
+    @Test("When the next row falls due is found in the index alone, however many wait")
+    func nextDueIsQuick() async throws {
+        let scene = try await LedgerScene()
+        let statement = try #require(SQL.all.first { $0.name == "nextDue" }).statement
+        let plan = try await scene.database.read {
+            try $0.all(SQL("EXPLAIN QUERY PLAN " + statement.text), []) { $0.text(3) }
+        }
+        let reads = plan.filter { $0.contains("SEARCH d") }
+        #expect(!reads.isEmpty)
+        #expect(reads.allSatisfy { $0.contains("COVERING INDEX") && $0.contains("channel=?") }, "\(plan)")
     }
 
     @Test("Is prepared by PostgreSQL 15", .enabled(if: postgres != nil, "TOCSIN_TEST_POSTGRES names no server"))

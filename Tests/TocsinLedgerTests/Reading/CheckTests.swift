@@ -21,6 +21,10 @@ struct CheckTests {
             ("UPDATE deliveries SET state = 'accepted' WHERE tenant = 'bureau'", "INC-2023-0711.1.2"),
             ("UPDATE deliveries SET state = 'delivered' WHERE tenant = 'bureau'", "delivered"),
             ("DELETE FROM deliveries WHERE tenant = 'bureau'", "deliveries"),
+            ("UPDATE deliveries SET attempts = 0 WHERE tenant = 'agency'", "how often it was tried"),
+            ("UPDATE deliveries SET was_uncertain = 1 WHERE tenant = 'bureau'", "whether it was ever in doubt"),
+            ("UPDATE deliveries SET resent = 1 WHERE tenant = 'bureau'", "whether it was sent again in doubt"),
+            ("UPDATE deliveries SET resends = 2 WHERE tenant = 'agency'", "how often it was sent again in doubt"),
             ("UPDATE customers SET state = 'mitigated' WHERE tenant = 'agency'", "agency"),
             ("UPDATE customers SET acknowledged = 1 WHERE tenant = 'bureau'", "bureau"),
             ("UPDATE customers SET accepted_at = accepted_at - 1 WHERE tenant = 'agency'", "agency"),
@@ -45,6 +49,28 @@ struct CheckTests {
         try await scene.tamper(change)
         let problems = try await scene.ledger.check()
         #expect(problems.contains { $0.contains(word) }, "\(problems)")
+    }
+
+    @Test("Finds a doubt that was wiped out, whichever way the row came into it, and after all that followed")
+    func wipedDoubt() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), CustomerDraft("bureau"), CustomerDraft("court"))
+        try await scene.attempt("agency", .doubtful)
+        let claims = try await scene.claims()
+        #expect(try await scene.start(try #require(claims.first { $0.tenant == "bureau" })))
+        scene.clock.advance(by: .minutes(16))
+        try await scene.tend()
+        scene.clock.advance(by: .minutes(16))
+        for tenant in ["agency", "bureau"] { try await scene.attempt(tenant, .refused) }
+        _ = try await scene.ledger.replay(
+            "bureau", of: scene.incident, delivery: nil, reason: "address mended", by: scene.coordinator, at: scene.now)
+        try await scene.expectConsistent()
+        try await scene.attempt("bureau", .accepted)
+        try await scene.expectConsistent()
+        try await scene.tamper("UPDATE deliveries SET was_uncertain = 0, resends = 0")
+        let problems = try await scene.ledger.check()
+        #expect(problems.count { $0.contains("whether it was ever in doubt") } == 2, "\(problems)")
+        #expect(problems.count == 3, "\(problems)")
     }
 
     @Test("Tells every difference at once")

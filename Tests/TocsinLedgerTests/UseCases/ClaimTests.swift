@@ -117,8 +117,31 @@ struct ClaimTests {
         let claim = try #require(try await scene.claims().first)
         #expect(try await scene.start(claim))
         #expect(try await scene.ledger.backlog().remaining == 3)
-        let pending = try await scene.ledger.pending(at: scene.now)
+        let pending = try await scene.ledger.pending()
         #expect(pending.sending == 1)
         #expect(pending.nextDue == [.smtp: scene.now + .minutes(5), .webhook: scene.now])
+    }
+
+    @Test("What somebody has leased is due as well, unless its release is paused")
+    func leasedIsDue() async throws {
+        let scene = try await LedgerScene()
+        let number = try await scene.launch(CustomerDraft("agency"))
+        #expect(try await scene.claims(worker: "w1").count == 1)
+        #expect(try await scene.ledger.pending().nextDue == [.smtp: scene.now])
+        try await scene.pause(number)
+        #expect(try await scene.ledger.pending().nextDue == [:])
+    }
+
+    @Test("A worker with nothing in hand gives back what it forgot, and nothing of others")
+    func forgottenLeases() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), CustomerDraft("bureau"), CustomerDraft("court"))
+        let first = try await scene.claims(worker: "w1", limit: 2)
+        #expect(try await scene.start(first[0], worker: "w1"))
+        let others = try await scene.claims(worker: "w2")
+        #expect(others.count == 1)
+        try await scene.ledger.releaseLeases(of: "w1")
+        #expect(try await scene.claims(worker: "w3").map(\.delivery) == [first[1].delivery])
+        #expect(try await scene.finish(first[0], .accepted, worker: "w1") == .accepted)
     }
 }

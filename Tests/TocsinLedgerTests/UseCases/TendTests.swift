@@ -85,6 +85,32 @@ struct TendTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A worker that runs already takes over from one that died meanwhile, and never from a living one")
+    func takesOverLater() async throws {
+        let scene = try await LedgerScene()
+        let deliver = Actor(name: "deliver", login: "tocsin", host: "ops1")
+        let takeOver = {
+            try await scene.ledger.takeOverFromDead(
+                by: "w2", uncertainWait: scene.uncertainWait, by: deliver, at: scene.now)
+        }
+        try await scene.launch(CustomerDraft("agency"), CustomerDraft("bureau"))
+        let dead = try scene.database.lockWorker("w1")
+        for worker in ["w1", "w2"] {
+            _ = try await scene.ledger.startWorker(
+                worker, pid: 1, uncertainWait: scene.uncertainWait, by: deliver, at: scene.now)
+        }
+        let claims = try await scene.claims(worker: "w1")
+        #expect(try await scene.start(try #require(claims.first { $0.tenant == "agency" }), worker: "w1"))
+        #expect(try await takeOver() == 0, "w1 lives")
+        #expect(try await scene.claims(worker: "w2").isEmpty)
+        dead.release()
+        #expect(try await takeOver() == 1)
+        #expect(try await scene.delivery("agency") == .uncertain)
+        #expect(try await scene.claims(worker: "w2").map(\.tenant) == ["bureau"])
+        #expect(try await takeOver() == 0, "its own rows stay")
+        try await scene.expectConsistent()
+    }
+
     @Test("Counts the workers that reported within thirty seconds")
     func countsWorkers() async throws {
         let scene = try await LedgerScene()

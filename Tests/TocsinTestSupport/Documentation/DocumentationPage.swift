@@ -18,6 +18,17 @@ package struct DocumentationPage {
         return lines[(marker + 1)...].drop { $0.isEmpty }.prefix { $0.hasPrefix("|") }.joined(separator: "\n")
     }
 
+    /// The first block of code in a language that has a word in it, without its fences; empty if there is none.
+    package func code(_ language: String, with word: String) -> String {
+        var rest = lines[...]
+        while let open = rest.firstIndex(of: "```\(language)") {
+            let block = lines[(open + 1)...].prefix { $0 != "```" }
+            if block.contains(where: { $0.contains(word) }) { return block.joined(separator: "\n") }
+            rest = lines[block.endIndex...]
+        }
+        return ""
+    }
+
     /// The arrows of the picture in a section, as `from --> to`.
     package func arrows(_ section: String) -> Set<String> {
         guard let start = lines.firstIndex(of: "## \(section)") else { return [] }

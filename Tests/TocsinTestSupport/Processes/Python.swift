@@ -12,6 +12,9 @@ package enum Python {
     /// Whether it has a full SMTP server.
     package static let hasMailServer = canImport("aiosmtpd")
 
+    /// Whether it can check signatures by Ed25519.
+    package static let hasEd25519 = canImport("cryptography.hazmat.primitives.asymmetric.ed25519")
+
     /// Runs a program text; the thread waits. It is ended after a minute.
     package static func run(_ program: String, _ arguments: [String] = []) throws -> Program.Result {
         let (running, script) = try start(program, arguments)

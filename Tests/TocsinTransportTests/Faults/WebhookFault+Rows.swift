@@ -32,6 +32,13 @@ extension WebhookFault {
         }
         var refused = failure("nothing listens on the port", conclusion: .deferred, phase: .connecting, hasTLS: false)
         refused.refuses = true
+        var misled = failure(
+            "its name leads to an address that is not public", conclusion: .deferred, phase: .connecting, hasTLS: false)
+        misled.host = "hooks.customer.example"
+        misled.address = "10.0.0.1"
+        var inside = failure(
+            "its URL holds such an address itself", conclusion: .refused, phase: .connecting, hasTLS: false)
+        inside.host = "10.0.0.1"
         var closed = failure(
             "the connection closes before TLS is there", conclusion: .deferred, phase: .connecting, hasTLS: true)
         closed.handshake = "@drop"
@@ -76,7 +83,7 @@ extension WebhookFault {
             after += [atOnce, cut]
             return after
         }
-        return [refused, closed, silent, plain] + untrusted + late
+        return [refused, misled, inside, closed, silent, plain] + untrusted + late
     }()
 
     static let reply: [WebhookFault] = {

@@ -22,6 +22,10 @@ struct WebhookFault: Sendable, CustomTestStringConvertible {
     var hasTLS = false
     /// Whether the receiver speaks TLS; by default as the URL demands it.
     var speaksTLS = true
+    /// The URL's host.
+    var host = "127.0.0.1"
+    /// What that host's name leads to.
+    var address: String?
     var certificate = MailFault.Certificate.good
     /// Whether it takes a time-out.
     var waits = false

@@ -51,8 +51,10 @@ struct WebhookFaultTests {
     private static let table = FaultTable<WebhookFault, [TransferReport]>(
         rows: WebhookFault.all, program: scriptedReceiver, script: script(of:), waits: { $0.waits }
     ) { fault, port, event in
-        let client = WebhookClient(policy: try policy(fault))
-        let url = "\(fault.hasTLS ? "https" : "http")://127.0.0.1:\(port)/hook"
+        var policy = try policy(fault)
+        if let address = fault.address { policy.resolve = ["\(fault.host):\(port):\(address)"] }
+        let client = WebhookClient(policy: policy)
+        let url = "\(fault.hasTLS ? "https" : "http")://\(fault.host):\(port)/hook"
         var reports: [TransferReport] = []
         for index in fault.conclusions.indices {
             reports.append(await client.send(post(to: url, id: "msg_\(index)")))
