@@ -165,6 +165,9 @@ extension DeliveryState {
         }
     }
 
+    /// Whether it takes its key: for one that ended badly the same may be planned anew.
+    package var isLive: Bool { ![.cancelled, .refused, .expired].contains(self) }
+
     /// Whether work is left: such a row keeps its release from being finished.
     package var isOpen: Bool {
         switch self {

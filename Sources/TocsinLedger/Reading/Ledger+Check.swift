@@ -73,8 +73,9 @@ extension SQLConnection {
             let marks = [
                 (folded.attempts == row.count(3), "how often it was tried"),
                 (folded.wasUncertain == row.flag(4), "whether it was ever in doubt"),
-                (folded.wasResent == row.flag(2), "whether it was sent again in doubt"),
-                (folded.resends == row.count(5), "how often it was sent again in doubt"),
+                (folded.resent == row.count(2), "how often it was sent again in doubt"),
+                (folded.resends == row.count(5), "how often it was sent again in doubt since it was replayed"),
+                (state.isLive == row.flag(6), "whether its key is taken"),
             ]
             for (isEqual, what) in marks where !isEqual {
                 problems.append("\(row.text(0)): the table and the events differ on \(what)")
@@ -118,7 +119,7 @@ extension SQL {
         FROM customers WHERE incident = ?1
         """)
     static let deliveryStates = SQL(
-        "SELECT delivery, state, resent, attempts, was_uncertain, resends FROM deliveries WHERE incident = ?1")
+        "SELECT delivery, state, resent, attempts, was_uncertain, resends, live FROM deliveries WHERE incident = ?1")
     static let releaseStates = SQL(
         "SELECT release, state, wave, accepted_failures FROM releases WHERE incident = ?1")
     static let toldDefinitions = SQL(

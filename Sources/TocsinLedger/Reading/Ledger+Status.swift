@@ -166,7 +166,7 @@ extension SQL {
         ORDER BY v.seq DESC LIMIT 1) END, t.reply, '') FROM deliveries d
         LEFT JOIN attempts t ON t.delivery = d.delivery AND t.attempt = ?2 WHERE d.delivery = ?1
         """)
-    static let resentCount = SQL("SELECT COUNT(*) FROM deliveries WHERE incident = ?1 AND resent = 1")
+    static let resentCount = SQL("SELECT COUNT(*) FROM deliveries WHERE incident = ?1 AND resent > 0")
     static let openTaskCount = SQL("SELECT COUNT(*) FROM tasks WHERE incident = ?1 AND closed_at IS NULL")
     static let liveWorkers = SQL("SELECT report FROM workers WHERE stopped_at IS NULL AND seen_at >= ?1")
 }

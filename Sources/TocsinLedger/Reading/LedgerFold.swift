@@ -25,10 +25,12 @@ struct LedgerFold {
         var release: Int
         var state: DeliveryState
         var attempts = 0
-        /// How often it was sent again in doubt, since it was last replayed.
+        /// How often it was sent again in doubt since it was last replayed, but for copies that were surely not taken.
         var resends = 0
         var wasUncertain = false
-        var wasResent = false
+        /// The same from the beginning.
+        var resent = 0
+        var isResend = false
         /// The number of the attempt that decided the state, for its reply.
         var lastAttempt: Int?
         var fault: Fault?
@@ -74,12 +76,13 @@ struct LedgerFold {
                 deliveries[delivery] ?? Delivery(tenant: tenant, release: release, state: .held)
             if kind == "transferStarted" {
                 folded.attempts += 1
-                if folded.state == .uncertain { folded.resends += 1 }
+                folded.isResend = detail["possibleDuplicate"] != nil
+                folded.countResend(folded.isResend ? 1 : 0)
             }
             if let state = try optionalValue(row, 6, DeliveryState.self) { folded.state = state }
             if folded.state == .uncertain { folded.wasUncertain = true }
-            if detail["possibleDuplicate"] != nil { folded.wasResent = true }
             if let attempt = detail["attempt"] {
+                if folded.isResend, AttemptOutcome.surelyNotTaken.contains(kind) { folded.countResend(-1) }
                 folded.lastAttempt = Int(attempt)
                 folded.fault = detail["fault"].flatMap(Fault.init(rawValue:))
             }
@@ -165,4 +168,21 @@ extension SQL {
         SELECT seq, at, kind, tenant, delivery, release, delivery_state, customer_state, release_state, task, detail
         FROM events WHERE incident = ?1 AND at <= ?2 ORDER BY seq
         """)
+}
+
+extension LedgerFold.Delivery {
+    /// Whether it may have arrived twice.
+    var wasResent: Bool { resent > 0 }
+
+    fileprivate mutating func countResend(_ change: Int) {
+        resends += change
+        resent += change
+    }
+}
+
+extension AttemptOutcome {
+    /// The names of outcomes after which no copy is anywhere.
+    fileprivate static let surelyNotTaken: Set<String> = [
+        AttemptOutcome.deferred.name, AttemptOutcome.interrupted.name, AttemptOutcome.refused(.recipient).name,
+    ]
 }

@@ -74,7 +74,8 @@ package enum Schema {
                 CREATE TABLE plans (incident {TEXT} NOT NULL, release BIGINT NOT NULL, tenant {TEXT} NOT NULL,
                 plan {TEXT} NOT NULL, wave BIGINT, PRIMARY KEY (incident, release, tenant))
                 """),
-            // live: 0 once a row is cancelled, refused or expired, else 1.
+            // live: 0 once a row is cancelled, refused or expired, else 1. resends: how often it was sent again in doubt, but
+            // for copies that were surely not taken; from its last replay on, resent from the beginning.
             SQL(
                 """
                 CREATE TABLE deliveries (delivery {TEXT} PRIMARY KEY, incident {TEXT} NOT NULL,
@@ -107,7 +108,7 @@ package enum Schema {
                 CREATE INDEX deliveries_waves ON deliveries (incident, release, wave, tenant, state)
                 WHERE wave IS NOT NULL
                 """),
-            SQL("CREATE INDEX deliveries_resent ON deliveries (incident) WHERE resent = 1"),
+            SQL("CREATE INDEX deliveries_resent ON deliveries (incident) WHERE resent > 0"),
             SQL("CREATE INDEX deliveries_of_tenant ON deliveries (incident, tenant)"),
             SQL(
                 """

@@ -222,6 +222,8 @@ extension LedgerTransaction {
             [
                 .text(claim.delivery), .state(next), .instant(next == .ready ? now : result.retryAt),
                 .optional(fault), .flag(row.wasUncertain || next == .uncertain),
+                // A copy that was surely not taken is no second copy, and uses up no try.
+                .flag(claim.isResend && outcome != .uncertain),
             ])
         try record(event(of: result, outcome: outcome, next: next, customer: nil, fault: fault))
         if fault == .sender {
@@ -380,8 +382,8 @@ extension SQL {
         """)
     static let markResending = SQL(
         """
-        UPDATE deliveries SET resends = resends + CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END, state = 'sending',
-        attempts = attempts + 1, resent = 1, sending_since = ?6,
+        UPDATE deliveries SET resends = resends + 1, resent = resent + 1, state = 'sending',
+        attempts = attempts + 1, sending_since = ?6,
         first_attempt_at = COALESCE(first_attempt_at, ?4), trying_since = COALESCE(trying_since, ?6)
         WHERE delivery = ?1 AND fence = ?2 AND worker = ?3 AND state IN ('ready', 'uncertain') AND resend_stopped = 0
         AND lease_until >= ?5
@@ -414,7 +416,8 @@ extension SQL {
     static let setResult = SQL(
         """
         UPDATE deliveries SET state = ?2, live = CASE WHEN ?2 IN ('cancelled', 'refused', 'expired') THEN 0 ELSE 1 END,
-        due_at = ?3, fault = ?4, was_uncertain = ?5, worker = NULL, lease_until = NULL WHERE delivery = ?1
+        due_at = ?3, fault = ?4, was_uncertain = ?5, resends = resends - ?6, resent = resent - ?6, worker = NULL,
+        lease_until = NULL WHERE delivery = ?1
         """)
     static let acceptanceOfCustomer = SQL(
         "SELECT state, accepted_at FROM customers WHERE incident = ?1 AND tenant = ?2")

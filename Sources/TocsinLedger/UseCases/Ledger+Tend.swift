@@ -142,9 +142,9 @@ extension SQL {
     static let overdue = SQL(
         """
         SELECT delivery, incident, release, tenant FROM deliveries d
-        WHERE (state = 'sending' OR state = 'deferred' OR state = 'uncertain') AND due_at <= ?1
-        AND ((state = 'deferred' AND trying_since <= due_at - ?2)
-        OR (state = 'uncertain' AND (resends >= ?3 OR resend_stopped = 1) AND (worker IS NULL OR lease_until < ?1)))
+        WHERE (state = 'sending' OR state = 'deferred' OR state = 'uncertain') AND state <> 'sending' AND due_at <= ?1
+        AND (worker IS NULL OR lease_until < ?1)
+        AND (trying_since <= due_at - ?2 OR (state = 'uncertain' AND (resends >= ?3 OR resend_stopped = 1)))
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = d.incident AND r.release = d.release
         AND r.state IN ('approved', 'cancelled'))
         ORDER BY delivery LIMIT 10000

@@ -95,6 +95,33 @@ struct ClaimTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A copy that was surely not taken uses up no try, and is no possible duplicate")
+    func resendThatDidNotLeave() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        try await scene.attempt("agency", .doubtful, retryAfter: .minutes(15))
+        let noConnection = TransferReport(channel: .smtp, phase: .connecting, fault: "no connection")
+        for report in [noConnection, noConnection, .deferred] {
+            scene.clock.advance(by: .minutes(16))
+            try await scene.tend()
+            #expect(try await scene.attempt("agency", report) == .uncertain)
+            #expect(try await scene.status().possibleDuplicates == 0)
+            try await scene.expectConsistent()
+        }
+        // Both tries are left.
+        for isLast in [false, true] {
+            scene.clock.advance(by: .minutes(16))
+            try await scene.tend()
+            #expect(try await scene.attempt("agency", .doubtful, retryAfter: .minutes(15)) == .uncertain)
+            #expect(try await scene.status().possibleDuplicates == 1)
+            scene.clock.advance(by: .minutes(16))
+            #expect(try await scene.claims().isEmpty == isLast)
+            scene.clock.advance(by: .minutes(16))
+        }
+        #expect(try await scene.tend().expired.count == 1)
+        try await scene.expectConsistent()
+    }
+
     @Test("Of rows that fell due while the clock was ahead does not wait for that clock")
     func clockSetBack() async throws {
         let scene = try await LedgerScene()

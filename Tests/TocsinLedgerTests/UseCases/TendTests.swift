@@ -42,6 +42,20 @@ struct TendTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Gives a row in doubt up at the horizon too, however few copies were taken")
+    func horizonOfDoubt() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        try await scene.attempt("agency", .doubtful, retryAfter: .minutes(15))
+        scene.clock.advance(by: .hours(23))
+        let noConnection = TransferReport(channel: .smtp, phase: .connecting, fault: "no connection")
+        #expect(try await scene.attempt("agency", noConnection, retryAfter: .hours(2)) == .uncertain)
+        scene.clock.advance(by: .hours(2))
+        #expect(try await scene.tend().expired.count == 1)
+        #expect(try await scene.tasks().contains(.expired))
+        try await scene.expectConsistent()
+    }
+
     @Test("Puts a transfer in doubt when its lease ran out, and a leased row simply comes back")
     func leaseLapses() async throws {
         let scene = try await LedgerScene()
