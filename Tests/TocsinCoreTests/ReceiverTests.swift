@@ -108,6 +108,19 @@ struct ReceiverHealthTests {
         #expect(rest(.seconds(-5)) == nil)
     }
 
+    @Test(
+        "Whatever number a receiver names, it is heeded from nothing to an hour",
+        arguments: [
+            (Int.min, 0), (-5, 0), (0, 0), (17, 17), (3_600, 3_600), (3_601, 3_600), (253_370_000_000, 3_600),
+            (Int.max / 1_000_000 + 1, 3_600), (.max, 3_600),
+        ])
+    func anyWish(_ asked: Int, _ heeded: Int) {
+        for code in [429, 503] {
+            let report = TransferReport(channel: .webhook, phase: .body, code: code, retryAfter: asked)
+            #expect(report.verdict == .slowDown(.seconds(Int64(heeded))))
+        }
+    }
+
     @Test("What we stopped or refused ourselves tells nothing")
     func nothing() {
         var health = ReceiverHealth()

@@ -20,6 +20,11 @@ package struct ReceiverHealth: Sendable, Hashable {
     /// The most that a receiver's own wish (`Retry-After`) is heeded.
     package static let longestWish = TimeSpan.hours(1)
 
+    /// What a receiver asks for, within the bounds in which it is heeded: the number is its own, and may be any.
+    package static func wish(seconds: Int) -> TimeSpan {
+        .seconds(min(max(Int64(seconds), 0), longestWish.wholeSeconds))
+    }
+
     /// This one's first rest: a rehearsal is in more of a hurry.
     private let shortestRest: TimeSpan
     private var restUntil: Instant?
@@ -105,7 +110,7 @@ extension TransferReport {
         case .smtp, .phone:
             return isRelayFault ? .fault : .worked
         case .webhook:
-            if code == 429 || code == 503 { return .slowDown(retryAfter.map { .seconds(Int64($0)) }) }
+            if code == 429 || code == 503 { return .slowDown(retryAfter.map { ReceiverHealth.wish(seconds: $0) }) }
             return code == nil && phase < .body ? .fault : .worked
         }
     }
