@@ -77,9 +77,36 @@ struct DispatchBoardTests {
         let later = start + .seconds(5)
         let next4 = board.assign(at: later)
         #expect(next4.count == 1, "one tries")
-        _ = board.isFree(.mail(lane: 0, connection: 0), .worked, at: later)
+        _ = board.isFree(next4[0].slot, .worked, at: later)
         let next5 = board.assign(at: later)
         #expect(next5.count == 2, "it worked: both")
+    }
+
+    @Test(
+        "Twenty connections of a relay that gives no answer any more are one fault, and a lost one costs five seconds")
+    func noAnswers() throws {
+        var board = board([lane("a", 20)])
+        for number in 0..<200 { board.add(try mail(number)) }
+        let first = board.assign(at: start)
+        #expect(first.count == 20)
+        var rests = 0
+        for (index, choice) in first.enumerated() {
+            let now = start + TimeSpan(microseconds: Int64(index) * 100_000)
+            rests += board.isFree(choice.slot, .doubt, at: now) ? 1 : 0
+            let none = board.assign(at: now)
+            #expect(none.isEmpty)
+        }
+        #expect(rests == 1)
+        let later = start + .seconds(5)
+        let trial = board.assign(at: later)
+        #expect(trial.count == 1)
+        _ = board.isFree(trial[0].slot, .worked, at: later)
+        let all = board.assign(at: later)
+        #expect(all.count == 20)
+        // One connection is lost in a stream that flows: as long as the first time.
+        for choice in all.dropFirst() { _ = board.isFree(choice.slot, .worked, at: later) }
+        _ = board.isFree(all[0].slot, .doubt, at: later)
+        #expect(board.everyRelayRestsUntil(at: later) == later + .seconds(5))
     }
 
     @Test("A backup relay is used only while every other one rests")
@@ -96,6 +123,51 @@ struct DispatchBoardTests {
         #expect(board.everyRelayRestsUntil(at: start) == start + .seconds(5))
         let next7 = board.assign(at: start)
         #expect(next7.isEmpty)
+    }
+
+    @Test("While the one that tries hangs, the backup sends; when it has worked, the backup stands back")
+    func backupDuringTrial() throws {
+        var board = board([lane("spare", 1, isBackup: true), lane("main", 2)])
+        for number in 0..<9 { board.add(try mail(number)) }
+        let first = board.assign(at: start)
+        #expect(first.map(\.slot) == [.mail(lane: 1, connection: 0), .mail(lane: 1, connection: 1)])
+        for choice in first { _ = board.isFree(choice.slot, .fault, at: start) }
+        let spare = board.assign(at: start)
+        #expect(spare.map(\.slot) == [.mail(lane: 0, connection: 0)])
+        let later = start + .seconds(5)
+        _ = board.isFree(spare[0].slot, .worked, at: later)
+        let trial = board.assign(at: later)
+        #expect(trial.map(\.slot) == [.mail(lane: 1, connection: 1), .mail(lane: 0, connection: 0)])
+        let muchLater = start + .seconds(60)
+        _ = board.isFree(trial[1].slot, .worked, at: muchLater)
+        let goesOn = board.assign(at: muchLater)
+        #expect(goesOn.map(\.slot) == [.mail(lane: 0, connection: 0)])
+        _ = board.isFree(trial[0].slot, .worked, at: muchLater)
+        _ = board.isFree(goesOn[0].slot, .worked, at: muchLater)
+        let back = board.assign(at: muchLater)
+        #expect(back.map(\.slot) == [.mail(lane: 1, connection: 1), .mail(lane: 1, connection: 0)])
+    }
+
+    @Test("A relay is tried after its rest although transfers from before still hang")
+    func trialBesideOld() throws {
+        var board = board([lane("main", 3)])
+        for number in 0..<9 { board.add(try mail(number)) }
+        let first = board.assign(at: start)
+        #expect(first.count == 3)
+        _ = board.isFree(first[0].slot, .doubt, at: start)
+        let later = start + .seconds(5)
+        let trial = board.assign(at: later)
+        #expect(trial.map(\.slot) == [first[0].slot])
+        // An old one's end does not let a second one begin.
+        _ = board.isFree(first[1].slot, .worked, at: later)
+        let none = board.assign(at: later)
+        #expect(none.isEmpty)
+        _ = board.isFree(trial[0].slot, .worked, at: later)
+        let all = board.assign(at: later)
+        #expect(all.count == 2)
+        _ = board.isFree(first[2].slot, .doubt, at: later)
+        let last = board.assign(at: later)
+        #expect(last.map(\.slot) == [first[2].slot])
     }
 
     @Test("A relay's rate holds over all its connections")
@@ -151,6 +223,39 @@ struct DispatchBoardTests {
         #expect(taken.map(\.until) == [start + .seconds(5)])
         #expect(taken.flatMap(\.claims).map(\.delivery) == ["w2", "w3", "w4", "w5"])
         #expect(board.isEmpty)
+    }
+
+    @Test("A host with nothing left to try it is forgotten a while after its rest, and until then it is shown")
+    func forgetsHosts() {
+        var board = board(requests: 4, perHost: 2)
+        board.add(request(1, "gone.example"))
+        for (slot, _) in board.assign(at: start) { _ = board.isFree(slot, .fault, at: start) }
+        // The one that tries is refused by the guard, which tells nothing.
+        board.add(request(2, "gone.example"))
+        let later = start + .seconds(5)
+        let trial = board.assign(at: later)
+        board.forgetHosts(at: later + .hours(1))
+        #expect(board.troubled(at: later + .hours(1)).map(\.state) == ["trying"], "it is under way")
+        for (slot, _) in trial { _ = board.isFree(slot, .nothing, at: later) }
+        let end = later + ReceiverHealth.longestRest
+        board.forgetHosts(at: end)
+        #expect(board.troubled(at: end).map(\.state) == ["trying"])
+        board.forgetHosts(at: end + .seconds(1))
+        #expect(board.troubled(at: end + .seconds(1)).isEmpty)
+    }
+
+    @Test("A host with a rate is kept only as long as the rate holds back the next request")
+    func forgetsRates() throws {
+        var board = board(requests: 4, perHost: 2, hostRate: Rate(count: 1, per: .minutes(1)))
+        board.add(request(1, "some.example"))
+        for (slot, _) in board.assign(at: start) { _ = board.isFree(slot, .worked, at: start) }
+        for (minutes, isSent) in [(0, false), (1, true)] {
+            board.forgetHosts(at: start + .minutes(Int64(minutes)))
+            board.add(request(2, "some.example"))
+            let next = board.assign(at: start + .seconds(Int64(minutes)))
+            #expect(next.isEmpty != isSent, "after \(minutes) min")
+            _ = board.clear()
+        }
     }
 
     @Test("When one host's requests fill all places, the later half is given back until it has room")

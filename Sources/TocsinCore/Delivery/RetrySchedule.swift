@@ -43,7 +43,6 @@ package struct RetrySchedule: Sendable, Hashable {
         let factor = attempt <= 1 ? 1 + 0.2 * jitter : 0.8 + 0.4 * jitter
         let spread = TimeSpan(microseconds: Int64(Double(plain.microseconds) * factor))
         guard let retryAfter else { return spread }
-        let asked = TimeSpan.seconds(Int64(min(max(retryAfter, 0), 3_600)))
-        return max(spread, asked)
+        return max(spread, ReceiverHealth.wish(seconds: retryAfter))
     }
 }

@@ -9,7 +9,8 @@ struct DispatchBoard: Sendable {
     /// One connection of a lane, or one request to a host.
     enum Slot: Sendable, Hashable {
         case mail(lane: Int, connection: Int)
-        case webhook(host: String)
+        /// `term` is the one of the host's health in which the request began.
+        case webhook(host: String, term: Int)
     }
 
     /// One relay with its connections.
@@ -20,7 +21,8 @@ struct DispatchBoard: Sendable {
         fileprivate var limit: RateLimit?
         /// The connections that have nothing to do; the one used last comes first, for it is still open.
         fileprivate var idle: [Int]
-        fileprivate var underWay = 0
+        /// For each connection the term of the relay's health in which its last transfer began.
+        fileprivate var terms: [Int]
     }
 
     fileprivate struct Host: Sendable {
@@ -36,6 +38,8 @@ struct DispatchBoard: Sendable {
     }
 
     private(set) var lanes: [Lane]
+    /// The lanes' numbers: backups come last, so that they leave the first message to a relay that is tried again.
+    private let order: [Int]
     private var mail = Queue()
     private var hosts: [String: Host] = [:]
     /// Hosts with waiting requests, each once; the first one is next.
@@ -55,8 +59,9 @@ struct DispatchBoard: Sendable {
             Lane(
                 name: lane.relay.name, isBackup: lane.isBackup, health: ReceiverHealth(firstRest: firstRest),
                 limit: lane.rate.map { RateLimit($0) },
-                idle: Array((0..<lane.connections).reversed()))
+                idle: Array((0..<lane.connections).reversed()), terms: Array(repeating: 0, count: lane.connections))
         }
+        order = lanes.indices.filter { !lanes[$0].isBackup } + lanes.indices.filter { lanes[$0].isBackup }
         freeRequests = requests
         perHost = max(requestsPerHost, 1)
         self.hostRate = hostRate
@@ -90,11 +95,11 @@ struct DispatchBoard: Sendable {
 
     /// Gives every lane that may send one after the other, so that no relay gets all.
     private mutating func assignMail(at now: Instant, _ chosen: inout [(slot: Slot, prepared: PreparedDelivery)]) {
-        let usesBackups = primariesRest(at: now)
+        let usesBackups = lanes.allSatisfy { $0.isBackup || !$0.health.isUntroubled }
         var hasFound = true
         while hasFound, !mail.isEmpty {
             hasFound = false
-            for index in lanes.indices where !lanes[index].isBackup || usesBackups {
+            for index in order where !lanes[index].isBackup || usesBackups {
                 guard lanes[index].mayStart(at: now), let prepared = mail.popFirst() else { continue }
                 let connection = lanes[index].start(at: now)
                 chosen.append((.mail(lane: index, connection: connection), prepared))
@@ -108,14 +113,14 @@ struct DispatchBoard: Sendable {
         while freeRequests > 0, !turns.isEmpty {
             let name = turns.removeFirst()
             guard let index = hosts.index(forKey: name) else { continue }
-            guard let (prepared, hasMore) = hosts.values[index].start(most: perHost, at: now) else {
+            guard let (prepared, term, hasMore) = hosts.values[index].start(most: perHost, at: now) else {
                 blocked.append(name)
                 continue
             }
             if hasMore { turns.append(name) }
             freeRequests -= 1
             waitingRequests -= 1
-            chosen.append((.webhook(host: name), prepared))
+            chosen.append((.webhook(host: name, term: term), prepared))
         }
         turns += blocked
     }
@@ -127,12 +132,11 @@ struct DispatchBoard: Sendable {
         switch slot {
         case .mail(let lane, let connection):
             lanes[lane].idle.append(connection)
-            lanes[lane].underWay -= 1
-            return lanes[lane].health.transferEnded(verdict, at: now)
-        case .webhook(let name):
+            return lanes[lane].health.transferEnded(verdict, begunIn: lanes[lane].terms[connection], at: now)
+        case .webhook(let name, let term):
             freeRequests += 1
             guard let index = hosts.index(forKey: name) else { return false }
-            let rests = hosts.values[index].ended(verdict, at: now)
+            let rests = hosts.values[index].ended(verdict, begunIn: term, at: now)
             // Hosts come by the thousand: one that works and has nothing to do is forgotten.
             if hosts.values[index].isSettled { hosts.remove(at: index) }
             return rests
@@ -177,6 +181,16 @@ struct DispatchBoard: Sendable {
         hosts[host]?.health.restsUntil(at: now)
     }
 
+    /// Forgets the hosts that nothing waits for, and of which nothing matters any more: the one that was to be tried may
+    /// have been cancelled, or refused by the guard.
+    mutating func forgetHosts(at now: Instant) {
+        let gone = hosts.filter { _, host in
+            host.underWay == 0 && host.waiting.isEmpty && host.health.isOutdated(at: now)
+                && (host.limit.map { $0.nextAt(now) <= now } ?? true)
+        }
+        for name in gone.keys { hosts[name] = nil }
+    }
+
     /// Relays and hosts that are not used as usual.
     func troubled(at now: Instant) -> [WorkerReport.Receiver] {
         func trouble(_ name: String, _ health: ReceiverHealth) -> WorkerReport.Receiver? {
@@ -193,10 +207,6 @@ struct DispatchBoard: Sendable {
 
     /// Whether relays were tried and none ever took part in a dialogue.
     var everyRelayFailed: Bool { !lanes.isEmpty && lanes.allSatisfy(\.health.neverWorked) }
-
-    private func primariesRest(at now: Instant) -> Bool {
-        lanes.allSatisfy { $0.isBackup || $0.health.restsUntil(at: now) != nil }
-    }
 
     // MARK: Taking out
 
@@ -256,13 +266,14 @@ struct DispatchBoard: Sendable {
 
 extension DispatchBoard.Lane {
     fileprivate func mayStart(at now: Instant) -> Bool {
-        !idle.isEmpty && health.permits(underWay: underWay, at: now) && (limit.map { $0.nextAt(now) <= now } ?? true)
+        !idle.isEmpty && health.permits(at: now) && (limit.map { $0.nextAt(now) <= now } ?? true)
     }
 
     fileprivate mutating func start(at now: Instant) -> Int {
-        underWay += 1
         limit?.take(at: now)
-        return idle.removeLast()
+        let connection = idle.removeLast()
+        terms[connection] = health.transferBegan()
+        return connection
     }
 }
 
@@ -275,25 +286,31 @@ extension DispatchBoard.Host {
     }
 
     /// Begins what waits longest, if one more may begin.
-    fileprivate mutating func start(most: Int, at now: Instant) -> (prepared: PreparedDelivery, hasMore: Bool)? {
-        guard underWay < most, health.permits(underWay: underWay, at: now),
+    ///
+    /// - Returns: It, the term of the host's health, and whether more waits.
+    fileprivate mutating func start(
+        most: Int, at now: Instant
+    ) -> (prepared: PreparedDelivery, term: Int, hasMore: Bool)? {
+        guard underWay < most, health.permits(at: now),
             limit.map({ $0.nextAt(now) <= now }) ?? true, let prepared = waiting.popFirst()
         else { return nil }
         // A pause before it says nothing of the host.
         if underWay == 0 { lastEnd = nil }
         underWay += 1
         limit?.take(at: now)
-        return (prepared, !waiting.isEmpty)
+        return (prepared, health.transferBegan(), !waiting.isEmpty)
     }
 
     /// - Returns: Whether it rests from now on.
-    fileprivate mutating func ended(_ verdict: ReceiverHealth.Verdict, at now: Instant) -> Bool {
+    fileprivate mutating func ended(
+        _ verdict: ReceiverHealth.Verdict, begunIn term: Int, at now: Instant
+    ) -> Bool {
         underWay -= 1
         if let lastEnd, now >= lastEnd {
             pace = TimeSpan(microseconds: (pace.microseconds * 7 + (now - lastEnd).microseconds) / 8)
         }
         lastEnd = now
-        return health.transferEnded(verdict, at: now)
+        return health.transferEnded(verdict, begunIn: term, at: now)
     }
 
     /// Whether there is nothing to remember of it.

@@ -46,6 +46,14 @@ struct WebhookFaultTests {
         let schedule = RetrySchedule.webhook(horizon: .hours(24), uncertainWait: .minutes(15))
         let wait = schedule.wait(afterAttempt: 1, jitter: 0, retryAfter: report.retryAfter)
         #expect(form.wait.contains(Int(wait.wholeSeconds)), "\(wait)")
+        // The host as a whole is left alone as long.
+        switch (report.verdict, form.seconds) {
+        case (.slowDown(let wish?), let seconds?):
+            let heeded = min(seconds.lowerBound, 3_600)...min(seconds.upperBound, 3_600)
+            #expect(heeded.contains(Int(wish.wholeSeconds)), "\(wish)")
+        case (.slowDown(nil), nil): break
+        default: Issue.record("\(report.verdict)")
+        }
     }
 
     private static let table = FaultTable<WebhookFault, [TransferReport]>(
