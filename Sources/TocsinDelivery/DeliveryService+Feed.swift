@@ -21,6 +21,8 @@ extension DeliveryService {
     /// How many are claimed at once, and how many are prepared before they are handed over.
     private static let claimSize = 128
     private static let handful = 8
+    /// How many messages are looked at to name one that differs: others wait meanwhile.
+    private static let mostComparedForDrift = 10_000
 
     /// Keeps the dispatcher supplied until the worker is stopped or, if asked to, until it is idle.
     func feed(_ dispatcher: Dispatcher) async throws {
@@ -160,7 +162,8 @@ extension DeliveryService {
     private func pause(
         _ release: SendableRelease, because drift: ContentDrift, _ dispatcher: Dispatcher
     ) async throws {
-        let delivery = try await composer.firstDrift(inRelease: release.release, of: release.incident)
+        let delivery = try await composer.firstDrift(
+            inRelease: release.release, of: release.incident, limit: Self.mostComparedForDrift)
         try await recordDrift(
             drift, delivery: drift.cause.contains("token key") ? nil : delivery, release: release.release,
             incident: release.incident, dispatcher)

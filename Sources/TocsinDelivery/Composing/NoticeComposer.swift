@@ -133,30 +133,32 @@ package final class NoticeComposer: Sendable {
 
     /// The first delivery of a release whose message differs from what was approved, or whose webhook does while it
     /// may still be sent.
-    package func firstDrift(inRelease release: Int, of incident: String) async throws -> String? {
-        let items: [DeliveryRecord]
-        do {
-            items = try await ledger.deliveries(ofRelease: release, of: incident, limit: .max).items
-        } catch let error as SQLError where error.code == .corrupt {
-            // The rows themselves were altered: then it is the release as a whole that differs.
-            return nil
-        }
+    ///
+    /// - Parameter limit: Looks at no more than so many.
+    package func firstDrift(
+        inRelease release: Int, of incident: String, limit: Int = .max
+    ) async throws -> String? {
         let key = ReleaseKey(incident: incident, release: release)
         do { _ = try await loaded(key) } catch is ContentDrift {
             // The inputs themselves can't be used any more: the release as a whole differs.
             return nil
         }
-        for row in items {
-            do {
-                let (_, path, _) = try render(
-                    row.plan, contact: row.contact, channel: row.channel, release: release, incident: incident,
-                    approved: row.messageDigest)
-                if row.channel == .webhook, row.state.isOpen { _ = try url(of: path) }
-            } catch is ContentDrift {
-                return row.delivery
-            }
+        do {
+            return try await ledger.firstDelivery(ofRelease: release, of: incident, limit: limit) { row in
+                do {
+                    let (_, path, _) = try self.render(
+                        row.plan, contact: row.contact, channel: row.channel, release: release, incident: incident,
+                        approved: row.messageDigest)
+                    if row.channel == .webhook, row.state.isOpen { _ = try self.url(of: path) }
+                    return false
+                } catch is ContentDrift {
+                    return true
+                }
+            }?.delivery
+        } catch let error as SQLError where error.code == .corrupt {
+            // The rows themselves were altered: then it is the release as a whole that differs.
+            return nil
         }
-        return nil
     }
 
     /// Renders one claimed delivery and compares it with what was approved; its release was checked before.

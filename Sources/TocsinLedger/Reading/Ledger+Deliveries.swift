@@ -53,6 +53,45 @@ extension Ledger {
         }
     }
 
+    /// How many deliveries of one release are in each state.
+    package func deliveryStates(ofRelease release: Int, of incident: String) async throws -> [DeliveryState: Int] {
+        try await database.read { connection in
+            try connection.deliveryCounts(of: incident).reduce(into: [:]) { states, row in
+                if row.release == release { states[row.state] = row.count }
+            }
+        }
+    }
+
+    /// Looks through the deliveries of one release in the order of the plan, one at a time in memory.
+    ///
+    /// - Parameters:
+    ///   - limit: Looks at no more than so many.
+    ///   - isWanted: Asked until it says yes.
+    /// - Returns: The first that is wanted.
+    package func firstDelivery(
+        ofRelease release: Int, of incident: String, limit: Int,
+        where isWanted: @escaping @Sendable (DeliveryRecord) throws -> Bool
+    ) async throws -> DeliveryRecord? {
+        try await database.read { connection in
+            var found: DeliveryRecord?
+            do {
+                try connection.forEach(
+                    .deliveriesOfRelease, [.text(incident), .integer(release), .integer(limit)]
+                ) { row in
+                    let record = try deliveryRecord(row)
+                    if try isWanted(record) {
+                        found = record
+                        throw Found()
+                    }
+                }
+            } catch is Found {}
+            return found
+        }
+    }
+
+    /// Ends a query early.
+    private struct Found: Error {}
+
     /// The newest plan of one customer that is not cancelled.
     ///
     /// - Parameter advisory: Of this advisory, or `nil` for the newest of any.
@@ -118,9 +157,9 @@ extension SQL {
     static let deliveriesOfRelease = SQL(
         """
         SELECT d.delivery, d.incident, d.release, d.tenant, d.contact, d.channel, d.state, d.message_sha, d.attempts,
-        d.first_attempt_at, p.plan FROM deliveries d
-        JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
-        WHERE d.incident = ?1 AND d.release = ?2 ORDER BY d.tenant, d.turn, d.contact, d.channel LIMIT ?3
+        d.first_attempt_at, p.plan FROM plans p
+        JOIN deliveries d ON d.incident = p.incident AND d.release = p.release AND d.tenant = p.tenant
+        WHERE p.incident = ?1 AND p.release = ?2 ORDER BY p.tenant, d.turn, d.contact, d.channel LIMIT ?3
         """)
     static let newestPlan = SQL(
         """

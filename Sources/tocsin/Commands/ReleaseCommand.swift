@@ -79,12 +79,12 @@ struct ReleaseShowCommand: AsyncParsableCommand {
         let bench = try Workbench(global)
         let ledger = try await bench.ledger(for: incident)
         let release = try await ledger.release(number, of: incident)
-        let all = try await ledger.deliveries(ofRelease: number, of: incident, limit: Int.max).items
-        let states = all.reduce(into: [DeliveryState: Int]()) { $0[$1.state, default: 0] += 1 }
+        let (count, items) = try await ledger.deliveries(ofRelease: number, of: incident, limit: list.limit)
         let drift = release.state == .cancelled ? [] : bench.fileDrift(of: [number: release.files])[number] ?? []
         let report = ReleaseReport(
-            incident: incident, release: release, drift: drift, states: states,
-            items: all.prefix(list.limit).map(DeliveryItem.init), count: all.count,
+            incident: incident, release: release, drift: drift,
+            states: try await ledger.deliveryStates(ofRelease: number, of: incident),
+            items: items.map(DeliveryItem.init), count: count,
             waves: try await ledger.waveReport(ofRelease: number, of: incident))
         try bench.output.write(report) { report.text($0) }
     }
