@@ -85,6 +85,17 @@ struct ReceiverHealthTests {
         #expect(health.restsUntil(at: after(6_000)) == after(11_000))
     }
 
+    @Test("No answer is a fault like no connection, but a relay that gave none had taken part")
+    func doubts() {
+        var health = ReceiverHealth()
+        let began = health.transferEnded(.doubt, at: start)
+        #expect(began && health.restsUntil(at: start) == after(5_000))
+        #expect(!health.neverWorked)
+        // The one that tries afterwards gets no answer either.
+        let again = health.transferEnded(.doubt, at: after(6_000))
+        #expect(again && health.restsUntil(at: after(6_000)) == after(16_000))
+    }
+
     @Test("What was under way when the rest began neither prolongs nor ends it")
     func sameFault() {
         var health = ReceiverHealth()
@@ -133,23 +144,33 @@ struct ReceiverHealthTests {
 
     @Test("A transfer's report gives the verdict")
     func verdicts() {
-        func mail(_ phase: TransferReport.Phase, _ code: Int?) -> ReceiverHealth.Verdict {
-            TransferReport(channel: .smtp, phase: phase, code: code).verdict
+        func mail(_ phase: TransferReport.Phase, _ code: Int?, reused: Bool = false) -> ReceiverHealth.Verdict {
+            TransferReport(channel: .smtp, phase: phase, code: code, reusedConnection: reused).verdict
         }
-        func hook(_ code: Int?, _ phase: TransferReport.Phase = .body, _ wish: Int? = nil) -> ReceiverHealth.Verdict {
-            TransferReport(channel: .webhook, phase: phase, code: code, retryAfter: wish).verdict
+        func hook(
+            _ code: Int?, _ phase: TransferReport.Phase = .body, _ wish: Int? = nil, reused: Bool = false
+        ) -> ReceiverHealth.Verdict {
+            TransferReport(
+                channel: .webhook, phase: phase, code: code, reusedConnection: reused, retryAfter: wish
+            ).verdict
         }
         #expect(mail(.connecting, nil) == .fault)
         #expect(mail(.sender, 550) == .fault)
         #expect(mail(.recipient, 550) == .worked)
         #expect(mail(.recipient, 421) == .fault)
         #expect(mail(.body, 250) == .worked)
-        #expect(mail(.body, nil) == .worked, "in doubt is not the relay's fault")
+        #expect(mail(.body, nil) == .doubt)
+        #expect(mail(.body, nil, reused: true) == .doubt)
+        #expect(mail(.body, 354) == .worked, "in doubt, but it answers")
+        #expect(mail(.recipient, nil, reused: true) == .nothing)
+        #expect(mail(.sender, 421, reused: true) == .fault)
         #expect(hook(200) == .worked)
         #expect(hook(429, .body, 7) == .slowDown(.seconds(7)))
         #expect(hook(503) == .slowDown(nil))
         #expect(hook(500) == .worked)
         #expect(hook(nil, .connecting) == .fault)
+        #expect(hook(nil) == .doubt)
+        #expect(hook(nil, .connecting, reused: true) == .nothing)
         #expect(TransferReport.stopped(.smtp).verdict == .nothing)
     }
 }

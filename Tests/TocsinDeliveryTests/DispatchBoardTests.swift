@@ -82,6 +82,32 @@ struct DispatchBoardTests {
         #expect(next5.count == 2, "it worked: both")
     }
 
+    @Test("Twenty connections of a relay that gives no answer are one fault, and a lost one costs five seconds")
+    func noAnswers() throws {
+        var board = board([lane("a", 20)])
+        for number in 0..<200 { board.add(try mail(number)) }
+        let first = board.assign(at: start)
+        #expect(first.count == 20)
+        var rests = 0
+        for (index, choice) in first.enumerated() {
+            let now = start + TimeSpan(microseconds: Int64(index) * 100_000)
+            rests += board.isFree(choice.slot, .doubt, at: now) ? 1 : 0
+            let none = board.assign(at: now)
+            #expect(none.isEmpty)
+        }
+        #expect(rests == 1)
+        let later = start + .seconds(5)
+        let trial = board.assign(at: later)
+        #expect(trial.count == 1)
+        _ = board.isFree(trial[0].slot, .worked, at: later)
+        let all = board.assign(at: later)
+        #expect(all.count == 20)
+        // One connection is lost in a stream that flows: as long as the first time.
+        for choice in all.dropFirst() { _ = board.isFree(choice.slot, .worked, at: later) }
+        _ = board.isFree(all[0].slot, .doubt, at: later)
+        #expect(board.everyRelayRestsUntil(at: later) == later + .seconds(5))
+    }
+
     @Test("A backup relay is used only while every other one rests")
     func backup() throws {
         var board = board([lane("main", 1), lane("spare", 1, isBackup: true)])

@@ -8,6 +8,8 @@ package struct ReceiverHealth: Sendable, Hashable {
         case worked
         /// It can't be used: no connection, a refusal before the recipient was named.
         case fault
+        /// It had the whole message, or a part of it, and never answered: a fault, too, though it took part.
+        case doubt
         /// It asked to be left alone (429, 503), for this long if it said so.
         case slowDown(TimeSpan?)
         /// Nothing: we stopped it, or refused to send ourselves.
@@ -77,8 +79,9 @@ package struct ReceiverHealth: Sendable, Hashable {
             everTried = true
             everWorked = true
             return false
-        case .fault:
+        case .fault, .doubt:
             everTried = true
+            if verdict == .doubt { everWorked = true }
             return rest(nil, at: now, isSlowed: false)
         case .slowDown(let wish):
             everTried = true
@@ -106,12 +109,20 @@ extension TransferReport {
     /// What this end tells about its relay or host.
     package var verdict: ReceiverHealth.Verdict {
         if stopped || blocked != nil { return .nothing }
+        if code == nil {
+            // No reply is no sign of life. A connection that had died unseen says nothing about a new one.
+            return switch outcome {
+            case .uncertain: .doubt
+            case .interrupted: .nothing
+            case .deferred, .accepted, .refused: .fault
+            }
+        }
         switch channel {
         case .smtp, .phone:
             return isRelayFault ? .fault : .worked
         case .webhook:
             if code == 429 || code == 503 { return .slowDown(retryAfter.map { ReceiverHealth.wish(seconds: $0) }) }
-            return code == nil && phase < .body ? .fault : .worked
+            return .worked
         }
     }
 }
