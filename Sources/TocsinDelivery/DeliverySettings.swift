@@ -9,7 +9,7 @@ package struct DeliverySettings: Sendable {
         package var connections: Int
         /// The most messages to this relay; `nil` for as many as it takes.
         package var rate: Rate?
-        /// Whether it is used only while every other relay rests.
+        /// Whether it is used only while every other relay rests, or is tried after a rest.
         package var isBackup: Bool
 
         package init(relay: Relay, connections: Int, rate: Rate? = nil, isBackup: Bool = false) {

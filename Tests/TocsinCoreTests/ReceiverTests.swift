@@ -52,6 +52,14 @@ struct RateTests {
     }
 }
 
+extension ReceiverHealth {
+    /// A transfer that begins and ends with nothing in between.
+    fileprivate mutating func transfer(_ verdict: Verdict, at now: Instant) -> Bool {
+        let term = transferBegan()
+        return transferEnded(verdict, begunIn: term, at: now)
+    }
+}
+
 @Suite("The health of a receiver")
 struct ReceiverHealthTests {
     @Test("It rests after a fault, and twice as long after each further one, up to five minutes")
@@ -60,12 +68,12 @@ struct ReceiverHealthTests {
         var now = start
         var rests: [Int64] = []
         for _ in 0..<9 {
-            #expect(health.permits(underWay: 0, at: now))
-            let began = health.transferEnded(.fault, at: now)
+            #expect(health.permits(at: now))
+            let began = health.transfer(.fault, at: now)
             #expect(began)
             let until = health.restsUntil(at: now) ?? now
             rests.append((until - now).wholeSeconds)
-            #expect(!health.permits(underWay: 0, at: now))
+            #expect(!health.permits(at: now))
             now = until
         }
         #expect(rests == [5, 10, 20, 40, 80, 160, 300, 300, 300])
@@ -74,43 +82,59 @@ struct ReceiverHealthTests {
     @Test("After a rest one transfer tries alone; its success lets the others follow, and forgets the faults")
     func oneTries() {
         var health = ReceiverHealth()
-        _ = health.transferEnded(.fault, at: start)
-        #expect(!health.permits(underWay: 0, at: after(4_999)))
-        #expect(health.permits(underWay: 0, at: after(5_000)))
+        _ = health.transfer(.fault, at: start)
+        #expect(!health.permits(at: after(4_999)))
+        #expect(health.permits(at: after(5_000)))
         #expect(health.isOnTrial(at: after(5_000)))
-        #expect(!health.permits(underWay: 1, at: after(5_000)))
-        _ = health.transferEnded(.worked, at: after(5_100))
-        #expect(health.permits(underWay: 19, at: after(5_100)))
-        _ = health.transferEnded(.fault, at: after(6_000))
+        let term = health.transferBegan()
+        #expect(!health.permits(at: after(5_000)))
+        _ = health.transferEnded(.worked, begunIn: term, at: after(5_100))
+        for _ in 0..<19 { _ = health.transferBegan() }
+        #expect(health.permits(at: after(5_100)))
+        _ = health.transfer(.fault, at: after(6_000))
         #expect(health.restsUntil(at: after(6_000)) == after(11_000))
     }
 
     @Test("No answer is a fault like no connection, but a relay that gave none had taken part")
     func doubts() {
         var health = ReceiverHealth()
-        let began = health.transferEnded(.doubt, at: start)
+        let began = health.transfer(.doubt, at: start)
         #expect(began && health.restsUntil(at: start) == after(5_000))
         #expect(!health.neverWorked)
         // The one that tries afterwards gets no answer either.
-        let again = health.transferEnded(.doubt, at: after(6_000))
+        let again = health.transfer(.doubt, at: after(6_000))
         #expect(again && health.restsUntil(at: after(6_000)) == after(16_000))
     }
 
     @Test("What was under way when the rest began neither prolongs nor ends it")
     func sameFault() {
         var health = ReceiverHealth()
-        _ = health.transferEnded(.fault, at: start)
-        let again = health.transferEnded(.fault, at: after(900))
-        let worked = health.transferEnded(.worked, at: after(1_000))
+        let old = (0..<7).map { _ in health.transferBegan() }
+        _ = health.transferEnded(.fault, begunIn: old[0], at: start)
+        let again = health.transferEnded(.fault, begunIn: old[1], at: after(900))
+        let worked = health.transferEnded(.worked, begunIn: old[2], at: after(1_000))
         #expect(!again && !worked)
         #expect(health.restsUntil(at: after(1_000)) == after(5_000))
+        // Nor do those that hang keep one from trying, and their ends decide nothing.
+        #expect(health.permits(at: after(5_000)))
+        let trial = health.transferBegan()
+        _ = health.transferEnded(.worked, begunIn: old[3], at: after(5_100))
+        #expect(health.isOnTrial(at: after(5_100)) && !health.permits(at: after(5_100)))
+        let late = health.transferEnded(.doubt, begunIn: old[4], at: after(5_200))
+        #expect(!late && health.restsUntil(at: after(5_200)) == nil)
+        _ = health.transferEnded(.worked, begunIn: trial, at: after(5_300))
+        let later = health.transferEnded(.doubt, begunIn: old[5], at: after(5_400))
+        #expect(!later && health.isUntroubled && health.permits(at: after(5_400)))
+        // What the receiver asks for is always news.
+        let asked = health.transferEnded(.slowDown(.seconds(30)), begunIn: old[6], at: after(6_000))
+        #expect(asked && health.restsUntil(at: after(6_000)) == after(36_000))
     }
 
     @Test("A receiver's wish is heeded, up to an hour; without one it is left alone for 5 s at first")
     func wishes() {
         func rest(_ wish: TimeSpan?) -> TimeSpan? {
             var health = ReceiverHealth()
-            _ = health.transferEnded(.slowDown(wish), at: start)
+            _ = health.transfer(.slowDown(wish), at: start)
             return health.restsUntil(at: start).map { $0 - start }
         }
         #expect(rest(nil) == .seconds(5))
@@ -135,10 +159,10 @@ struct ReceiverHealthTests {
     @Test("What we stopped or refused ourselves tells nothing")
     func nothing() {
         var health = ReceiverHealth()
-        _ = health.transferEnded(.nothing, at: start)
+        _ = health.transfer(.nothing, at: start)
         #expect(health == ReceiverHealth())
         #expect(!health.neverWorked)
-        _ = health.transferEnded(.fault, at: start)
+        _ = health.transfer(.fault, at: start)
         #expect(health.neverWorked)
     }
 

@@ -77,7 +77,7 @@ struct DispatchBoardTests {
         let later = start + .seconds(5)
         let next4 = board.assign(at: later)
         #expect(next4.count == 1, "one tries")
-        _ = board.isFree(.mail(lane: 0, connection: 0), .worked, at: later)
+        _ = board.isFree(next4[0].slot, .worked, at: later)
         let next5 = board.assign(at: later)
         #expect(next5.count == 2, "it worked: both")
     }
@@ -122,6 +122,51 @@ struct DispatchBoardTests {
         #expect(board.everyRelayRestsUntil(at: start) == start + .seconds(5))
         let next7 = board.assign(at: start)
         #expect(next7.isEmpty)
+    }
+
+    @Test("While the one that tries hangs, the backup sends; when it has worked, the backup stands back")
+    func backupDuringTrial() throws {
+        var board = board([lane("spare", 1, isBackup: true), lane("main", 2)])
+        for number in 0..<9 { board.add(try mail(number)) }
+        let first = board.assign(at: start)
+        #expect(first.map(\.slot) == [.mail(lane: 1, connection: 0), .mail(lane: 1, connection: 1)])
+        for choice in first { _ = board.isFree(choice.slot, .fault, at: start) }
+        let spare = board.assign(at: start)
+        #expect(spare.map(\.slot) == [.mail(lane: 0, connection: 0)])
+        let later = start + .seconds(5)
+        _ = board.isFree(spare[0].slot, .worked, at: later)
+        let trial = board.assign(at: later)
+        #expect(trial.map(\.slot) == [.mail(lane: 1, connection: 1), .mail(lane: 0, connection: 0)])
+        let muchLater = start + .seconds(60)
+        _ = board.isFree(trial[1].slot, .worked, at: muchLater)
+        let goesOn = board.assign(at: muchLater)
+        #expect(goesOn.map(\.slot) == [.mail(lane: 0, connection: 0)])
+        _ = board.isFree(trial[0].slot, .worked, at: muchLater)
+        _ = board.isFree(goesOn[0].slot, .worked, at: muchLater)
+        let back = board.assign(at: muchLater)
+        #expect(back.map(\.slot) == [.mail(lane: 1, connection: 1), .mail(lane: 1, connection: 0)])
+    }
+
+    @Test("A relay is tried after its rest although transfers from before still hang")
+    func trialBesideOld() throws {
+        var board = board([lane("main", 3)])
+        for number in 0..<9 { board.add(try mail(number)) }
+        let first = board.assign(at: start)
+        #expect(first.count == 3)
+        _ = board.isFree(first[0].slot, .doubt, at: start)
+        let later = start + .seconds(5)
+        let trial = board.assign(at: later)
+        #expect(trial.map(\.slot) == [first[0].slot])
+        // An old one's end does not let a second one begin.
+        _ = board.isFree(first[1].slot, .worked, at: later)
+        let none = board.assign(at: later)
+        #expect(none.isEmpty)
+        _ = board.isFree(trial[0].slot, .worked, at: later)
+        let all = board.assign(at: later)
+        #expect(all.count == 2)
+        _ = board.isFree(first[2].slot, .doubt, at: later)
+        let last = board.assign(at: later)
+        #expect(last.map(\.slot) == [first[2].slot])
     }
 
     @Test("A relay's rate holds over all its connections")

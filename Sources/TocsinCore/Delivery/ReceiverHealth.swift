@@ -31,6 +31,10 @@ package struct ReceiverHealth: Sendable, Hashable {
     private let shortestRest: TimeSpan
     private var restUntil: Instant?
     private var faults = 0
+    /// How many rests have begun. What ends in a later term than it began in says nothing about the present.
+    private var term = 0
+    /// The transfers under way that have begun in this term.
+    private var underWay = 0
     /// Whether the present or last rest was asked for by the receiver.
     package private(set) var isSlowed = false
     private var everTried = false
@@ -53,50 +57,57 @@ package struct ReceiverHealth: Sendable, Hashable {
         restUntil.map { $0 <= now } ?? false
     }
 
-    /// Whether another transfer may begin.
-    ///
-    /// - Parameter underWay: How many are under way there.
-    package func permits(underWay: Int, at now: Instant) -> Bool {
-        guard let restUntil else { return true }
-        return restUntil <= now && underWay == 0
+    /// Whether another transfer may begin: after a rest only one, whatever hangs from the time before.
+    package func permits(at now: Instant) -> Bool {
+        isUntroubled || (isOnTrial(at: now) && underWay == 0)
     }
 
     /// Whether it was tried and never once took part in a dialogue.
     package var neverWorked: Bool { everTried && !everWorked }
 
+    /// Takes note of a transfer that begins.
+    ///
+    /// - Returns: The term that it belongs to, for its end.
+    mutating package func transferBegan() -> Int {
+        underWay += 1
+        return term
+    }
+
     /// Takes in how a transfer ended.
     ///
+    /// - Parameter term: In which it began.
     /// - Returns: Whether a rest began.
-    mutating package func transferEnded(_ verdict: Verdict, at now: Instant) -> Bool {
+    mutating package func transferEnded(_ verdict: Verdict, begunIn term: Int, at now: Instant) -> Bool {
+        let isLate = term != self.term
+        if !isLate { underWay -= 1 }
+        if verdict == .nothing { return false }
+        everTried = true
+        if verdict != .fault { everWorked = true }
         switch verdict {
         case .nothing: return false
         case .worked:
-            everTried = true
-            everWorked = true
-            // A reply to what was sent before the rest says nothing about the receiver's present state.
-            if restsUntil(at: now) != nil { return false }
-            self = ReceiverHealth(firstRest: shortestRest)
-            everTried = true
-            everWorked = true
+            if !isLate, restsUntil(at: now) == nil {
+                restUntil = nil
+                faults = 0
+                isSlowed = false
+            }
             return false
-        case .fault, .doubt:
-            everTried = true
-            if verdict == .doubt { everWorked = true }
-            return rest(nil, at: now, isSlowed: false)
-        case .slowDown(let wish):
-            everTried = true
-            everWorked = true
-            return rest(wish, at: now, isSlowed: true)
+        case .fault, .doubt: return rest(nil, isLate: isLate, at: now, isSlowed: false)
+        case .slowDown(let wish): return rest(wish, isLate: isLate, at: now, isSlowed: true)
         }
     }
 
-    private mutating func rest(_ wish: TimeSpan?, at now: Instant, isSlowed: Bool) -> Bool {
+    private mutating func rest(_ wish: TimeSpan?, isLate: Bool, at now: Instant, isSlowed: Bool) -> Bool {
         let wished = wish.map { min(max($0, TimeSpan(microseconds: 0)), Self.longestWish) }
         if let until = restsUntil(at: now) {
             // Transfers that were under way when the rest began belong to the same fault; a longer wish counts.
             if let wished, now + wished > until { restUntil = now + wished }
             return false
         }
+        // The same after the rest: only a wish is news then.
+        if isLate, wished == nil { return false }
+        term += 1
+        underWay = 0
         let doubled = TimeSpan(microseconds: shortestRest.microseconds << Int64(min(faults, 10)))
         faults += 1
         restUntil = now + (wished ?? min(doubled, Self.longestRest))

@@ -9,7 +9,8 @@ struct DispatchBoard: Sendable {
     /// One connection of a lane, or one request to a host.
     enum Slot: Sendable, Hashable {
         case mail(lane: Int, connection: Int)
-        case webhook(host: String)
+        /// `term` is the one of the host's health in which the request began.
+        case webhook(host: String, term: Int)
     }
 
     /// One relay with its connections.
@@ -20,7 +21,8 @@ struct DispatchBoard: Sendable {
         fileprivate var limit: RateLimit?
         /// The connections that have nothing to do; the one used last comes first, for it is still open.
         fileprivate var idle: [Int]
-        fileprivate var underWay = 0
+        /// For each connection the term of the relay's health in which its last transfer began.
+        fileprivate var terms: [Int]
     }
 
     private struct Host: Sendable {
@@ -31,6 +33,8 @@ struct DispatchBoard: Sendable {
     }
 
     private(set) var lanes: [Lane]
+    /// The lanes' numbers: backups come last, so that they leave the first message to a relay that is tried again.
+    private let order: [Int]
     private var mail = Queue()
     private var hosts: [String: Host] = [:]
     /// Hosts with waiting requests, each once; the first one is next.
@@ -49,8 +53,9 @@ struct DispatchBoard: Sendable {
             Lane(
                 name: lane.relay.name, isBackup: lane.isBackup, health: ReceiverHealth(firstRest: firstRest),
                 limit: lane.rate.map { RateLimit($0) },
-                idle: Array((0..<lane.connections).reversed()))
+                idle: Array((0..<lane.connections).reversed()), terms: Array(repeating: 0, count: lane.connections))
         }
+        order = lanes.indices.filter { !lanes[$0].isBackup } + lanes.indices.filter { lanes[$0].isBackup }
         freeRequests = requests
         perHost = max(requestsPerHost, 1)
         self.hostRate = hostRate
@@ -87,11 +92,11 @@ struct DispatchBoard: Sendable {
 
     /// Gives every lane that may send one after the other, so that no relay gets all.
     private mutating func assignMail(at now: Instant, _ chosen: inout [(slot: Slot, prepared: PreparedDelivery)]) {
-        let usesBackups = primariesRest(at: now)
+        let usesBackups = lanes.allSatisfy { $0.isBackup || !$0.health.isUntroubled }
         var hasFound = true
         while hasFound, !mail.isEmpty {
             hasFound = false
-            for index in lanes.indices where !lanes[index].isBackup || usesBackups {
+            for index in order where !lanes[index].isBackup || usesBackups {
                 guard lanes[index].mayStart(at: now), let prepared = mail.popFirst() else { continue }
                 let connection = lanes[index].start(at: now)
                 chosen.append((.mail(lane: index, connection: connection), prepared))
@@ -105,19 +110,20 @@ struct DispatchBoard: Sendable {
         while freeRequests > 0, !turns.isEmpty {
             let name = turns.removeFirst()
             guard var host = hosts[name] else { continue }
-            guard host.underWay < perHost, host.health.permits(underWay: host.underWay, at: now),
+            guard host.underWay < perHost, host.health.permits(at: now),
                 host.limit.map({ $0.nextAt(now) <= now }) ?? true, let prepared = host.waiting.popFirst()
             else {
                 blocked.append(name)
                 continue
             }
             host.underWay += 1
+            let term = host.health.transferBegan()
             host.limit?.take(at: now)
             if !host.waiting.isEmpty { turns.append(name) }
             hosts[name] = host
             freeRequests -= 1
             waitingRequests -= 1
-            chosen.append((.webhook(host: name), prepared))
+            chosen.append((.webhook(host: name, term: term), prepared))
         }
         turns += blocked
     }
@@ -129,13 +135,12 @@ struct DispatchBoard: Sendable {
         switch slot {
         case .mail(let lane, let connection):
             lanes[lane].idle.append(connection)
-            lanes[lane].underWay -= 1
-            return lanes[lane].health.transferEnded(verdict, at: now)
-        case .webhook(let name):
+            return lanes[lane].health.transferEnded(verdict, begunIn: lanes[lane].terms[connection], at: now)
+        case .webhook(let name, let term):
             freeRequests += 1
             guard var host = hosts[name] else { return false }
             host.underWay -= 1
-            let rests = host.health.transferEnded(verdict, at: now)
+            let rests = host.health.transferEnded(verdict, begunIn: term, at: now)
             // Hosts come by the thousand: one that works and has nothing to do is forgotten.
             let isKept =
                 host.underWay > 0 || !host.waiting.isEmpty || !host.health.isUntroubled || host.limit != nil
@@ -199,10 +204,6 @@ struct DispatchBoard: Sendable {
     /// Whether relays were tried and none ever took part in a dialogue.
     var everyRelayFailed: Bool { !lanes.isEmpty && lanes.allSatisfy(\.health.neverWorked) }
 
-    private func primariesRest(at now: Instant) -> Bool {
-        lanes.allSatisfy { $0.isBackup || $0.health.restsUntil(at: now) != nil }
-    }
-
     // MARK: Taking out
 
     /// Takes out the later half of what waits for the host with the most, when waiting requests hold up all others.
@@ -263,13 +264,14 @@ struct DispatchBoard: Sendable {
 
 extension DispatchBoard.Lane {
     fileprivate func mayStart(at now: Instant) -> Bool {
-        !idle.isEmpty && health.permits(underWay: underWay, at: now) && (limit.map { $0.nextAt(now) <= now } ?? true)
+        !idle.isEmpty && health.permits(at: now) && (limit.map { $0.nextAt(now) <= now } ?? true)
     }
 
     fileprivate mutating func start(at now: Instant) -> Int {
-        underWay += 1
         limit?.take(at: now)
-        return idle.removeLast()
+        let connection = idle.removeLast()
+        terms[connection] = health.transferBegan()
+        return connection
     }
 }
 

@@ -218,7 +218,7 @@ final class Dispatcher: Sendable {
             {
                 retryAt = ended.endedAt
             }
-        case .webhook(let host):
+        case .webhook(let host, _):
             if report.outcome == .deferred, let until = board.restsUntil(host, at: ended.endedAt) {
                 retryAt = max(retryAt, until)
             }
