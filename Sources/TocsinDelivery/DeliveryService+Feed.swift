@@ -24,20 +24,17 @@ extension DeliveryService {
 
     /// Keeps the dispatcher supplied until the worker is stopped or, if asked to, until it is idle.
     func feed(_ dispatcher: Dispatcher) async throws {
-        var lastBeat = now()
-        var lastRenewal = now()
-        var lastTend: Instant?
+        var beats = Recurrence(last: now())
+        var renewals = Recurrence(last: now())
+        var tending = Recurrence()
         var releases = ReleaseGate(composer: composer)
         while !isStopping.load(ordering: .acquiring) {
             let instant = now()
-            if instant - lastBeat >= min(Self.beatInterval, renewalInterval) {
-                lastBeat = instant
-                let renews = instant - lastRenewal >= renewalInterval
-                if renews { lastRenewal = instant }
+            if beats.isDue(every: min(Self.beatInterval, renewalInterval), at: instant) {
+                let renews = renewals.isDue(every: renewalInterval, at: instant)
                 try await beat(dispatcher, renews: renews, at: instant)
             }
-            if lastTend.map({ instant - $0 >= Self.tendInterval }) ?? true {
-                lastTend = instant
+            if tending.isDue(every: Self.tendInterval, at: instant) {
                 let tended = try await ledger.tend(
                     horizon: settings.mailSchedule.horizon, uncertainWait: settings.mailSchedule.uncertainWait,
                     by: actor, at: instant)

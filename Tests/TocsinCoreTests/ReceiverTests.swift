@@ -44,11 +44,13 @@ struct RateTests {
         #expect(perSecond.allSatisfy { $0 <= most + max(most / 20, 1) }, "\(perSecond)")
     }
 
-    @Test("Makes nobody wait for longer than one interval when the clock is set back")
+    @Test("Goes on at its pace when the clock is set back")
     func clockSetBack() throws {
         var limit = RateLimit(try #require(Rate(text: "1/s")))
         limit.take(at: start + .hours(2))
-        #expect(limit.nextAt(start) == start + .seconds(1))
+        #expect(limit.nextAt(start) == start)
+        limit.take(at: start)
+        #expect(limit.nextAt(start) == after(1_000))
     }
 }
 
@@ -57,6 +59,24 @@ extension ReceiverHealth {
     fileprivate mutating func transfer(_ verdict: Verdict, at now: Instant) -> Bool {
         let term = transferBegan()
         return transferEnded(verdict, begunIn: term, at: now)
+    }
+}
+
+@Suite("What is done again and again")
+struct RecurrenceTests {
+    @Test("It is due after its time, and at once when the clock is set back")
+    func due() {
+        var recurrence = Recurrence(last: start)
+        func isDue(_ now: Instant) -> Bool { recurrence.isDue(every: .seconds(2), at: now) }
+        #expect(!isDue(after(1_999)))
+        #expect(isDue(after(2_000)))
+        #expect(!isDue(after(3_999)))
+        #expect(isDue(start))
+        #expect(!isDue(after(1_999)))
+        #expect(isDue(after(2_000)))
+        var first = Recurrence()
+        let isDueAtOnce = first.isDue(every: .seconds(2), at: start)
+        #expect(isDueAtOnce)
     }
 }
 
@@ -154,6 +174,19 @@ struct ReceiverHealthTests {
             let report = TransferReport(channel: .webhook, phase: .body, code: code, retryAfter: asked)
             #expect(report.verdict == .slowDown(.seconds(Int64(heeded))))
         }
+    }
+
+    @Test("When the clock is set back one transfer tries at once; nothing waits until the old time has come again")
+    func clockSetBack() {
+        var health = ReceiverHealth()
+        _ = health.transfer(.slowDown(.hours(1)), at: start + .hours(48))
+        #expect(health.restsUntil(at: start + .hours(48)) == start + .hours(49))
+        // Another thread's moment, not a clock that was set back.
+        #expect(!health.permits(at: start + .hours(48) + .seconds(-10)))
+        #expect(health.restsUntil(at: start) == nil)
+        #expect(health.isOnTrial(at: start) && health.permits(at: start))
+        _ = health.transfer(.fault, at: start)
+        #expect(health.restsUntil(at: start) == after(10_000))
     }
 
     @Test("What we stopped or refused ourselves tells nothing")

@@ -45,14 +45,14 @@ package struct RateLimit: Sendable, Hashable {
     /// When the next one may go out; not later than now if it may at once.
     package func nextAt(_ now: Instant) -> Instant {
         guard let due else { return now }
-        // The clock may have been set back: nobody waits longer than one interval.
-        return Instant(microseconds: min(due.microseconds, now.microseconds + interval))
+        // Farther away than one interval it is only when the clock was set back: nobody waits for that time to come again.
+        return due.microseconds - now.microseconds > interval ? now : due
     }
 
     /// Takes note of one that goes out.
     mutating package func take(at now: Instant) {
         let earliest = now.microseconds - slack
-        let due = min(self.due?.microseconds ?? earliest, now.microseconds + interval)
+        let due = min(self.due?.microseconds ?? earliest, now.microseconds)
         self.due = Instant(microseconds: max(due, earliest) + interval)
     }
 }

@@ -29,6 +29,7 @@ package struct ReceiverHealth: Sendable, Hashable {
 
     /// This one's first rest: a rehearsal is in more of a hurry.
     private let shortestRest: TimeSpan
+    private var restBegan: Instant?
     private var restUntil: Instant?
     private var faults = 0
     /// How many rests have begun. What ends in a later term than it began in says nothing about the present.
@@ -47,14 +48,20 @@ package struct ReceiverHealth: Sendable, Hashable {
     /// Whether nothing is known of it that matters.
     package var isUntroubled: Bool { restUntil == nil }
 
+    /// How far apart the moments that threads have seen may be; a clock farther before a rest's beginning was set back.
+    private static let clockTolerance = TimeSpan.minutes(1)
+
     /// Until when nothing goes there; `nil` if it may be used.
     package func restsUntil(at now: Instant) -> Instant? {
-        restUntil.flatMap { $0 > now ? $0 : nil }
+        guard let restBegan, let restUntil, restUntil > now else { return nil }
+        // Nobody knows how much of a rest is left when the clock was set back: one transfer tries, and nothing waits for
+        // the time to come round again.
+        return restBegan - now > Self.clockTolerance ? nil : restUntil
     }
 
     /// Whether a rest is over and its success is still to be shown.
     package func isOnTrial(at now: Instant) -> Bool {
-        restUntil.map { $0 <= now } ?? false
+        restUntil != nil && restsUntil(at: now) == nil
     }
 
     /// Whether another transfer may begin: after a rest only one, whatever hangs from the time before.
@@ -87,6 +94,7 @@ package struct ReceiverHealth: Sendable, Hashable {
         case .nothing: return false
         case .worked:
             if !isLate, restsUntil(at: now) == nil {
+                restBegan = nil
                 restUntil = nil
                 faults = 0
                 isSlowed = false
@@ -110,6 +118,7 @@ package struct ReceiverHealth: Sendable, Hashable {
         underWay = 0
         let doubled = TimeSpan(microseconds: shortestRest.microseconds << Int64(min(faults, 10)))
         faults += 1
+        restBegan = now
         restUntil = now + (wished ?? min(doubled, Self.longestRest))
         self.isSlowed = isSlowed
         return true
