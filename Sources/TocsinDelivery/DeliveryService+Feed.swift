@@ -57,7 +57,7 @@ extension DeliveryService {
     }
 
     private func beat(_ dispatcher: Dispatcher, renews: Bool, at instant: Instant) async throws {
-        let report = metrics.report(dispatcher.ask { $0.troubled(at: instant) }, at: instant)
+        let report = metrics.report(dispatcher.troubled(at: instant), at: instant)
         try await ledger.heartbeat(
             worker: worker, report: report, leaseUntil: renews ? instant + settings.lease : nil, at: instant)
         guard renews else { return }

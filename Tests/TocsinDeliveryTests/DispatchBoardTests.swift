@@ -224,6 +224,39 @@ struct DispatchBoardTests {
         #expect(board.isEmpty)
     }
 
+    @Test("A host with nothing left to try it is forgotten a while after its rest, and until then it is shown")
+    func forgetsHosts() {
+        var board = board(requests: 4, perHost: 2)
+        board.add(request(1, "gone.example"))
+        for (slot, _) in board.assign(at: start) { _ = board.isFree(slot, .fault, at: start) }
+        // The one that tries is refused by the guard, which tells nothing.
+        board.add(request(2, "gone.example"))
+        let later = start + .seconds(5)
+        let trial = board.assign(at: later)
+        board.forgetHosts(at: later + .hours(1))
+        #expect(board.troubled(at: later + .hours(1)).map(\.state) == ["trying"], "it is under way")
+        for (slot, _) in trial { _ = board.isFree(slot, .nothing, at: later) }
+        let end = later + ReceiverHealth.longestRest
+        board.forgetHosts(at: end)
+        #expect(board.troubled(at: end).map(\.state) == ["trying"])
+        board.forgetHosts(at: end + .seconds(1))
+        #expect(board.troubled(at: end + .seconds(1)).isEmpty)
+    }
+
+    @Test("A host with a rate is kept only as long as the rate holds back the next request")
+    func forgetsRates() throws {
+        var board = board(requests: 4, perHost: 2, hostRate: Rate(count: 1, per: .minutes(1)))
+        board.add(request(1, "some.example"))
+        for (slot, _) in board.assign(at: start) { _ = board.isFree(slot, .worked, at: start) }
+        for (minutes, isSent) in [(0, false), (1, true)] {
+            board.forgetHosts(at: start + .minutes(Int64(minutes)))
+            board.add(request(2, "some.example"))
+            let next = board.assign(at: start + .seconds(Int64(minutes)))
+            #expect(next.isEmpty != isSent, "after \(minutes) min")
+            _ = board.clear()
+        }
+    }
+
     @Test("When one host's requests fill all places, the later half is given back until it has room")
     func sheds() throws {
         var board = board(requests: 4, perHost: 1, hostRate: Rate(count: 1, per: .seconds(1)))

@@ -64,6 +64,12 @@ package struct ReceiverHealth: Sendable, Hashable {
         restUntil != nil && restsUntil(at: now) == nil
     }
 
+    /// Whether its last rest has been over for so long, with nobody there to try, that it tells nothing any more.
+    package func isOutdated(at now: Instant) -> Bool {
+        guard let restUntil else { return true }
+        return isOnTrial(at: now) && now - restUntil > Self.longestRest
+    }
+
     /// Whether another transfer may begin: after a rest only one, whatever hangs from the time before.
     package func permits(at now: Instant) -> Bool {
         isUntroubled || (isOnTrial(at: now) && underWay == 0)

@@ -187,6 +187,16 @@ struct DispatchBoard: Sendable {
         hosts[host]?.health.restsUntil(at: now)
     }
 
+    /// Forgets the hosts that nothing waits for, and of which nothing matters any more: the one that was to be tried may
+    /// have been cancelled, or refused by the guard.
+    mutating func forgetHosts(at now: Instant) {
+        let gone = hosts.filter { _, host in
+            host.underWay == 0 && host.waiting.isEmpty && host.health.isOutdated(at: now)
+                && (host.limit.map { $0.nextAt(now) <= now } ?? true)
+        }
+        for name in gone.keys { hosts[name] = nil }
+    }
+
     /// Relays and hosts that are not used as usual.
     func troubled(at now: Instant) -> [WorkerReport.Receiver] {
         func trouble(_ name: String, _ health: ReceiverHealth) -> WorkerReport.Receiver? {

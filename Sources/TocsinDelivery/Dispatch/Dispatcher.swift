@@ -66,6 +66,14 @@ final class Dispatcher: Sendable {
         state.withLock { question($0.board) }
     }
 
+    /// Relays and hosts that are not used as usual.
+    func troubled(at now: Instant) -> [WorkerReport.Receiver] {
+        state.withLock { state in
+            state.board.forgetHosts(at: now)
+            return state.board.troubled(at: now)
+        }
+    }
+
     /// Whether nothing waits and nothing is under way.
     var isIdle: Bool {
         state.withLock { $0.board.isEmpty && $0.underWay == 0 }
