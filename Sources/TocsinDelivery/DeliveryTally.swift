@@ -31,40 +31,43 @@ package struct DeliveryCounts: Sendable, Hashable {
 final class DeliveryTally: Sendable {
     private struct State {
         var counts = DeliveryCounts()
-        /// Deliveries that this run left open, with their state.
-        var open: [String: DeliveryState] = [:]
-    }
+        /// How this run left what was not accepted: it may come again, by itself or because a person replays it.
+        var left: [String: DeliveryState] = [:]
 
-    private let state = Mutex(State())
-
-    var counts: DeliveryCounts {
-        state.withLock { state in
-            var counts = state.counts
-            counts.deferred = state.open.values.count { $0 == .deferred }
-            counts.uncertain = state.open.values.count { $0 == .uncertain }
-            return counts
+        /// A delivery is in this state now, and no more in the one that it was left in.
+        mutating func leave(_ delivery: String, as next: DeliveryState?) {
+            count(left.removeValue(forKey: delivery), -1)
+            count(next, 1)
+            if next != .accepted { left[delivery] = next }
         }
-    }
 
-    func record(_ delivery: String, _ result: DeliveryState?) {
-        state.withLock { state in
-            state.counts.attempts += 1
-            state.open[delivery] = nil
-            switch result {
-            case .accepted: state.counts.accepted += 1
-            case .refused: state.counts.refused += 1
-            case .cancelled: state.counts.cancelled += 1
-            case .deferred, .uncertain: state.open[delivery] = result
-            case .expired: state.counts.expired += 1
+        private mutating func count(_ state: DeliveryState?, _ change: Int) {
+            switch state {
+            case .accepted: counts.accepted += change
+            case .deferred: counts.deferred += change
+            case .refused: counts.refused += change
+            case .expired: counts.expired += change
+            case .uncertain: counts.uncertain += change
+            case .cancelled: counts.cancelled += change
             case .held, .ready, .sending, nil: break
             }
         }
     }
 
+    private let state = Mutex(State())
+
+    var counts: DeliveryCounts { state.withLock(\.counts) }
+
+    func record(_ delivery: String, _ result: DeliveryState?) {
+        state.withLock { state in
+            state.counts.attempts += 1
+            state.leave(delivery, as: result)
+        }
+    }
+
     func expired(_ deliveries: [String]) {
         state.withLock { state in
-            state.counts.expired += deliveries.count
-            for delivery in deliveries { state.open[delivery] = nil }
+            for delivery in deliveries { state.leave(delivery, as: .expired) }
         }
     }
 }
