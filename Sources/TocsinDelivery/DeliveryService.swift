@@ -133,7 +133,13 @@ package final class DeliveryService: Service {
     }
 
     func ledgerIsBusy(_ error: SQLError) {
-        logger.error("the ledger takes no results; trying again", metadata: [LogKey.cause: "\(error)"])
+        logger.error("the ledger takes no writes; trying again", metadata: [LogKey.cause: "\(error)"])
+    }
+
+    func resultsAreLost(_ count: Int, _ error: any Error) {
+        logger.error(
+            "the last results could not be recorded; those deliveries are in doubt",
+            metadata: ["count": "\(count)", LogKey.cause: "\(error)"])
     }
 
     func ledgerFailed(_ error: any Error) {

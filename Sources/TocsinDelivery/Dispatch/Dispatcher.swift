@@ -36,8 +36,8 @@ final class Dispatcher: Sendable {
     private let wake = DispatchSemaphore(value: 0)
     private let thread = WorkerThread(name: "tocsin-ledger")
 
-    /// How often a result that the ledger does not take is offered again, once a second: a full disk may be mended.
-    private static let recordingAttempts = 30
+    /// How often a write that the ledger does not take is offered again, once a second: a full disk may be mended.
+    private static let writingAttempts = 30
 
     init(service: DeliveryService, connections: [[SMTPConnection]], webhooks: WebhookClient) {
         let settings = service.settings
@@ -172,9 +172,9 @@ final class Dispatcher: Sendable {
             }
             for index in round.chosen.indices { round.chosen[index].prepared.refresh(at: now) }
             do {
-                try settle(round, at: now)
+                try settle(&round, at: now)
             } catch {
-                fail(error)
+                fail(error, in: round)
                 return
             }
         }
@@ -185,10 +185,7 @@ final class Dispatcher: Sendable {
         state.withLock { state in
             state.isSignalled = false
             var round = Round()
-            let ended = state.ended
-            state.ended.removeAll(keepingCapacity: true)
-            state.underWay -= ended.count
-            for transfer in ended { round.results.append(result(of: transfer, &state.board)) }
+            round.results = takeEnded(&state)
             if !state.isClosing {
                 round.postponed = state.board.takeResting(at: now)
                 round.chosen = state.board.assign(at: now)
@@ -199,6 +196,13 @@ final class Dispatcher: Sendable {
                 state.isClosing && state.underWay == 0 && round.results.isEmpty && round.chosen.isEmpty
             return round
         }
+    }
+
+    private func takeEnded(_ state: inout State) -> [AttemptResult] {
+        let ended = state.ended
+        state.ended.removeAll(keepingCapacity: true)
+        state.underWay -= ended.count
+        return ended.map { result(of: $0, &state.board) }
     }
 
     private func result(of ended: EndedTransfer, _ board: inout DispatchBoard) -> AttemptResult {
@@ -236,45 +240,64 @@ final class Dispatcher: Sendable {
             endedAt: ended.endedAt, retryAt: retryAt, restingRelay: restingRelay)
     }
 
-    /// Writes a round, then starts what may begin.
-    private func settle(_ round: Round, at now: Instant) throws {
-        let starts = round.chosen.map { TransferStart(claim: $0.prepared.claim, date: $0.prepared.date) }
-        if round.results.isEmpty, starts.isEmpty {
-            for (claims, until) in round.postponed { try service.ledger.postponeNow(claims, until: until) }
-            return
-        }
-        let exchanged = try record(round.results, starts)
-        let written = service.now()
-        service.metrics.roundWasWritten(
-            round.results, writes: round.results.count + starts.count, length: written - now, at: written)
-        for (result, recorded) in zip(round.results, exchanged.recorded) { service.resultWasRecorded(result, recorded) }
+    /// Writes a round, then starts what may begin; what is done is taken out of it.
+    private func settle(_ round: inout Round, at now: Instant) throws {
+        let chosen = round.chosen
+        let starts = chosen.map { TransferStart(claim: $0.prepared.claim, date: $0.prepared.date) }
         var refused: [ClaimedDelivery] = []
-        for (choice, isStarted) in zip(round.chosen, exchanged.started) {
-            if isStarted {
-                start(choice.slot, choice.prepared)
-            } else {
-                refused.append(choice.prepared.claim)
-                state.withLock { state in
-                    state.underWay -= 1
-                    _ = state.board.isFree(choice.slot, .nothing, at: now)
+        if !round.results.isEmpty || !starts.isEmpty {
+            let exchanged = try record(round.results, starts)
+            round.results = []
+            round.chosen = []
+            for (choice, isStarted) in zip(chosen, exchanged.started) {
+                if isStarted {
+                    start(choice.slot, choice.prepared)
+                } else {
+                    refused.append(choice.prepared.claim)
+                    state.withLock { state in
+                        state.underWay -= 1
+                        _ = state.board.isFree(choice.slot, .nothing, at: now)
+                    }
                 }
             }
+            for release in exchanged.closed { refused += drop(release: release.release, of: release.incident) }
         }
-        for release in exchanged.closed { refused += drop(release: release.release, of: release.incident) }
-        if !refused.isEmpty { try service.ledger.releaseNow(refused) }
-        for (claims, until) in round.postponed { try service.ledger.postponeNow(claims, until: until) }
+        // Transfers are under way by now: this must not fail for a moment's trouble either.
+        if !refused.isEmpty { try insist { _ in try service.ledger.releaseNow(refused) } }
+        for (claims, until) in round.postponed {
+            try insist { _ in try service.ledger.postponeNow(claims, until: until) }
+        }
     }
 
-    /// Writes results and starts; if the ledger does not take them, again and again: the results are all that is known of
-    /// what was sent. An answer of the disk may have been lost, so what is there already is left as it is.
+    /// Writes results and starts, and tells of the results. They are all that is known of what was sent.
     private func record(_ results: [AttemptResult], _ starts: [TransferStart]) throws -> Exchanged {
+        let begun = service.now()
+        let exchanged = try insist { isRepeated in
+            try service.ledger.exchange(
+                results: results, starts: starts, worker: service.worker, isRepeated: isRepeated, by: service.actor,
+                at: service.now())
+        }
+        tell(results, exchanged, starts: starts.count, since: begun)
+        return exchanged
+    }
+
+    private func tell(_ results: [AttemptResult], _ exchanged: Exchanged, starts: Int, since begun: Instant) {
+        let written = service.now()
+        service.metrics.roundWasWritten(
+            results, writes: results.count + starts, length: written - begun, at: written)
+        for (result, recorded) in zip(results, exchanged.recorded) { service.resultWasRecorded(result, recorded) }
+    }
+
+    /// Does a write, and if the ledger does not take it, again and again.
+    ///
+    /// - Parameter write: Told whether it was tried before: the answer alone may have been lost, so what is there already
+    ///   must be left as it is.
+    private func insist<Value>(_ write: (_ isRepeated: Bool) throws -> Value) throws -> Value {
         var attempt = 0
         while true {
             do {
-                return try service.ledger.exchange(
-                    results: results, starts: starts, worker: service.worker, isRepeated: attempt > 0,
-                    by: service.actor, at: service.now())
-            } catch let error as SQLError where error.isTransient && attempt < Self.recordingAttempts {
+                return try write(attempt > 0)
+            } catch let error as SQLError where error.isTransient && attempt < Self.writingAttempts {
                 attempt += 1
                 service.ledgerIsBusy(error)
                 _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .seconds(1))
@@ -303,12 +326,34 @@ final class Dispatcher: Sendable {
         }
     }
 
-    /// Without a ledger nothing may be sent: the whole worker stops. What is under way is then in doubt, as after a crash.
-    private func fail(_ error: any Error) {
+    /// Without a ledger nothing may be sent: the whole worker stops. The results of what is under way are waited for and
+    /// offered once more; if the ledger does not take them either, those are in doubt, as after a crash.
+    private func fail(_ error: any Error, in round: Round) {
         state.withLock { state in
             state.failure = error
             state.isClosing = true
+            // What was chosen and is still in the round has not begun.
+            state.underWay -= round.chosen.count
         }
         service.ledgerFailed(error)
+        var results = round.results
+        while true {
+            let isOver = state.withLock { state in
+                state.isSignalled = false
+                results += takeEnded(&state)
+                return state.underWay == 0
+            }
+            if isOver { break }
+            wake.wait()
+        }
+        guard !results.isEmpty else { return }
+        let begun = service.now()
+        do {
+            let exchanged = try service.ledger.exchange(
+                results: results, starts: [], worker: service.worker, isRepeated: true, by: service.actor, at: begun)
+            tell(results, exchanged, starts: 0, since: begun)
+        } catch {
+            service.resultsAreLost(results.count, error)
+        }
     }
 }

@@ -147,6 +147,42 @@ struct WorkerFaultTests {
         #expect(try await scene.states() == [.accepted: Self.customers])
     }
 
+    @Test(
+        "A commit that fails once leaves nothing in doubt, whichever it is, while other transfers are under way",
+        arguments: [SQLError.Code.unavailable, .failed])
+    func failsOnce(_ code: SQLError.Code) async throws {
+        let gone = try await Receiver(webhookServer).port
+        let mail = try await Receiver(mailServer, ["slow": 0.2])
+        let faults = try await WayToFail.everyCall { number in
+            let scene = try await DeliveryScene(speed: 40, driver: { FaultyDatabase($0) })
+            // What waits for the host that is not there is given back while the relay still has not answered.
+            try await scene.launch(
+                (1...12).map { index in
+                    Tenant(
+                        "n\(number)-\(index)",
+                        [
+                            index % 4 == 0
+                                ? try Contact("soc", mail: "soc@n\(number)-\(index).example")
+                                : try Contact("soc", webhook: "http://127.0.0.1:\(gone)/\(index)")
+                        ])
+                })
+            let database = try #require(scene.ledger.database as? FaultyDatabase)
+            database.fail(.commit(code), atCall: number, lasts: false)
+            do {
+                try await scene.run(scene.settings(mail: mail, idleAfter: TimeSpan(microseconds: 0)))
+            } catch let error as SQLError {
+                #expect(database.hasFailed, "call \(number): \(error)")
+            }
+            for row in try await scene.rows() {
+                #expect([.ready, .deferred, .accepted].contains(row.state), "call \(number): \(row)")
+                #expect(!row.wasUncertain, "call \(number): \(row)")
+            }
+            try await scene.expectConsistent()
+            return database.hasFailed
+        }
+        #expect(faults > 6)
+    }
+
     private static func pages(of scene: DeliveryScene) async throws -> Int {
         try await scene.ledger.database.write { try $0.first(SQL("PRAGMA page_count")) { $0.count(0) } ?? 0 }
     }
