@@ -3,7 +3,7 @@ import ServiceLifecycle
 import Synchronization
 package import TocsinCore
 package import TocsinLedger
-import TocsinTransport
+package import TocsinTransport
 
 /// A worker: claims what is due, renders, sends, records; until it is told to stop or, if asked to, until it is idle.
 ///
@@ -20,6 +20,7 @@ package final class DeliveryService: Service {
     let now: @Sendable () -> Instant
     let jitter: @Sendable () -> Double
     let logger: Logger
+    private let connect: @Sendable (_ relay: Relay, _ name: String) -> SMTPConnection
 
     let tally = DeliveryTally()
     let metrics = EngineMetrics()
@@ -32,10 +33,14 @@ package final class DeliveryService: Service {
     ///   - processID: For people who look for the process.
     ///   - now: The clock.
     ///   - jitter: Random numbers from 0 to 1.
+    ///   - connect: Makes one connection of a relay, with its thread.
     package init(
         ledger: Ledger, composer: NoticeComposer, settings: DeliverySettings, actor: Actor, worker: String,
         processID: Int32, logger: Logger, now: @escaping @Sendable () -> Instant,
-        jitter: @escaping @Sendable () -> Double
+        jitter: @escaping @Sendable () -> Double,
+        connect: @escaping @Sendable (_ relay: Relay, _ name: String) -> SMTPConnection = {
+            SMTPConnection(relay: $0, name: $1)
+        }
     ) {
         self.ledger = ledger
         self.composer = composer
@@ -46,6 +51,7 @@ package final class DeliveryService: Service {
         self.logger = logger
         self.now = now
         self.jitter = jitter
+        self.connect = connect
     }
 
     /// What was done so far.
@@ -59,17 +65,19 @@ package final class DeliveryService: Service {
 
     /// Sends until stopped; returns after every slot has recorded its last result.
     ///
-    /// - Throws: `SQLError` if the ledger fails; what was under way is then in doubt, as after a crash.
+    /// - Throws: `SQLError` if the ledger fails; what was under way and can't be recorded is then in doubt, as after a
+    ///   crash. `TocsinError` of kind `unavailable`, with nothing begun, if the system has too few threads.
     package func run() async throws {
         let lock = try ledger.database.lockWorker(worker)
         defer { lock.release() }
+        let slots = try openSlots()
         let inDoubt = try await ledger.startWorker(
             worker, pid: processID, uncertainWait: settings.mailSchedule.uncertainWait, by: actor, at: now())
         if inDoubt > 0 {
             logger.warning("deliveries of a worker that died are in doubt", metadata: ["count": "\(inDoubt)"])
         }
         try await withGracefulShutdownHandler {
-            try await work()
+            try await work(slots)
         } onGracefulShutdown: {
             self.wasAsked.store(true, ordering: .releasing)
             self.isStopping.store(true, ordering: .releasing)
@@ -80,12 +88,33 @@ package final class DeliveryService: Service {
     /// How long a stopping worker lets transfers go on that have not come to their body yet.
     private static let patience = Duration.seconds(5)
 
-    private func work() async throws {
+    /// What a run sends with; each connection, the webhooks and the dispatcher have a thread.
+    private struct Slots {
+        let webhooks: WebhookClient
+        let connections: [[SMTPConnection]]
+        let dispatcher: Dispatcher
+    }
+
+    private func openSlots() throws -> Slots {
+        // The webhooks' thread is the first: when all others were given, it was.
         let webhooks = WebhookClient(policy: settings.webhooks)
-        let connections = settings.lanes.map { lane in
-            (0..<lane.connections).map { SMTPConnection(relay: lane.relay, name: "smtp-\($0)") }
+        let connections = settings.lanes.map { lane in (0..<lane.connections).map { connect(lane.relay, "smtp-\($0)") }
         }
         let dispatcher = Dispatcher(service: self, connections: connections, webhooks: webhooks)
+        let given = connections.joined().count(where: \.hasThread)
+        let wanted = connections.reduce(0) { $0 + $1.count }
+        guard given == wanted, dispatcher.hasThread else {
+            throw TocsinError(
+                .unavailable,
+                "the system gives this worker too few threads: \(given) for \(wanted) connections to relays, and it needs "
+                    + "two more. Nothing was sent. Raise the limit (ulimit -u, TasksMax= of the systemd unit, or the "
+                    + "container's limit of processes), or lower \"connections\" of the relays")
+        }
+        return Slots(webhooks: webhooks, connections: connections, dispatcher: dispatcher)
+    }
+
+    private func work(_ slots: Slots) async throws {
+        let (webhooks, connections, dispatcher) = (slots.webhooks, slots.connections, slots.dispatcher)
         dispatcher.start()
         var failure: (any Error)?
         do { try await feed(dispatcher) } catch { failure = error }

@@ -52,11 +52,13 @@ final class Dispatcher: Sendable {
                     firstRest: settings.firstRest)))
     }
 
-    /// Starts the thread.
+    /// Whether the system gave a thread.
+    var hasThread: Bool { thread.exists }
+
+    /// Lets the thread begin.
     func start() {
-        if !thread.submit({ [self] in run() }) {
-            state.withLock { $0.failure = SQLError(.failed, "the system has no thread left") }
-        }
+        let isTaken = thread.submit { [self] in run() }
+        precondition(isTaken, "a dispatcher is started once, and only with a thread")
     }
 
     // MARK: For the feeder

@@ -11,10 +11,15 @@ package final class WorkerThread: Sendable {
 
     /// Starts the thread.
     ///
-    /// - Parameter name: Shown by debuggers; cut to 15 bytes.
-    package init(name: String) {
-        core.start(name: name)
+    /// - Parameters:
+    ///   - name: Shown by debuggers; cut to 15 bytes.
+    ///   - stackSize: In bytes; the system's if `nil`. With more than there is the system gives no thread.
+    package init(name: String, stackSize: Int? = nil) {
+        core.start(name: name, stackSize: stackSize)
     }
+
+    /// Whether the system gave a thread; without one no job is taken.
+    package var exists: Bool { core.exists }
 
     deinit {
         core.finish()
@@ -43,23 +48,31 @@ private final class Core: Sendable {
         var hasEnded = false
         var waiters: [CheckedContinuation<Void, Never>] = []
         var thread: pthread_t?
+        var exists = false
     }
 
     private let state = Mutex(State())
     private let wake = DispatchSemaphore(value: 0)
 
-    func start(name: String) {
+    var exists: Bool { state.withLock(\.exists) }
+
+    func start(name: String, stackSize: Int?) {
         let body = ThreadBody { [self] in
             tocsin_curl_name_thread(String(decoding: name.utf8.prefix(15), as: UTF8.self))
             run()
         }
         var thread = pthread_t()
         let argument = Unmanaged.passRetained(body)
-        let code = pthread_create(&thread, nil, enterThread, argument.toOpaque())
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        if let stackSize { pthread_attr_setstacksize(&attributes, stackSize) }
+        let code = pthread_create(&thread, &attributes, enterThread, argument.toOpaque())
         let created = code == 0 ? thread : nil
         if created == nil { argument.release() }
         state.withLock { state in
             state.thread = created
+            state.exists = created != nil
             if created == nil {
                 state.isFinishing = true
                 state.hasEnded = true

@@ -14,11 +14,21 @@ package final class SMTPConnection: Sendable {
     /// - Parameters:
     ///   - relay: Where to and how.
     ///   - name: The thread's name, cut to 15 bytes.
-    package init(relay: Relay, name: String) {
+    package convenience init(relay: Relay, name: String) {
+        self.init(relay: relay, thread: WorkerThread(name: name))
+    }
+
+    /// Connects with the first transfer.
+    ///
+    /// - Parameter thread: This connection's own.
+    package init(relay: Relay, thread: WorkerThread) {
         Curl.start()
         session = SMTPSession(relay: relay)
-        thread = WorkerThread(name: name)
+        self.thread = thread
     }
+
+    /// Whether the system gave a thread; without one nothing can be sent, and every transfer is reported as stopped.
+    package var hasThread: Bool { thread.exists }
 
     deinit {
         session.gate.stop()

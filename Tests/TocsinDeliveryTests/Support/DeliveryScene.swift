@@ -129,13 +129,15 @@ final class DeliveryScene: Sendable {
     }
 
     func service(
-        _ settings: DeliverySettings, ledger: Ledger? = nil, key: TokenKey? = nil, worker: String = UUID().uuidString
+        _ settings: DeliverySettings, ledger: Ledger? = nil, key: TokenKey? = nil, worker: String = UUID().uuidString,
+        connect: @escaping @Sendable (Relay, String) -> SMTPConnection = { SMTPConnection(relay: $0, name: $1) }
     ) -> DeliveryService {
         let clock = self.clock
         return DeliveryService(
             ledger: ledger ?? self.ledger, composer: composer(key: key), settings: settings, actor: operatorActor,
             worker: worker, processID: ProcessInfo.processInfo.processIdentifier,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { clock.now }, jitter: { 0.5 })
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { clock.now }, jitter: { 0.5 },
+            connect: connect)
     }
 
     /// Runs a worker until it ends by itself.
