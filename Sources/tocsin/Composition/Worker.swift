@@ -60,63 +60,23 @@ struct Worker: Sendable {
     /// - Parameter grace: How long transfers under way may take after the signal.
     func run(grace: TimeSpan, logger: Logger) async throws {
         let service = self.service
+        let limit = GraceLimit(grace) {
+            StandardStream.error.write(
+                "error: transfers were still under way \(grace.text) after the signal; they are in doubt, and the "
+                    + "next tocsin deliver resolves them\n")
+            leave(with: FailureKind.failed.exitCode)
+        }
+        // The group also stops when the worker has ended by itself: then nothing is under way.
+        defer { limit.disarm() }
         let group = ServiceGroup(
             configuration: .init(
                 services: [
                     .init(
                         service: service, successTerminationBehavior: .gracefullyShutdownGroup,
                         failureTerminationBehavior: .gracefullyShutdownGroup),
-                    .init(service: GraceLimit(grace: grace)),
+                    .init(service: limit),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
-    }
-}
-
-/// Ends the process if transfers under way take longer than they may after a signal: what is left is then in doubt, as
-/// after a crash, and the next worker knows.
-private struct GraceLimit: Service {
-    let grace: TimeSpan
-
-    func run() async throws {
-        let grace = self.grace
-        await withGracefulShutdownHandler {
-            // Nothing to do until the group stops.
-            try? await gracefulShutdown()
-        } onGracefulShutdown: {
-            Thread.after(grace) {
-                StandardStream.error.write(
-                    "error: transfers were still under way \(grace.text) after the signal; they are in doubt, and the "
-                        + "next tocsin deliver resolves them\n")
-                leave(with: FailureKind.failed.exitCode)
-            }
-        }
-    }
-}
-
-/// A thread of its own for the one thing that must happen even if every task hangs.
-private enum Thread {
-    static func after(_ span: TimeSpan, _ body: @escaping @Sendable () -> Void) {
-        final class Box: Sendable {
-            let span: TimeSpan
-            let body: @Sendable () -> Void
-
-            init(span: TimeSpan, body: @escaping @Sendable () -> Void) {
-                self.span = span
-                self.body = body
-            }
-        }
-        var thread = pthread_t()
-        let context = Unmanaged.passRetained(Box(span: span, body: body)).toOpaque()
-        let code = pthread_create(
-            &thread, nil,
-            { context in
-                guard let context else { return nil }
-                let box = Unmanaged<Box>.fromOpaque(context).takeRetainedValue()
-                usleep(useconds_t(min(box.span.microseconds, 3_600_000_000)))
-                box.body()
-                return nil
-            }, context)
-        if code == 0 { pthread_detach(thread) }
     }
 }
