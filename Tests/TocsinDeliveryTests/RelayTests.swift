@@ -51,6 +51,21 @@ struct RelayTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A relay that takes messages and gives no reply leaves in doubt what was under way, not the release")
+    func noReplies() async throws {
+        let scene = try await DeliveryScene(speed: 60)
+        let mail = try await Receiver(mailServer, ["dot": ["*": ["@drop"]]])
+        try await scene.launch(Tenant.mailboxes(40))
+        let service = try await scene.run(scene.settings(mail: mail, connections: 3))
+        #expect(!service.everyRelayFailed, "it took part")
+        // Three were under way; then one tries after 5, 10 and 20 s.
+        let doubts = service.counts.uncertain
+        #expect((1...6).contains(doubts))
+        #expect(service.counts == DeliveryCounts(uncertain: doubts, attempts: doubts))
+        #expect(try await scene.states() == [.uncertain: doubts, .ready: 40 - doubts])
+        try await scene.expectConsistent()
+    }
+
     @Test("A relay that refuses us at MAIL is at fault: deferred, no contact used up, and no failed path")
     func refusedSender() async throws {
         let scene = try await DeliveryScene(speed: 60)

@@ -1,6 +1,7 @@
 /// aiosmtpd. `mail`, `rcpt` and `dot` map an address, or `*`, to replies; `hang` keeps MAIL unanswered; `slow` is a time in
 /// seconds before the reply to the final dot, `delay` one before each reply of a transfer; `port` fixes the port; `brief`
-/// leaves the messages out. The reply `@hang` never comes. With `hold` at a number, each recipient's copy of that number
+/// leaves the messages out. The reply `@hang` never comes; in place of `@drop` the
+/// connection is reset. With `hold` at a number, each recipient's copy of that number
 /// gets the reply to its final dot when `hold` has another value.
 package let mailServer = """
     import asyncio, email
@@ -35,7 +36,8 @@ package let mailServer = """
             body = "" if settings.get("brief") else base64.b64encode(content).decode()
             say(kind="mail", to=",".join(envelope.rcpt_tos), sender=envelope.mail_from, id=head["Message-ID"], body=body,
                 reply=reply)
-            while reply == "@hang": await asyncio.sleep(1)
+            if reply == "@drop": server.transport.abort()
+            while reply in ("@hang", "@drop"): await asyncio.sleep(1)
             while settings.get("hold") == copy: await asyncio.sleep(0.005)
             return reply
     async def main():
