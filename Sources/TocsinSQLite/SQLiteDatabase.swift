@@ -52,15 +52,19 @@ package final class SQLiteDatabase: SQLDatabase {
         configuration.allowsUnsafeTransactions = true
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -32768")
+            // Of each reader: a worker's memory must not grow with the ledger.
+            try database.execute(sql: "PRAGMA cache_size = -4096")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             // 32 MiB of log: what many transactions change is copied into the file once.
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
-            // Only now: opening a pool sets the writer to NORMAL, which may lose commits when the power fails.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { database in
+                // Only now: opening a pool sets the writer to NORMAL, which may lose commits when the power fails.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                try database.execute(sql: "PRAGMA cache_size = -32768")
+            }
         } catch {
             throw sqlError(error, path: path)
         }
