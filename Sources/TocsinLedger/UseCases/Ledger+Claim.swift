@@ -275,12 +275,18 @@ extension SQL {
         CROSS JOIN (SELECT 'smtp' AS channel UNION ALL SELECT 'webhook') c WHERE r.state = 'approved') k
         GROUP BY k.channel HAVING MIN(k.due_at) IS NOT NULL
         """)
+    /// In the index alone, and without sorting what may be a million rows.
     static let queuedRows = SQL(
         """
-        SELECT d.channel, COUNT(*), MIN(d.due_at) FROM releases r
-        JOIN deliveries d ON d.incident = r.incident AND d.release = r.release
-        WHERE r.state = 'approved' AND d.state IN ('ready', 'deferred', 'uncertain') AND d.due_at <= ?1
-        AND (CAST(?2 AS TEXT) IS NULL OR r.incident = ?2) GROUP BY d.channel
+        SELECT k.channel, CAST(SUM(k.queued) AS BIGINT), MIN(k.due_at) FROM (SELECT c.channel AS channel,
+        (SELECT COUNT(*) FROM deliveries d WHERE d.incident = r.incident AND d.release = r.release
+        AND d.state = s.state AND d.channel = c.channel AND d.due_at <= ?1) AS queued,
+        (SELECT MIN(d.due_at) FROM deliveries d WHERE d.incident = r.incident AND d.release = r.release
+        AND d.state = s.state AND d.channel = c.channel AND d.due_at <= ?1) AS due_at FROM releases r
+        CROSS JOIN (SELECT 'ready' AS state UNION ALL SELECT 'deferred' UNION ALL SELECT 'uncertain') s
+        CROSS JOIN (SELECT 'smtp' AS channel UNION ALL SELECT 'webhook') c
+        WHERE r.state = 'approved' AND (CAST(?2 AS TEXT) IS NULL OR r.incident = ?2)) k
+        GROUP BY k.channel HAVING MIN(k.due_at) IS NOT NULL
         """)
     static let heldReleases = SQL(
         """

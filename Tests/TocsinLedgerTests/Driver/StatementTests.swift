@@ -87,7 +87,8 @@ struct StatementTests {
             "giveBack", "insertEvent", "lapsedEvents", "lapsedRows", "lastEvent", "lease", "leasesOfWorker",
             "markResending",
             "markSending", "nextDue",
-            "outcomeOfAttempt", "overdue", "planRows", "putAttempt", "renewLeases", "rowOfDelivery", "sendingCount",
+            "outcomeOfAttempt", "overdue", "planRows", "putAttempt", "queuedRows", "renewLeases", "rowOfDelivery",
+            "sendingCount",
             "setAccepted", "setNotified", "setResult",
             "standingAcceptance", "turnEvents", "turnRows", "waveCount", "wavedReleases",
         ])
