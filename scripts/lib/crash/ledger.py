@@ -1,4 +1,5 @@
 """What a ledger's file holds, read without the program that wrote it."""
+import collections
 import dataclasses
 import pathlib
 import sqlite3
@@ -41,10 +42,14 @@ class LedgerFile:
         return self._read("SELECT COUNT(*) FROM deliveries WHERE state = 'sending' AND resends >= 2")[0][0]
 
     def marked(self):
-        """The deliveries of which an event says that a copy may be a second one."""
-        return {
-            row[0]
-            for row in self._read(
-                """SELECT DISTINCT delivery FROM events
-                WHERE kind = 'transferStarted' AND detail LIKE '%"possibleDuplicate":"true"%'""")
-        }
+        """The deliveries that may have arrived twice by their events: a second copy began, and was not surely refused."""
+        copies, is_copy = collections.Counter(), {}
+        for delivery, kind, detail in self._read(
+                """SELECT delivery, kind, COALESCE(detail, '') FROM events
+                WHERE kind IN ('transferStarted', 'deferred', 'interrupted', 'refused') ORDER BY seq"""):
+            if kind == "transferStarted":
+                is_copy[delivery] = '"possibleDuplicate":"true"' in detail
+                copies[delivery] += is_copy[delivery]
+            else:
+                copies[delivery] -= is_copy[delivery]
+        return {delivery for delivery, count in copies.items() if count}
