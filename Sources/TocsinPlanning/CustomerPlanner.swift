@@ -77,7 +77,7 @@ struct CustomerPlanner: Sendable {
         case .smtp(let address):
             path = .init(
                 contact: contact.id, contactName: contact.name, role: contact.role, turn: turn, channel: .smtp,
-                locale: "", address: address)
+                locale: "", wait: contact.wait, address: address)
         case .webhook(let target):
             let url: String
             do {
@@ -99,7 +99,7 @@ struct CustomerPlanner: Sendable {
             }
             path = .init(
                 contact: contact.id, contactName: contact.name, role: contact.role, turn: turn, channel: .webhook,
-                locale: "", url: target.urlFile == nil ? url : nil, urlFile: target.urlFile,
+                locale: "", wait: contact.wait, url: target.urlFile == nil ? url : nil, urlFile: target.urlFile,
                 urlFingerprint: target.urlFile.map { _ in urlFingerprint(url) })
         }
         let wanted = contact.locale ?? tenant.locale

@@ -105,7 +105,7 @@ final class PlanningDesk: Sendable {
         }
         return PlannedCustomer(
             description: CustomerDescription(plan), plan: text, deliveries: entry.deliveries, replaces: entry.replaces,
-            wave: entry.wave)
+            wave: entry.wave, timezone: plan.timezone)
     }
 
     private func render(

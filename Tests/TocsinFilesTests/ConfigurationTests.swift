@@ -8,6 +8,43 @@ private let head = "schema: 1\nsender: {from: a@provider.example}\npublicURL: ht
 
 @Suite("Configuration")
 struct ConfigurationTests {
+    @Test("The policy has its own values, and an incident's file puts its own over them, each for itself")
+    func policy() throws {
+        let folder = try TemporaryWorkspace([
+            "tocsin.yaml": head + """
+                policy:
+                  approvals: 2
+                  signedApprovals: true
+                  escalation: {wait: 2h, softRefusal: 10m}
+                  reminders: {every: 12h}
+                  businessHours: {days: [sun, mon], from: "07:30", to: "24:00"}
+                  phone: {code: required, secondFor: [government]}
+                  gate: {minimumNotice: 0s, quorum: {government: 100, others: 80}, partners: [cisa]}
+
+                """,
+            "i.yaml": """
+            schema: 1
+            id: INC-1
+            title: T
+            tlp: AMBER
+            policy: {reminders: off, escalation: {wait: 30s}, gate: {quorum: {others: 50}}}
+
+            """,
+        ])
+        let policy = try folder.workspace.configuration().policy.coordination
+        #expect(policy.approvals == 2 && policy.signedApprovals && policy.approvalExpiry == .hours(24))
+        #expect(policy.wait == .hours(2) && policy.softRefusal == .minutes(10))
+        #expect(policy.reminders == ReminderPolicy(every: .hours(12)))
+        #expect(policy.businessHours == BusinessHours(days: [.sunday, .monday], from: 450, until: 1_440))
+        #expect(policy.phoneNeedsCode && policy.phoneSecondTiers == ["government"])
+        #expect(policy.gate.minimumNotice == .seconds(0) && policy.gate.partners == ["cisa"])
+        #expect(policy.gate.quorum(of: "government") == 100 && policy.gate.quorum(of: nil) == 80)
+        let incident = try folder.workspace.incident(file: folder.workspace.resolved("i.yaml")).incident
+        let effective = policy.overridden(by: incident.policy)
+        #expect(effective.reminders == nil && effective.wait == .seconds(30) && effective.softRefusal == .minutes(10))
+        #expect(effective.gate.quorum(of: "government") == 50 && effective.approvals == 2)
+    }
+
     @Test("A full configuration is read")
     func full() throws {
         let folder = try TemporaryWorkspace([
@@ -62,7 +99,7 @@ struct ConfigurationTests {
         #expect(read.webhooks.connections == 20 && read.webhooks.signingKeyFile == "secrets/webhook.key")
         #expect(read.delivery.lease == .minutes(15) && read.delivery.uncertainWait == .minutes(15))
         #expect(read.delivery.horizon == .hours(24) && read.delivery.stopGrace == .seconds(30))
-        #expect(read.policy.approvals == 1 && read.policy.approvalExpiry == .hours(24))
+        #expect(read.policy.coordination == CoordinationPolicy())
         #expect(read.policy.localeFallback == .warn)
         #expect(!read.policy.allowReservedDomains && !read.policy.allowSharedAddresses)
     }
@@ -108,11 +145,30 @@ struct ConfigurationTests {
                 ]),
             BadInput(
                 "not yet",
-                head + "database: postgres://h/d\npolicy: {approvals: 2}\npeople: [{name: A, publicKey: k}]\n",
+                head + "database: postgres://h/d\npeople: [{name: A, publicKey: k}]\n",
                 [
                     ("tocsin.yaml:4:11", "PostgreSQL database is not supported yet"),
-                    ("tocsin.yaml:5:21", "not supported yet"),
-                    ("tocsin.yaml:6:20", "“publicKey” is not supported yet"),
+                    ("tocsin.yaml:5:20", "“publicKey” is not supported yet"),
+                ]),
+            BadInput(
+                "policy",
+                head
+                    + """
+                    policy:
+                      approvals: 0
+                      reminders: often
+                      escalation: {wait: 4}
+                      businessHours: {days: [mon, fredag], from: "9", to: "08:00"}
+                      phone: {code: maybe}
+                      gate: {minimumNotice: -1h, quorum: {government: 101}, partners: [a b]}
+
+                    """,
+                [
+                    ("tocsin.yaml:5:14", "whole number from 1 to 100"), ("tocsin.yaml:6:14", "every and advisory"),
+                    ("tocsin.yaml:7:22", "a duration"), ("tocsin.yaml:8:31", "a week has no day"),
+                    ("tocsin.yaml:8:46", "a time of day"), ("tocsin.yaml:8:55", "later than"),
+                    ("tocsin.yaml:9:17", "optional, required"), ("tocsin.yaml:10:25", "a duration"),
+                    ("tocsin.yaml:10:51", "from 0 to 100"), ("tocsin.yaml:10:68", "the partner"),
                 ]),
             BadInput(
                 "roles and partners",
@@ -174,7 +230,7 @@ struct ConfigurationTests {
         let folder = try TemporaryWorkspace(["tocsin.yaml": head])
         let found = problems {
             _ = try folder.workspace.configuration(environment: [
-                "TOCSIN_DELIVERY_UNCERTAIN_WAIT": "soon", "TOCSIN_POLICY_APPROVALS": "2",
+                "TOCSIN_DELIVERY_UNCERTAIN_WAIT": "soon", "TOCSIN_POLICY_APPROVALS": "0",
             ])
         }
         #expect(found.count == 2)
@@ -182,7 +238,8 @@ struct ConfigurationTests {
             found.first
                 == "TOCSIN_DELIVERY_UNCERTAIN_WAIT: “uncertainWait” is “soon”, but must be a duration such as 30s, 15m, 24h or 3d"
         )
-        #expect(found.last?.hasPrefix("TOCSIN_POLICY_APPROVALS: more than one approval is not supported yet") == true)
+        #expect(
+            found.last?.hasPrefix("TOCSIN_POLICY_APPROVALS: “approvals” is “0”, but must be a whole number") == true)
     }
 
     @Test("Every key that can be overridden has one variable")

@@ -66,8 +66,8 @@ struct IncidentTests {
                     ("i.yaml:7:8", "“a” stands at line 6 already"), ("i.yaml:8:3", "the step must be a mapping"),
                 ]),
             BadInput(
-                "not yet", head + "attachments: [x.csv]\npolicy: {approvals: 2}\n",
-                [("i.yaml:5:1", "“attachments” is not supported yet"), ("i.yaml:6:21", "not supported yet")]),
+                "not yet", head + "attachments: [x.csv]\n",
+                [("i.yaml:5:1", "“attachments” is not supported yet")]),
             BadInput(
                 "unknown keys", head + "titel: x\npolicy: {quorum: 1}\n",
                 [("i.yaml:5:1", "did you mean title?"), ("i.yaml:6:10", "no key “quorum”")]),

@@ -13,6 +13,8 @@ package struct Advisory: Sendable, Hashable, Codable {
     /// The folder's name under `templates/`.
     package var name: String
     package var kind: AdvisoryKind
+    /// Whether it goes out at once, or within the customer's business hours; `nil` leaves it to the kind.
+    package var urgent: Bool?
     /// Put before every subject with one blank between; may be empty. The TLP label comes before it.
     package var subjectPrefix: String
     /// Facts that every customer must have, not empty.
@@ -39,14 +41,18 @@ package struct Advisory: Sendable, Hashable, Codable {
     }
 
     package init(
-        name: String, kind: AdvisoryKind, subjectPrefix: String = "", requiredFacts: [String] = [],
-        defaultLocale: String, locales: [String: Texts]
+        name: String, kind: AdvisoryKind, urgent: Bool? = nil, subjectPrefix: String = "",
+        requiredFacts: [String] = [], defaultLocale: String, locales: [String: Texts]
     ) {
         self.name = name
         self.kind = kind
+        self.urgent = urgent
         self.subjectPrefix = subjectPrefix
         self.requiredFacts = requiredFacts
         self.defaultLocale = defaultLocale
         self.locales = locales
     }
+
+    /// Whether it goes out at once: what is new to a customer and what takes something back does, unless it says no.
+    package var isUrgent: Bool { urgent ?? [.initial, .correction, .withdrawal].contains(kind) }
 }

@@ -13,10 +13,17 @@ package struct ReleaseInputs: Sendable, Hashable, Codable {
     package var engine: String
     /// In which parts the release goes out; `nil` if it goes as a whole.
     package var waves: Waves?
+    /// How it goes on after its approval; `nil` for without waits and reminders.
+    package var coordination: ReleaseCoordination?
+    /// What it replaces; `nil` if it replaces nothing.
+    package var change: AdvisoryChange?
+    /// The texts of reminders, if there are any.
+    package var reminder: Advisory?
 
     package init(
         incident: Incident, advisory: Advisory, version: Int, sender: SenderIdentity, publicURL: String, drill: Bool,
-        engine: String, waves: Waves? = nil
+        engine: String, waves: Waves? = nil, coordination: ReleaseCoordination? = nil, change: AdvisoryChange? = nil,
+        reminder: Advisory? = nil
     ) {
         self.incident = incident
         self.advisory = advisory
@@ -26,6 +33,25 @@ package struct ReleaseInputs: Sendable, Hashable, Codable {
         self.drill = drill
         self.engine = engine
         self.waves = waves
+        self.coordination = coordination
+        self.change = change
+        self.reminder = reminder
+    }
+}
+
+/// Which version a notice replaces, and why.
+package struct AdvisoryChange: Sendable, Hashable, Codable {
+    /// The version that is replaced; `nil` for a withdrawal, which takes back every version.
+    package var replaces: Int?
+    /// What is different, in the words that customers read.
+    package var whatChanged: String
+    /// Whether everybody who confirmed an earlier version is asked again.
+    package var asksAgain: Bool
+
+    package init(replaces: Int?, whatChanged: String, asksAgain: Bool = false) {
+        self.replaces = replaces
+        self.whatChanged = whatChanged
+        self.asksAgain = asksAgain
     }
 }
 
@@ -70,6 +96,10 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
         package var channel: ChannelKind
         /// The locale whose texts are used, chosen when planning.
         package var locale: String
+        /// The version whose notice to this contact began the thread; `nil` if this one does.
+        package var thread: Int?
+        /// How long the contact may be silent before the next one gets its turn; `nil` for as the release says.
+        package var wait: TimeSpan?
         /// For `smtp`.
         package var address: EmailAddress?
         /// For `webhook` if the directory names the URL.
@@ -81,7 +111,8 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
 
         package init(
             contact: String, contactName: String, role: String? = nil, turn: Int, channel: ChannelKind,
-            locale: String, address: EmailAddress? = nil, url: String? = nil, urlFile: String? = nil,
+            locale: String, thread: Int? = nil, wait: TimeSpan? = nil, address: EmailAddress? = nil, url: String? = nil,
+            urlFile: String? = nil,
             urlFingerprint: String? = nil
         ) {
             self.contact = contact
@@ -90,6 +121,8 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
             self.turn = turn
             self.channel = channel
             self.locale = locale
+            self.thread = thread
+            self.wait = wait
             self.address = address
             self.url = url
             self.urlFile = urlFile

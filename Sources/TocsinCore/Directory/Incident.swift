@@ -10,6 +10,8 @@ package struct Incident: Sendable, Hashable, Codable {
     package var facts: [String: String]
     /// The mitigation checklist.
     package var steps: [Step]
+    /// What its file says of the policy; `nil` for nothing.
+    package var policy: PolicyOverrides?
 
     /// One line of the mitigation checklist.
     package struct Step: Sendable, Hashable, Codable {
@@ -31,7 +33,7 @@ package struct Incident: Sendable, Hashable, Codable {
 
     package init(
         id: String, title: String, tlp: TLP, embargo: Instant? = nil, facts: [String: String] = [:],
-        steps: [Step] = []
+        steps: [Step] = [], policy: PolicyOverrides? = nil
     ) {
         self.id = id
         self.title = title
@@ -39,5 +41,6 @@ package struct Incident: Sendable, Hashable, Codable {
         self.embargo = embargo
         self.facts = facts
         self.steps = steps
+        self.policy = policy
     }
 }

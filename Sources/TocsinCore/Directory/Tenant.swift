@@ -54,19 +54,22 @@ package struct Contact: Sendable, Hashable {
     package var order: Int
     /// BCP 47; before the tenant's.
     package var locale: String?
+    /// How long it may be silent before the next contact gets its turn; before the policy's.
+    package var wait: TimeSpan?
     /// At most one of each kind.
     package var channels: [Channel]
     package var place: Place
 
     package init(
-        id: String, name: String, role: String? = nil, order: Int, locale: String? = nil, channels: [Channel],
-        place: Place
+        id: String, name: String, role: String? = nil, order: Int, locale: String? = nil, wait: TimeSpan? = nil,
+        channels: [Channel], place: Place
     ) {
         self.id = id
         self.name = name
         self.role = role
         self.order = order
         self.locale = locale
+        self.wait = wait
         self.channels = channels
         self.place = place
     }

@@ -51,7 +51,8 @@ struct AdvisoryReader {
             path: folder.path + "/" + Self.declaration, name: folder.name + "/" + Self.declaration)
         guard let (root, fingerprint) = YAMLReader.read(location, problems: problems),
             let file = MappingReader(
-                root, "the advisory", keys: ["schema", "kind", "subjectPrefix", "requiredFacts", "defaultLocale"],
+                root, "the advisory",
+                keys: ["schema", "kind", "urgent", "subjectPrefix", "requiredFacts", "defaultLocale"],
                 problems: problems)
         else { return nil }
         files.insert(fingerprint, at: 0)
@@ -63,7 +64,8 @@ struct AdvisoryReader {
         guard let kind, let defaultLocale else { return nil }
         checkDefaultLocale(defaultLocale, locales, file, folder)
         let advisory = Advisory(
-            name: name, kind: kind, subjectPrefix: subjectPrefix, requiredFacts: requiredFacts,
+            name: name, kind: kind, urgent: file.flag("urgent"), subjectPrefix: subjectPrefix,
+            requiredFacts: requiredFacts,
             defaultLocale: defaultLocale, locales: locales)
         return AdvisoryFolder(advisory: advisory, files: files)
     }

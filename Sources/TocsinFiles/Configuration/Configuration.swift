@@ -90,8 +90,8 @@ package struct Configuration: Sendable, Hashable {
             case refuse
         }
 
-        package var approvals = 1
-        package var approvalExpiry: TimeSpan = .hours(24)
+        /// How incidents are coordinated, unless an incident's own file says otherwise.
+        package var coordination = CoordinationPolicy()
         package var localeFallback = LocaleFallback.warn
         package var allowReservedDomains = false
         package var allowSharedAddresses = false

@@ -193,12 +193,9 @@ struct ConfigurationReader {
         guard
             let given = file.mapping(
                 "policy",
-                keys: [
-                    "approvals", "approvalExpiry", "localeFallback", "allowReservedDomains", "allowSharedAddresses",
-                ], notYet: ["signedApprovals"])
+                keys: PolicyReader.keys + ["localeFallback", "allowReservedDomains", "allowSharedAddresses"])
         else { return policy }
-        checkApprovals(given)
-        policy.approvalExpiry = given.duration("approvalExpiry") ?? policy.approvalExpiry
+        policy.coordination = policy.coordination.overridden(by: PolicyReader(problems: problems).read(given))
         policy.localeFallback = given.choice("localeFallback") ?? policy.localeFallback
         policy.allowReservedDomains = given.flag("allowReservedDomains") ?? policy.allowReservedDomains
         policy.allowSharedAddresses = given.flag("allowSharedAddresses") ?? policy.allowSharedAddresses
@@ -253,12 +250,6 @@ struct ConfigurationReader {
             names[name] = mapping.place(of: "name")
         }
     }
-}
-
-/// Refuses a number of approvals other than one.
-func checkApprovals(_ policy: MappingReader) {
-    guard let approvals = policy.integer("approvals", in: 1...100), approvals != 1 else { return }
-    policy.report("more than one approval is not supported yet; say 1", at: "approvals")
 }
 
 extension Configuration.Relay.TLS {

@@ -65,7 +65,7 @@ struct ContactsYAML {
         return nodes.enumerated().compactMap { index, node in
             guard
                 let contact = MappingReader(
-                    node, "the contact", keys: ["id", "name", "role", "order", "locale", "channels"],
+                    node, "the contact", keys: ["id", "name", "role", "order", "locale", "wait", "channels"],
                     problems: problems, tenant: tenant)
             else { return nil }
             let id = contact.identifier("id", required: true)
@@ -73,6 +73,7 @@ struct ContactsYAML {
             let role = contact.name("role", limit: TextRules.wordLimit)
             let order = contact.integer("order", in: 1...1_000) ?? index + 1
             let locale = contact.locale("locale")
+            let wait = contact.duration("wait")
             let channels = channels(contact, tenant: tenant)
             guard let id, let name else { return nil }
             if let first = ids[id] {
@@ -80,8 +81,8 @@ struct ContactsYAML {
             }
             ids[id] = contact.place(of: "id")
             let value = Contact(
-                id: id, name: name, role: role, order: order, locale: locale, channels: channels.map(\.channel),
-                place: contact.place)
+                id: id, name: name, role: role, order: order, locale: locale, wait: wait,
+                channels: channels.map(\.channel), place: contact.place)
             return (value, channels.map(\.place))
         }
     }

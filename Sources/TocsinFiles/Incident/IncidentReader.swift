@@ -26,9 +26,11 @@ struct IncidentReader {
         }
         let facts = file.facts("facts")
         let steps = steps(file)
-        if let policy = file.mapping("policy", keys: ["approvals"]) { checkApprovals(policy) }
+        let policy = file.mapping("policy", keys: PolicyReader.keys).map { PolicyReader(problems: problems).read($0) }
         guard let id, let title, let tlp else { return nil }
-        let incident = Incident(id: id, title: title, tlp: tlp, embargo: embargo, facts: facts, steps: steps)
+        let incident = Incident(
+            id: id, title: title, tlp: tlp, embargo: embargo, facts: facts, steps: steps,
+            policy: policy.flatMap { $0.isEmpty ? nil : $0 })
         return IncidentFile(incident: incident, fingerprint: fingerprint)
     }
 

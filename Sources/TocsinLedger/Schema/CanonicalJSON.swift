@@ -31,11 +31,22 @@ package func encodeJSON(_ plan: CustomerPlan) -> String {
             json.member("contactName", path.contactName)
             json.member("locale", path.locale)
             json.member("role", path.role)
+            if let thread = path.thread {
+                json.key("thread")
+                json.number(thread)
+            }
             json.key("turn")
             json.number(path.turn)
             json.member("url", path.url)
             json.member("urlFile", path.urlFile)
             json.member("urlFingerprint", path.urlFingerprint)
+            if let wait = path.wait {
+                json.key("wait")
+                json.object { json in
+                    json.key("microseconds")
+                    json.number(Int(wait.microseconds))
+                }
+            }
         }
         json.key("phones")
         json.list(plan.phones) { json, phone in

@@ -53,14 +53,17 @@ private struct PlanReader {
             let locale = member("locale")
         else { return nil }
         let role = optionalMember("role")
+        let thread = optionalNumber(",\"thread\":")
         guard takes(",\"turn\":"), let turn = number() else { return nil }
         let url = optionalMember("url")
         let urlFile = optionalMember("urlFile")
         let urlFingerprint = optionalMember("urlFingerprint")
-        guard takes("}") else { return nil }
+        let wait = optionalNumber(",\"wait\":{\"microseconds\":")
+        guard wait == nil || takes("}"), takes("}") else { return nil }
         return CustomerPlan.Path(
             contact: contact, contactName: contactName, role: role, turn: turn, channel: channel, locale: locale,
-            address: address, url: url, urlFile: urlFile, urlFingerprint: urlFingerprint)
+            thread: thread, wait: wait.map { TimeSpan(microseconds: Int64($0)) }, address: address, url: url,
+            urlFile: urlFile, urlFingerprint: urlFingerprint)
     }
 
     private mutating func phone() -> CustomerPlan.Phone? {
@@ -108,10 +111,15 @@ private struct PlanReader {
         return nil
     }
 
+    /// A number after these words, if they come next.
+    private mutating func optionalNumber(_ words: StaticString) -> Int? {
+        takes(words) ? number() : nil
+    }
+
     private mutating func number() -> Int? {
         let start = index
         var value = 0
-        while index < bytes.count, (0x30...0x39).contains(bytes[index]), index - start < 9 {
+        while index < bytes.count, (0x30...0x39).contains(bytes[index]), index - start < 18 {
             value = value * 10 + Int(bytes[index] - 0x30)
             index += 1
         }

@@ -45,7 +45,9 @@ package enum Schema {
                 """),
             // inputs: everything that decides the text and is the same for all customers; files: what was read. waves: how
             // many parts it goes out in, 0 for all at once; wave: the one that started last; accepted_failures: how many
-            // failures of each wave a person has accepted.
+            // failures of each wave a person has accepted. replaces: the version that it replaces; superseded_by: the
+            // release that replaced its version. step: how long after an acceptance time may move a customer on, in
+            // microseconds; no value for never.
             SQL(
                 """
                 CREATE TABLE releases (incident {TEXT} NOT NULL, release BIGINT NOT NULL, advisory {TEXT} NOT NULL,
@@ -53,29 +55,36 @@ package enum Schema {
                 digest {TEXT} NOT NULL, inputs {TEXT} NOT NULL, files {TEXT} NOT NULL,
                 key_fingerprint {TEXT} NOT NULL, required BIGINT NOT NULL, created_at BIGINT NOT NULL,
                 created_by BIGINT NOT NULL, approved_at BIGINT, resumed_at BIGINT, drifted {TEXT},
-                waves BIGINT NOT NULL, wave BIGINT NOT NULL, accepted_failures {TEXT}, PRIMARY KEY (incident, release))
+                waves BIGINT NOT NULL, wave BIGINT NOT NULL, accepted_failures {TEXT}, replaces BIGINT,
+                asks_again BIGINT NOT NULL, superseded_by BIGINT, step BIGINT, break_glass {TEXT},
+                PRIMARY KEY (incident, release))
                 """),
             SQL(
                 """
                 CREATE TABLE approvals (seq {KEY}, incident {TEXT} NOT NULL, release BIGINT NOT NULL,
                 actor BIGINT NOT NULL, digest {TEXT} NOT NULL, at BIGINT NOT NULL)
                 """),
+            // The contact plan of step_release runs: at step_at time moves the customer on. ended_at: when its last
+            // contact's wait was over. reconfirm: the version that must be confirmed anew.
             SQL(
                 """
                 CREATE TABLE customers (incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL, state {TEXT} NOT NULL,
                 kind {TEXT} NOT NULL, tier {TEXT}, sector {TEXT}, region {TEXT}, share {TEXT} NOT NULL,
                 acknowledged BIGINT NOT NULL, queued_at BIGINT NOT NULL, approved_at BIGINT, accepted_at BIGINT,
-                confirmed_at BIGINT, mitigated_at BIGINT, PRIMARY KEY (incident, tenant))
+                confirmed_at BIGINT, mitigated_at BIGINT, step_at BIGINT, step_release BIGINT, ended_at BIGINT,
+                reconfirm BIGINT, PRIMARY KEY (incident, tenant))
                 """),
+            SQL("CREATE INDEX customers_timed ON customers (step_at) WHERE step_at IS NOT NULL"),
             SQL("CREATE INDEX customers_by_state ON customers (incident, state, acknowledged)"),
             // Personal data: names, addresses, facts; everything about one customer that a release was planned from.
             SQL(
                 """
                 CREATE TABLE plans (incident {TEXT} NOT NULL, release BIGINT NOT NULL, tenant {TEXT} NOT NULL,
-                plan {TEXT} NOT NULL, wave BIGINT, PRIMARY KEY (incident, release, tenant))
+                plan {TEXT} NOT NULL, wave BIGINT, timezone {TEXT}, PRIMARY KEY (incident, release, tenant))
                 """),
             // live: 0 once a row is cancelled, refused or expired, else 1. resends: how often it was sent again in doubt, but
-            // for copies that were surely not taken; from its last replay on, resent from the beginning.
+            // for copies that were surely not taken; from its last replay on, resent from the beginning. round: 0 is the
+            // notice, n its nth reminder; reminder_sha: the SHA-256 of the reminder that was approved with the notice.
             SQL(
                 """
                 CREATE TABLE deliveries (delivery {TEXT} PRIMARY KEY, incident {TEXT} NOT NULL,
@@ -85,14 +94,15 @@ package enum Schema {
                 message_sha {TEXT} NOT NULL, due_at BIGINT NOT NULL, worker {TEXT}, fence BIGINT NOT NULL,
                 lease_until BIGINT, attempts BIGINT NOT NULL, resends BIGINT NOT NULL, was_uncertain BIGINT NOT NULL,
                 resend_stopped BIGINT NOT NULL, resent BIGINT NOT NULL, fault {TEXT}, first_attempt_at BIGINT,
-                trying_since BIGINT, sending_since BIGINT, accepted_at BIGINT, wave BIGINT)
+                trying_since BIGINT, sending_since BIGINT, accepted_at BIGINT, wave BIGINT,
+                round BIGINT NOT NULL, reminder_sha {TEXT})
                 """),
             // At most one live row for each delivery key; ended badly, the same key may be planned anew. By a column of
             // its own, so that the index rests while a row goes from state to state. Conditions of indexes are written
             // without IN: SQLite would make a table of the list for every row that is written.
             SQL(
                 """
-                CREATE UNIQUE INDEX deliveries_key ON deliveries (incident, version, tenant, contact, channel)
+                CREATE UNIQUE INDEX deliveries_key ON deliveries (incident, version, tenant, contact, channel, round)
                 WHERE live = 1
                 """),
             SQL("CREATE INDEX deliveries_due ON deliveries (incident, release, state, channel, due_at)"),
@@ -142,6 +152,13 @@ package enum Schema {
                 """),
             SQL("CREATE INDEX tasks_of_tenant ON tasks (incident, tenant)"),
             SQL("CREATE INDEX tasks_open ON tasks (incident) WHERE closed_at IS NULL"),
+            // What is not to be trusted since it was said; no channel means every channel of the contact, and so on.
+            SQL(
+                """
+                CREATE TABLE distrust (seq {KEY}, incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL, contact {TEXT},
+                channel {TEXT})
+                """),
+            SQL("CREATE INDEX distrust_of_tenant ON distrust (incident, tenant)"),
             SQL(
                 """
                 CREATE TABLE workers (worker {TEXT} PRIMARY KEY, host {TEXT} NOT NULL, pid BIGINT NOT NULL,

@@ -66,16 +66,19 @@ package struct PlannedCustomer: Sendable {
     package var replaces: [String]
     /// The wave of the customer and of all its deliveries, from 1; `nil` without waves.
     package var wave: Int?
+    /// IANA; `nil` counts as UTC.
+    package var timezone: String?
 
     package init(
         description: CustomerDescription, plan: String, deliveries: [PlannedDelivery], replaces: [String],
-        wave: Int? = nil
+        wave: Int? = nil, timezone: String? = nil
     ) {
         self.description = description
         self.plan = plan
         self.deliveries = deliveries
         self.replaces = replaces
         self.wave = wave
+        self.timezone = timezone
     }
 }
 
@@ -88,13 +91,19 @@ package struct PlannedDelivery: Sendable, Hashable {
     package var messageDigest: String
     /// The SHA-256 of the contact's acknowledgement token.
     package var tokenDigest: String
+    /// The SHA-256 of the first reminder with placeholders; `nil` without reminders.
+    package var reminderDigest: String?
 
-    package init(contact: String, channel: ChannelKind, turn: Int, messageDigest: String, tokenDigest: String) {
+    package init(
+        contact: String, channel: ChannelKind, turn: Int, messageDigest: String, tokenDigest: String,
+        reminderDigest: String? = nil
+    ) {
         self.contact = contact
         self.channel = channel
         self.turn = turn
         self.messageDigest = messageDigest
         self.tokenDigest = tokenDigest
+        self.reminderDigest = reminderDigest
     }
 }
 
@@ -221,7 +230,8 @@ extension Ledger {
                     .state(inputs.advisory.kind), .state(ReleaseState.held), .text(release.digest),
                     .text(release.inputsText), .text(encodeJSON(release.files)), .text(release.keyFingerprint),
                     .integer(release.requiredApprovals), .instant(transaction.at), .integer(transaction.actor),
-                    .integer(inputs.waves?.list.count ?? 0),
+                    .integer(inputs.waves?.list.count ?? 0), .optional(inputs.change?.replaces),
+                    .flag(inputs.change?.asksAgain ?? false), .optional(inputs.coordination?.step?.microseconds),
                 ])
             try transaction.record(
                 Event(
@@ -239,7 +249,7 @@ extension Ledger {
                     .insertPlan,
                     [
                         .text(incident), .integer(number), .text(customer.description.tenant), .text(customer.plan),
-                        .optional(customer.wave),
+                        .optional(customer.wave), .optional(customer.timezone),
                     ])
                 for delivery in customer.deliveries {
                     ordinal += 1
@@ -341,7 +351,7 @@ extension LedgerTransaction {
                 .text(id), .text(inputs.incident.id), .integer(release), .integer(inputs.version),
                 .text(inputs.advisory.name), .text(tenant), .text(delivery.contact), .state(delivery.channel),
                 .integer(delivery.turn), .state(DeliveryState.held), .text(delivery.messageDigest), .instant(at),
-                .optional(wave),
+                .optional(wave), .optional(delivery.reminderDigest),
             ])
         try connection.run(
             .insertToken,
@@ -396,8 +406,8 @@ extension SQL {
     static let insertRelease = SQL(
         """
         INSERT INTO releases (incident, release, advisory, version, kind, state, digest, inputs, files,
-        key_fingerprint, required, created_at, created_by, waves, wave)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0)
+        key_fingerprint, required, created_at, created_by, waves, wave, replaces, asks_again, step)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17)
         """)
     static let insertCustomer = SQL(
         """
@@ -410,12 +420,13 @@ extension SQL {
         WHERE incident = ?1 AND tenant = ?2
         """)
     static let insertPlan = SQL(
-        "INSERT INTO plans (incident, release, tenant, plan, wave) VALUES (?1, ?2, ?3, ?4, ?5)")
+        "INSERT INTO plans (incident, release, tenant, plan, wave, timezone) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     static let insertDelivery = SQL(
         """
         INSERT INTO deliveries (delivery, incident, release, version, advisory, tenant, contact, channel, turn, state,
-        message_sha, due_at, wave, live, fence, attempts, resends, was_uncertain, resend_stopped, resent)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, 0, 0, 0, 0, 0, 0)
+        message_sha, due_at, wave, live, fence, attempts, resends, was_uncertain, resend_stopped, resent, round,
+        reminder_sha)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, 0, 0, 0, 0, 0, 0, 0, ?14)
         """)
     static let liveRowOfPath = SQL(
         """

@@ -27,7 +27,7 @@ extension PlanningInput {
                 ([batch.fingerprint] + advisory.files + directory.files).map { ($0.path, $0.sha256) },
                 uniquingKeysWith: { $1 }),
             refusesFallback: configuration.policy.localeFallback == .refuse,
-            requiredApprovals: configuration.policy.approvals,
+            requiredApprovals: configuration.policy.coordination.overridden(by: incident.policy).approvals,
             webhookURL: { target in retarget == nil ? try workspace.url(of: target, rules: rules) : target.url },
             webhookProblem: { url in retarget == nil ? urlGuard.check(url: url) : nil })
     }
