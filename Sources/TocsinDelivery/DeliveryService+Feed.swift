@@ -147,7 +147,7 @@ extension DeliveryService {
         let mailWaits = wake.map { $0 > limit } ?? false
         guard dispatcher.isIdle || (mailWaits && dispatcher.isQuiet) else { return false }
         let pending = try await ledger.pending()
-        guard pending.sending == 0 else { return false }
+        guard pending.sending == 0, pending.nextMove.map({ $0 > limit }) ?? true else { return false }
         let isDone = pending.nextDue.allSatisfy { channel, due in
             if channel == .smtp {
                 if settings.lanes.isEmpty { return true }

@@ -30,7 +30,8 @@ struct CustomerPlanner: Sendable {
         let contacts = tenant.contacts.enumerated()
             .sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
         for contact in contacts {
-            let trusted = contact.channels.filter { !isUntrusted(contact.id, $0.kind, by: entry.untrusted) }
+            let marks = entry.untrusted + entry.distrusted
+            let trusted = contact.channels.filter { !isUntrusted(contact.id, $0.kind, by: marks) }
             if trusted.contains(where: { $0.kind != .phone }) { turn += 1 }
             for channel in trusted.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
                 add(channel, of: contact, tenant: tenant, turn: turn, to: &result, problem: problem)

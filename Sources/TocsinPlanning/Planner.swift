@@ -26,21 +26,18 @@ package struct Planner: Sendable {
     package func plan(
         _ input: PlanningInput, progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ReleasePlan {
-        if [.correction, .withdrawal, .reminder].contains(input.advisory.kind) {
-            throw TocsinError(
-                .badInput, "advisories of the kind \(input.advisory.kind.rawValue) are not supported yet",
-                problems: [
-                    Problem(
-                        "the kind \(input.advisory.kind.rawValue) is not supported yet: use initial, update or all-clear",
-                        at: Place(file: "templates/\(input.advisory.name)/advisory.yaml"))
-                ])
-        }
-        let sourcesDigest = sha256(try encodeJSON(input.advisory))
+        try requirePlannable(input)
+        var input = input
+        try await addDistrust(to: &input)
+        var sources = try encodeJSON(input.advisory)
+        if let change = input.change { sources += try encodeJSON(change) }
+        let sourcesDigest = sha256(sources)
         let version = try await ledger.version(
             of: input.advisory.name, sourcesDigest: sourcesDigest, incident: input.incident.id)
         let inputs = ReleaseInputs(
             incident: input.incident, advisory: input.advisory, version: version, sender: input.sender,
-            publicURL: input.publicURL, drill: input.drill, engine: engineVersion)
+            publicURL: input.publicURL, drill: input.drill, engine: engineVersion, coordination: input.coordination,
+            change: input.change, reminder: input.reminder)
         let standing = try await ledger.standingCustomers(
             incident: input.incident.id, advisory: input.advisory.name)
         let desk = try PlanningDesk(input: input, inputs: inputs, tokenKey: tokenKey)
@@ -101,6 +98,39 @@ package struct Planner: Sendable {
             files: plan.input.files)
         return try await ledger.store(
             release, count: plan.entries.count, customers: { try desk.customer(plan.entries[$0]) }, by: actor, at: now)
+    }
+
+    /// Reminders go out by themselves, and what takes something back is planned from the ledger, not from a batch.
+    private func requirePlannable(_ input: PlanningInput) throws {
+        let wanted: String
+        switch input.advisory.kind {
+        case .initial, .update, .allClear: return
+        case .correction where input.change != nil, .withdrawal where input.change != nil: return
+        case .correction: wanted = "plan a correction with tocsin correct"
+        case .withdrawal: wanted = "plan a withdrawal with tocsin withdraw"
+        case .reminder: wanted = "reminders go out by themselves: name the advisory under policy.reminders"
+        }
+        throw TocsinError(
+            .badInput, "an advisory of the kind \(input.advisory.kind.rawValue) can't be queued: \(wanted)",
+            problems: [
+                Problem(
+                    "the kind \(input.advisory.kind.rawValue) can't be queued: \(wanted)",
+                    at: Place(file: "templates/\(input.advisory.name)/advisory.yaml"))
+            ])
+    }
+
+    /// What people have said since is not planned any more.
+    private func addDistrust(to input: inout PlanningInput) async throws {
+        let marks = try await ledger.distrusted(in: input.incident.id).mapValues { marks in
+            marks.map { UntrustedMark(contact: $0.contact, channel: $0.channel) }
+        }
+        if marks.isEmpty { return }
+        let entry = input.entry
+        input.entry = { row in
+            var entry = entry(row)
+            entry.distrusted = marks[entry.tenant] ?? []
+            return entry
+        }
     }
 
     private func take(
@@ -179,7 +209,7 @@ package struct Planner: Sendable {
             for delivery in entry.deliveries {
                 digest.add(
                     contact: delivery.contact, channel: delivery.channel, turn: delivery.turn, wave: entry.wave,
-                    messageDigest: delivery.messageDigest)
+                    messageDigest: delivery.messageDigest, reminderDigest: delivery.reminderDigest)
             }
         }
         plan.digest = digest.finalize()

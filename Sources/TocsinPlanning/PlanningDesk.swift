@@ -8,12 +8,12 @@ final class PlanningDesk: Sendable {
     private let input: PlanningInput
     private let inputs: ReleaseInputs
     private let tokenKey: TokenKey
-    private let renderer: NoticeRenderer
+    private let renderer: ReleaseRenderer
     private let planner: CustomerPlanner
     /// Looking for names that were meant takes long: only the first unknown ones are worth it.
     private let hints = Allowance(20)
     /// The present sources under the numbers of earlier versions, compiled when first needed.
-    private let earlier = Mutex<[Int: (ReleaseInputs, NoticeRenderer)]>([:])
+    private let earlier = Mutex<[Int: ReleaseRenderer]>([:])
 
     /// What one row of the batch comes to.
     struct Outcome: Sendable {
@@ -34,22 +34,23 @@ final class PlanningDesk: Sendable {
         self.input = input
         self.inputs = inputs
         self.tokenKey = tokenKey
-        let renderer = try NoticeRenderer(inputs: inputs)
+        let renderer = try ReleaseRenderer(inputs: inputs, tokenKey: tokenKey)
         self.renderer = renderer
         planner = CustomerPlanner(
             input: input,
             locale: { contact, customer, channel in
-                let choice = renderer.locale(contact: contact, customer: customer, channel: channel)
+                let choice = renderer.notices.locale(contact: contact, customer: customer, channel: channel)
                 return (choice.locale, choice.isFallback)
             })
     }
 
     /// What the templates lack though nothing forbids it, and columns of the batch that may be mistyped.
     var warnings: [Problem] {
-        let used = renderer.factNames.union(inputs.advisory.requiredFacts)
+        let used = renderer.notices.factNames.union(renderer.reminders?.factNames ?? []).union(
+            inputs.advisory.requiredFacts)
         let known = Set(input.columns).union(inputs.incident.facts.keys)
         let missing = used.subtracting(known).sorted()
-        return renderer.warnings
+        return renderer.notices.warnings + (renderer.reminders?.warnings ?? [])
             + input.columns.filter { !used.contains($0) }.compactMap { column in
                 guard let meant = nearest(to: column, among: missing).first else { return nil }
                 return Problem(
@@ -72,7 +73,7 @@ final class PlanningDesk: Sendable {
         }
         outcome.problems = result.problems
         outcome.fallbacks = result.fallbacks
-        for fact in renderer.missingFacts(of: result.plan) {
+        for fact in renderer.notices.missingFacts(of: result.plan) {
             outcome.problems.append(
                 Problem(
                     "facts.\(fact) is missing or empty, and the advisory \(inputs.advisory.name) requires it",
@@ -172,29 +173,19 @@ final class PlanningDesk: Sendable {
         guard let plan = planner.plan(input.entry(row))?.plan,
             let path = plan.paths.first(where: { $0.contact == key.contact && $0.channel == key.channel })
         else { return nil }
-        let notice = try render(path, of: plan, renderer: renderer, inputs: inputs)
+        let notice = try renderer.render(plan, path)
         return ReleasePlan.Sample(
             tenant: plan.tenant, contact: path.contact, channel: path.channel, locale: path.locale,
             subject: notice.subject, text: notice.text)
     }
 
     private func delivery(_ path: CustomerPlan.Path, of plan: CustomerPlan) throws -> PlannedDelivery {
-        let notice = try render(path, of: plan, renderer: renderer, inputs: inputs)
         let token = tokenKey.token(incident: inputs.incident.id, tenant: plan.tenant, contact: path.contact)
         return PlannedDelivery(
-            contact: path.contact, channel: path.channel, turn: path.turn, messageDigest: notice.digest,
-            tokenDigest: sha256(token))
-    }
-
-    private func render(
-        _ path: CustomerPlan.Path, of plan: CustomerPlan, renderer: NoticeRenderer, inputs: ReleaseInputs
-    ) throws -> RenderedNotice {
-        let incident = inputs.incident.id
-        return try renderer.render(
-            plan, path, caseCode: tokenKey.caseCode(incident: incident, tenant: plan.tenant),
-            messageID: tokenKey.messageID(
-                incident: incident, version: inputs.version, tenant: plan.tenant, contact: path.contact,
-                channel: path.channel))
+            contact: path.contact, channel: path.channel, turn: path.turn,
+            messageDigest: try renderer.digest(plan, path), tokenDigest: sha256(token),
+            reminderDigest: renderer.reminders == nil ? nil : try renderer.digest(plan, path, isReminder: true),
+            wait: path.wait)
     }
 
     private enum Verdict {
@@ -262,15 +253,15 @@ final class PlanningDesk: Sendable {
     private func renders(
         _ path: CustomerPlan.Path, of plan: CustomerPlan, as row: StandingCustomer.Row
     ) throws -> Bool {
-        let (inputs, renderer) = try earlier.withLock { known in
+        let renderer = try earlier.withLock { known in
             if let made = known[row.version] { return made }
             var inputs = self.inputs
             inputs.version = row.version
-            let made = (inputs, try NoticeRenderer(inputs: inputs))
+            let made = try ReleaseRenderer(inputs: inputs, tokenKey: tokenKey)
             known[row.version] = made
             return made
         }
-        return try render(path, of: plan, renderer: renderer, inputs: inputs).digest == row.messageDigest
+        return try renderer.digest(plan, path) == row.messageDigest
     }
 }
 

@@ -6,6 +6,8 @@ package struct BatchEntry: Sendable {
     /// The row's facts, empty ones too: an empty cell overrides the incident's fact.
     package var facts: [String: String]
     package var untrusted: [UntrustedMark]
+    /// The same as people have said since, which may name what the directory has no more.
+    package var distrusted: [UntrustedMark] = []
     package var place: Place
 
     package init(tenant: String, facts: [String: String], untrusted: [UntrustedMark], place: Place) {
@@ -55,6 +57,12 @@ package struct PlanningInput: Sendable {
     package var requiredApprovals: Int
     /// In which parts the release is to go out; `nil` for as a whole.
     package var waves: WaveRequest?
+    /// How the release goes on after its approval; `nil` for without waits and reminders.
+    package var coordination: ReleaseCoordination?
+    /// The texts of reminders; only with `coordination.remindEvery`.
+    package var reminder: Advisory?
+    /// What the release replaces; `nil` if it replaces nothing.
+    package var change: AdvisoryChange?
     /// Reads a webhook's URL, from its secret file if it has one.
     package var webhookURL: @Sendable (WebhookTarget) throws -> String
     /// Checks a webhook's URL against the configuration; returns what is wrong.

@@ -190,7 +190,7 @@ struct SummaryFormsTests {
                 "incident":"INC-1","possibleDuplicates":0,\
                 "releases":[{"advisory":"initial","digest":"abc","drift":{"content":["d1"],"files":["templates/initial/en/body.txt.mustache"]},\
                 "reason":"content_drift","release":1,"state":"paused"}],\
-                "silent":{"count":1,"items":[{"since":null,"state":"notified","tenant":"t"}]},"tasks":1,"workers":0}
+                "silent":{"count":1,"items":[{"reconfirmDue":false,"since":null,"state":"notified","tenant":"t"}]},"tasks":1,"workers":0}
                 """)
     }
 

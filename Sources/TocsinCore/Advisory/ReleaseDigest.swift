@@ -27,13 +27,15 @@ package struct ReleaseDigest {
 
     /// Adds one delivery of the customer added last.
     package mutating func add(
-        contact: String, channel: ChannelKind, turn: Int, wave: Int?, messageDigest: String
+        contact: String, channel: ChannelKind, turn: Int, wave: Int?, messageDigest: String,
+        reminderDigest: String? = nil
     ) {
         digest.add(contact)
         digest.add(channel.rawValue)
         digest.add(String(turn))
         digest.add(String(wave ?? 0))
         digest.add(messageDigest)
+        digest.add(reminderDigest ?? "")
     }
 
     /// 64 hexadecimal digits.

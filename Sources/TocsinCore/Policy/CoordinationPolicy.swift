@@ -87,6 +87,19 @@ package struct PolicyOverrides: Sendable, Hashable, Codable {
 }
 
 extension CoordinationPolicy {
+    /// How a release of this advisory goes on after its approval.
+    package func coordination(of advisory: Advisory) -> ReleaseCoordination {
+        switch advisory.kind {
+        case .initial, .update, .correction, .reminder:
+            ReleaseCoordination(
+                wait: wait, softRefusal: softRefusal, remindEvery: reminders?.every, businessHours: businessHours,
+                isUrgent: advisory.isUrgent)
+        case .withdrawal, .allClear:
+            ReleaseCoordination(
+                wait: nil, softRefusal: softRefusal, businessHours: businessHours, isUrgent: advisory.isUrgent)
+        }
+    }
+
     /// This policy with what a file says put over it, each value for itself.
     package func overridden(by overrides: PolicyOverrides?) -> CoordinationPolicy {
         guard let overrides else { return self }
@@ -110,7 +123,8 @@ extension CoordinationPolicy {
 
 /// The part of the policy that decides how a release goes on after its approval. Frozen in the release.
 package struct ReleaseCoordination: Sendable, Hashable, Codable {
-    package var wait: TimeSpan
+    /// `nil`: time moves nobody on, as after an all-clear.
+    package var wait: TimeSpan?
     package var softRefusal: TimeSpan
     /// `nil` for no reminders.
     package var remindEvery: TimeSpan?
@@ -119,7 +133,7 @@ package struct ReleaseCoordination: Sendable, Hashable, Codable {
     package var isUrgent: Bool
 
     package init(
-        wait: TimeSpan, softRefusal: TimeSpan, remindEvery: TimeSpan? = nil, businessHours: BusinessHours = .init(),
+        wait: TimeSpan?, softRefusal: TimeSpan, remindEvery: TimeSpan? = nil, businessHours: BusinessHours = .init(),
         isUrgent: Bool = true
     ) {
         self.wait = wait
@@ -130,5 +144,5 @@ package struct ReleaseCoordination: Sendable, Hashable, Codable {
     }
 
     /// How long after an acceptance time may move a customer on for the first time.
-    package var step: TimeSpan? { min(wait, remindEvery ?? wait) }
+    package var step: TimeSpan? { wait.map { min($0, remindEvery ?? $0) } }
 }

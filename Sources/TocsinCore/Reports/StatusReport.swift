@@ -140,11 +140,14 @@ package struct StatusReport: Sendable, Hashable, Encodable {
         package var state: CustomerState
         /// Since the first acceptance, or the approval if nothing was accepted; `nil` before any approval.
         package var since: Instant?
+        /// Whether it has confirmed an earlier version, and was asked again since then.
+        package var reconfirmDue: Bool
 
-        package init(tenant: String, state: CustomerState, since: Instant?) {
+        package init(tenant: String, state: CustomerState, since: Instant?, reconfirmDue: Bool = false) {
             self.tenant = tenant
             self.state = state
             self.since = since
+            self.reconfirmDue = reconfirmDue
         }
 
         package func encode(to encoder: any Encoder) throws {
@@ -152,6 +155,7 @@ package struct StatusReport: Sendable, Hashable, Encodable {
             try container.encode(tenant, forKey: "tenant")
             try container.encode(state, forKey: "state")
             try container.encode(since, forKey: "since")
+            try container.encode(reconfirmDue, forKey: "reconfirmDue")
         }
     }
 

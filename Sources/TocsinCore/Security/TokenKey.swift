@@ -62,10 +62,14 @@ package struct TokenKey: Sendable {
     }
 
     /// The unique part of a delivery's Message-ID and webhook id: 32 hexadecimal digits, the same for every attempt.
-    package func messageID(incident: String, version: Int, tenant: String, contact: String, channel: ChannelKind)
-        -> String
-    {
-        hex(Self.code([incident, String(version), tenant, contact, channel.rawValue], messageKey).prefix(16))
+    ///
+    /// - Parameter round: 0 for the notice, n for its nth reminder.
+    package func messageID(
+        incident: String, version: Int, tenant: String, contact: String, channel: ChannelKind, round: Int = 0
+    ) -> String {
+        var fields = [incident, String(version), tenant, contact, channel.rawValue]
+        if round > 0 { fields.append(String(round)) }
+        return hex(Self.code(fields, messageKey).prefix(16))
     }
 
     /// What one partner calls a customer that it may not name: `c-` and 12 hexadecimal digits.

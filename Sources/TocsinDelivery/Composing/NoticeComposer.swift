@@ -87,7 +87,7 @@ package final class NoticeComposer: Sendable {
 
     private struct Frozen: Sendable {
         var inputs: ReleaseInputs
-        var renderer: NoticeRenderer
+        var renderer: ReleaseRenderer
     }
 
     package init(
@@ -119,7 +119,8 @@ package final class NoticeComposer: Sendable {
                     for delivery in deliveries {
                         sum.add(
                             contact: delivery.contact, channel: delivery.channel, turn: delivery.turn,
-                            wave: delivery.wave, messageDigest: delivery.messageDigest)
+                            wave: delivery.wave, messageDigest: delivery.messageDigest,
+                            reminderDigest: delivery.reminderDigest)
                     }
                 }
             }
@@ -147,8 +148,8 @@ package final class NoticeComposer: Sendable {
             return try await ledger.firstDelivery(ofRelease: release, of: incident, limit: limit) { row in
                 do {
                     let (_, path, _) = try self.render(
-                        row.plan, contact: row.contact, channel: row.channel, release: release, incident: incident,
-                        approved: row.messageDigest)
+                        row.plan, contact: row.contact, channel: row.channel, round: row.round, release: release,
+                        incident: incident, approved: row.messageDigest)
                     if row.channel == .webhook, row.state.isOpen { _ = try self.url(of: path) }
                     return false
                 } catch is ContentDrift {
@@ -166,7 +167,7 @@ package final class NoticeComposer: Sendable {
     /// - Throws: `ContentDrift` if it differs.
     package func approved(_ claim: ClaimedDelivery) throws -> ApprovedNotice {
         let (notice, path, inputs) = try render(
-            claim.plan, contact: claim.contact, channel: claim.channel, release: claim.release,
+            claim.plan, contact: claim.contact, channel: claim.channel, round: claim.round, release: claim.release,
             incident: claim.incident, approved: claim.messageDigest)
         let (incident, tenant, contact) = (claim.incident, claim.tenant, claim.contact)
         let token = tokenKey.token(incident: incident, tenant: tenant, contact: contact)
@@ -186,8 +187,8 @@ package final class NoticeComposer: Sendable {
     package func bytes(of delivery: DeliveryRecord, date: Instant) async throws -> [UInt8] {
         _ = try await loaded(ReleaseKey(incident: delivery.incident, release: delivery.release))
         let (notice, _, _) = try render(
-            delivery.plan, contact: delivery.contact, channel: delivery.channel, release: delivery.release,
-            incident: delivery.incident, approved: delivery.messageDigest)
+            delivery.plan, contact: delivery.contact, channel: delivery.channel, round: delivery.round,
+            release: delivery.release, incident: delivery.incident, approved: delivery.messageDigest)
         let (incident, tenant, contact) = (delivery.incident, delivery.tenant, delivery.contact)
         return notice.bytes(
             NoticeValues(
@@ -196,7 +197,8 @@ package final class NoticeComposer: Sendable {
     }
 
     private func render(
-        _ text: String, contact: String, channel: ChannelKind, release: Int, incident: String, approved: String
+        _ text: String, contact: String, channel: ChannelKind, round: Int, release: Int, incident: String,
+        approved: String
     ) throws -> (RenderedNotice, CustomerPlan.Path, ReleaseInputs) {
         guard let frozen = releases.withLock({ $0[ReleaseKey(incident: incident, release: release)] }) else {
             throw ContentDrift(cause: "the release was not compared with what was approved")
@@ -206,24 +208,26 @@ package final class NoticeComposer: Sendable {
         else { throw ContentDrift(cause: "the plan that the ledger holds can't be read any more") }
         let notice: RenderedNotice
         do {
-            notice = try frozen.renderer.render(
-                plan, path, caseCode: tokenKey.caseCode(incident: incident, tenant: plan.tenant),
-                messageID: tokenKey.messageID(
-                    incident: incident, version: frozen.inputs.version, tenant: plan.tenant, contact: contact,
-                    channel: channel))
+            // A later reminder is compared as the first one, which was approved for all of them.
+            notice = try frozen.renderer.render(plan, path, round: min(round, 1))
         } catch {
             throw ContentDrift(cause: "the message can't be rendered any more")
         }
         guard notice.digest == approved else {
             throw ContentDrift(cause: "a message renders otherwise than it was approved")
         }
-        return (notice, path, frozen.inputs)
+        guard round > 1 else { return (notice, path, frozen.inputs) }
+        do {
+            return (try frozen.renderer.render(plan, path, round: round), path, frozen.inputs)
+        } catch {
+            throw ContentDrift(cause: "the message can't be rendered any more")
+        }
     }
 
     private func loaded(_ key: ReleaseKey) async throws -> Frozen {
         if let known = releases.withLock({ $0[key] }) { return known }
         let inputs = try await inputs(of: key)
-        guard let renderer = try? NoticeRenderer(inputs: inputs) else {
+        guard let renderer = try? ReleaseRenderer(inputs: inputs, tokenKey: tokenKey) else {
             throw ContentDrift(cause: "the release's templates can't be read any more")
         }
         let frozen = Frozen(inputs: inputs, renderer: renderer)

@@ -52,6 +52,8 @@ extension SQLConnection {
                 || folded?.confirmedAt != row.optionalInstant(4) || folded?.mitigatedAt != row.optionalInstant(5)
                 || folded?.approvedAt != row.optionalInstant(6) || folded?.share.rawValue != row.text(7)
                 || folded?.tier != row.optionalText(8)
+                || folded?.reconfirm != row.optionalInteger(9).map({ Int($0) })
+                || folded?.reconfirmSince != row.optionalInstant(10)
             {
                 problems.append("\(incident) \(tenant): the table's instants or attributes differ from the events")
             }
@@ -115,8 +117,8 @@ extension SQL {
     static let incidentsOfEvents = SQL("SELECT DISTINCT incident FROM events")
     static let customerStates = SQL(
         """
-        SELECT tenant, state, acknowledged, accepted_at, confirmed_at, mitigated_at, approved_at, share, tier
-        FROM customers WHERE incident = ?1
+        SELECT tenant, state, acknowledged, accepted_at, confirmed_at, mitigated_at, approved_at, share, tier,
+        reconfirm, reconfirm_since FROM customers WHERE incident = ?1
         """)
     static let deliveryStates = SQL(
         "SELECT delivery, state, resent, attempts, was_uncertain, resends, live FROM deliveries WHERE incident = ?1")

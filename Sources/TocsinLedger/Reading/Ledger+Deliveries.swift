@@ -15,6 +15,8 @@ package struct DeliveryRecord: Sendable, Hashable {
     package var firstAttemptAt: Instant?
     /// `CustomerPlan` as stored.
     package var plan: String
+    /// 0 for the notice, n for its nth reminder.
+    package var round: Int
 }
 
 /// One delivery as a release's digest covers it.
@@ -25,6 +27,8 @@ package struct FrozenDelivery: Sendable, Hashable {
     /// `nil` without waves.
     package var wave: Int?
     package var messageDigest: String
+    /// `nil` without reminders.
+    package var reminderDigest: String?
 }
 
 extension Ledger {
@@ -130,7 +134,8 @@ extension Ledger {
                 deliveries.append(
                     FrozenDelivery(
                         contact: row.text(2), channel: try row.value(3), turn: row.count(4),
-                        wave: row.optionalInteger(7).map { Int($0) }, messageDigest: row.text(5)))
+                        wave: row.optionalInteger(7).map { Int($0) }, messageDigest: row.text(5),
+                        reminderDigest: row.optionalText(8)))
             }
             if tenant != nil { body(plan, wave, deliveries) }
         }
@@ -141,14 +146,14 @@ private func deliveryRecord(_ row: any SQLRow) throws -> DeliveryRecord {
     DeliveryRecord(
         delivery: row.text(0), incident: row.text(1), release: row.count(2), tenant: row.text(3),
         contact: row.text(4), channel: try row.value(5), state: try row.value(6), messageDigest: row.text(7),
-        attempts: row.count(8), firstAttemptAt: row.optionalInstant(9), plan: row.text(10))
+        attempts: row.count(8), firstAttemptAt: row.optionalInstant(9), plan: row.text(10), round: row.count(11))
 }
 
 extension SQL {
     static let findDelivery = SQL(
         """
         SELECT d.delivery, d.incident, d.release, d.tenant, d.contact, d.channel, d.state, d.message_sha, d.attempts,
-        d.first_attempt_at, p.plan FROM deliveries d
+        d.first_attempt_at, p.plan, d.round FROM deliveries d
         JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
         WHERE d.delivery = ?1
         """)
@@ -157,9 +162,9 @@ extension SQL {
     static let deliveriesOfRelease = SQL(
         """
         SELECT d.delivery, d.incident, d.release, d.tenant, d.contact, d.channel, d.state, d.message_sha, d.attempts,
-        d.first_attempt_at, p.plan FROM plans p
+        d.first_attempt_at, p.plan, d.round FROM plans p
         JOIN deliveries d ON d.incident = p.incident AND d.release = p.release AND d.tenant = p.tenant
-        WHERE p.incident = ?1 AND p.release = ?2 ORDER BY p.tenant, d.turn, d.contact, d.channel LIMIT ?3
+        WHERE p.incident = ?1 AND p.release = ?2 ORDER BY p.tenant, d.turn, d.contact, d.channel, d.round LIMIT ?3
         """)
     static let newestPlan = SQL(
         """
@@ -170,8 +175,9 @@ extension SQL {
         """)
     static let digestRows = SQL(
         """
-        SELECT p.tenant, p.plan, d.contact, d.channel, d.turn, d.message_sha, p.wave, d.wave FROM plans p
+        SELECT p.tenant, p.plan, d.contact, d.channel, d.turn, d.message_sha, p.wave, d.wave, d.reminder_sha
+        FROM plans p
         LEFT JOIN deliveries d ON d.incident = p.incident AND d.release = p.release AND d.tenant = p.tenant
-        WHERE p.incident = ?1 AND p.release = ?2 ORDER BY p.tenant, d.turn, d.contact, d.channel
+        AND d.round = 0 WHERE p.incident = ?1 AND p.release = ?2 ORDER BY p.tenant, d.turn, d.contact, d.channel
         """)
 }

@@ -45,7 +45,8 @@ extension SQLConnection {
         let queue = try queue(of: incident, at: now)
         let silent = try all(.silentCustomers, key + [.integer(limit)]) { row in
             StatusReport.SilentCustomer(
-                tenant: row.text(0), state: try row.value(2), since: row.optionalInstant(1))
+                tenant: row.text(0), state: try row.value(2), since: row.optionalInstant(1),
+                reconfirmDue: row.flag(3))
         }
         let failures = try all(.failedDeliveries, key + [.integer(limit)]) { try failure($0) }
         return StatusReport(
@@ -66,10 +67,12 @@ extension SQLConnection {
 
     fileprivate func pastStatus(of incident: String, asOf: Instant, limit: Int) throws -> StatusReport {
         let fold = try LedgerFold(incident: incident, asOf: asOf, on: self)
-        let silent = fold.customers.filter { !$0.value.acknowledged && $0.value.state != .withdrawn }
+        let silent = fold.customers.filter { !$0.value.isAnswered && $0.value.state != .withdrawn }
             .map { tenant, customer in
                 StatusReport.SilentCustomer(
-                    tenant: tenant, state: customer.state, since: customer.acceptedAt ?? customer.approvedAt)
+                    tenant: tenant, state: customer.state,
+                    since: customer.reconfirmSince ?? customer.acceptedAt ?? customer.approvedAt,
+                    reconfirmDue: customer.reconfirm != nil)
             }
             .sorted { one, other in
                 // Those without an instant come last, as in the present.
@@ -139,12 +142,17 @@ extension SQLConnection {
 
 extension SQL {
     static let customerCounts = SQL(
-        "SELECT state, acknowledged, COUNT(*) FROM customers WHERE incident = ?1 GROUP BY state, acknowledged")
+        """
+        SELECT state, CASE WHEN acknowledged = 1 AND reconfirm IS NULL THEN 1 ELSE 0 END AS answered, COUNT(*)
+        FROM customers WHERE incident = ?1 GROUP BY state, answered
+        """)
     static let silentCustomers = SQL(
         """
-        SELECT tenant, COALESCE(accepted_at, approved_at) AS since, state FROM customers
-        WHERE incident = ?1 AND acknowledged = 0 AND state <> 'withdrawn'
-        ORDER BY CASE WHEN COALESCE(accepted_at, approved_at) IS NULL THEN 1 ELSE 0 END, since, tenant LIMIT ?2
+        SELECT tenant, COALESCE(reconfirm_since, accepted_at, approved_at) AS since, state,
+        CASE WHEN reconfirm IS NULL THEN 0 ELSE 1 END FROM customers
+        WHERE incident = ?1 AND (acknowledged = 0 OR reconfirm IS NOT NULL) AND state <> 'withdrawn'
+        ORDER BY CASE WHEN COALESCE(reconfirm_since, accepted_at, approved_at) IS NULL THEN 1 ELSE 0 END, since, tenant
+        LIMIT ?2
         """)
     /// The reply of the last attempt; of what was accepted or in doubt and then bounced, the bounce's words.
     static let failedDeliveries = SQL(

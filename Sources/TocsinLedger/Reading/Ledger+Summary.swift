@@ -20,7 +20,7 @@ extension Ledger {
                     sector: customer.sector, region: customer.region, share: customer.share, state: customer.state,
                     approvedAt: customer.approvedAt, firstAcceptedAt: customer.acceptedAt,
                     acknowledgedAt: customer.confirmedAt, mitigatedAt: customer.mitigatedAt,
-                    acknowledged: customer.acknowledged,
+                    acknowledged: customer.isAnswered,
                     uncertain: rows.count { $0.delivery.state == .uncertain },
                     possibleDuplicates: rows.count { $0.delivery.wasResent },
                     failures: try rows.filter { $0.delivery.state == .refused || $0.delivery.state == .expired }

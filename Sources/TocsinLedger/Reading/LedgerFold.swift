@@ -17,6 +17,11 @@ struct LedgerFold {
         var confirmedAt: Instant?
         var mitigatedAt: Instant?
         var acknowledged = false
+        /// The version that must be confirmed anew, and since when.
+        var reconfirm: Int?
+        var reconfirmSince: Instant?
+        /// Whether it confirmed, and nothing asks it again.
+        var isAnswered: Bool { acknowledged && reconfirm == nil }
         var releases: [Int] = []
     }
 
@@ -145,9 +150,17 @@ struct LedgerFold {
             customers[tenant] = nil
         case "acknowledged" where detail["answer"] == Answer.confirm.rawValue:
             customers[tenant]?.acknowledged = true
+            let version = detail["version"].flatMap { Int($0) }
+            if let asked = customers[tenant]?.reconfirm, version.map({ $0 >= asked }) ?? true {
+                customers[tenant]?.reconfirm = nil
+                customers[tenant]?.reconfirmSince = nil
+            }
             if customers[tenant]?.confirmedAt == nil {
                 customers[tenant]?.confirmedAt = detail["saidAt"].flatMap(Instant.init(rfc3339:)) ?? at
             }
+        case "reconfirmAsked":
+            customers[tenant]?.reconfirm = detail["version"].flatMap { Int($0) }
+            customers[tenant]?.reconfirmSince = at
         case "mitigated":
             if customers[tenant]?.mitigatedAt == nil { customers[tenant]?.mitigatedAt = at }
         default: break

@@ -46,8 +46,8 @@ package enum Schema {
             // inputs: everything that decides the text and is the same for all customers; files: what was read. waves: how
             // many parts it goes out in, 0 for all at once; wave: the one that started last; accepted_failures: how many
             // failures of each wave a person has accepted. replaces: the version that it replaces; superseded_by: the
-            // release that replaced its version. step: how long after an acceptance time may move a customer on, in
-            // microseconds; no value for never.
+            // release that replaced its version. coordination: the frozen waits; step: how long after an acceptance time may
+            // move a customer on, in microseconds; no value for never.
             SQL(
                 """
                 CREATE TABLE releases (incident {TEXT} NOT NULL, release BIGINT NOT NULL, advisory {TEXT} NOT NULL,
@@ -56,7 +56,7 @@ package enum Schema {
                 key_fingerprint {TEXT} NOT NULL, required BIGINT NOT NULL, created_at BIGINT NOT NULL,
                 created_by BIGINT NOT NULL, approved_at BIGINT, resumed_at BIGINT, drifted {TEXT},
                 waves BIGINT NOT NULL, wave BIGINT NOT NULL, accepted_failures {TEXT}, replaces BIGINT,
-                asks_again BIGINT NOT NULL, superseded_by BIGINT, step BIGINT, break_glass {TEXT},
+                asks_again BIGINT NOT NULL, superseded_by BIGINT, coordination {TEXT}, step BIGINT, break_glass {TEXT},
                 PRIMARY KEY (incident, release))
                 """),
             SQL(
@@ -64,15 +64,16 @@ package enum Schema {
                 CREATE TABLE approvals (seq {KEY}, incident {TEXT} NOT NULL, release BIGINT NOT NULL,
                 actor BIGINT NOT NULL, digest {TEXT} NOT NULL, at BIGINT NOT NULL)
                 """),
-            // The contact plan of step_release runs: at step_at time moves the customer on. ended_at: when its last
-            // contact's wait was over. reconfirm: the version that must be confirmed anew.
+            // The contact plan of step_release runs: at step_at time moves the customer on. again_at: when a person
+            // wants to be told again that nobody has answered. reconfirm: the version that must be confirmed anew, and since
+            // when.
             SQL(
                 """
                 CREATE TABLE customers (incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL, state {TEXT} NOT NULL,
                 kind {TEXT} NOT NULL, tier {TEXT}, sector {TEXT}, region {TEXT}, share {TEXT} NOT NULL,
                 acknowledged BIGINT NOT NULL, queued_at BIGINT NOT NULL, approved_at BIGINT, accepted_at BIGINT,
-                confirmed_at BIGINT, mitigated_at BIGINT, step_at BIGINT, step_release BIGINT, ended_at BIGINT,
-                reconfirm BIGINT, PRIMARY KEY (incident, tenant))
+                confirmed_at BIGINT, mitigated_at BIGINT, step_at BIGINT, step_release BIGINT, again_at BIGINT,
+                reconfirm BIGINT, reconfirm_since BIGINT, PRIMARY KEY (incident, tenant))
                 """),
             SQL("CREATE INDEX customers_timed ON customers (step_at) WHERE step_at IS NOT NULL"),
             SQL("CREATE INDEX customers_by_state ON customers (incident, state, acknowledged)"),
@@ -84,7 +85,8 @@ package enum Schema {
                 """),
             // live: 0 once a row is cancelled, refused or expired, else 1. resends: how often it was sent again in doubt, but
             // for copies that were surely not taken; from its last replay on, resent from the beginning. round: 0 is the
-            // notice, n its nth reminder; reminder_sha: the SHA-256 of the reminder that was approved with the notice.
+            // notice, n its nth reminder; reminder_sha: the SHA-256 of the reminder that was approved with the notice. wait: how long
+            // the contact may be silent, in microseconds; no value for as the release says.
             SQL(
                 """
                 CREATE TABLE deliveries (delivery {TEXT} PRIMARY KEY, incident {TEXT} NOT NULL,
@@ -95,7 +97,8 @@ package enum Schema {
                 lease_until BIGINT, attempts BIGINT NOT NULL, resends BIGINT NOT NULL, was_uncertain BIGINT NOT NULL,
                 resend_stopped BIGINT NOT NULL, resent BIGINT NOT NULL, fault {TEXT}, first_attempt_at BIGINT,
                 trying_since BIGINT, sending_since BIGINT, accepted_at BIGINT, wave BIGINT,
-                round BIGINT NOT NULL, reminder_sha {TEXT})
+                round BIGINT NOT NULL, reminder_sha {TEXT},
+                wait BIGINT)
                 """),
             // At most one live row for each delivery key; ended badly, the same key may be planned anew. By a column of
             // its own, so that the index rests while a row goes from state to state. Conditions of indexes are written

@@ -95,14 +95,22 @@ extension LedgerTransaction {
                 .state(acknowledgement.answer), .state(acknowledgement.method), .text(acknowledgement.person),
                 .instant(acknowledgement.saidAt), .optional(version), .optional(acknowledgement.note),
             ])
-        if acknowledgement.answer == .confirm {
-            try connection.run(.stampConfirmed, key + [.instant(acknowledgement.saidAt)])
+        switch acknowledgement.answer {
+        case .confirm:
+            try connection.run(
+                .stampConfirmed, key + [.instant(acknowledgement.saidAt), .optional(version)])
             try recordAll(.waitingEvents, key)
             try connection.run(.cancelWaiting, key)
             try connection.run(.stopResends, key)
             try closeTasks(
                 [.call, .unreachable], incident: incident, tenant: tenant, because: "acknowledged")
+        case .wrongOrganisation, .dispute:
+            // Somebody there has answered, and is not reminded while it is being settled.
+            try recordAll(.reminderEvents, key)
+            try connection.run(.cancelReminders, key)
+        case .callMe: break
         }
+        try schedule(tenant, incident: incident)
         return CustomerChange(tenant: tenant, from: before, to: next, at: at)
     }
 
@@ -115,14 +123,16 @@ extension LedgerTransaction {
         ) { row in
             (
                 delivery: row.text(0), release: row.count(1), state: try row.value(2, as: DeliveryState.self),
-                kind: try row.value(3, as: AdvisoryKind.self)
+                kind: try row.value(3, as: AdvisoryKind.self),
+                step: row.optionalInteger(4).map { TimeSpan(microseconds: $0) }
             )
         }
         guard let row = rows.first, rows.count == 1, row.state == .uncertain,
             let next = row.state.applying(.arrivalProved)
         else { return }
         try connection.run(.setArrived, [.text(row.delivery), .instant(at)])
-        let customer = try accept(row.kind, of: tenant, incident: incident)
+        let customer = try accept(
+            row.kind, of: tenant, incident: incident, release: row.release, step: row.step)
         try record(
             Event(
                 kind: DeliveryEvent.arrivalProved.name, incident: incident, tenant: tenant, delivery: row.delivery,
@@ -130,7 +140,7 @@ extension LedgerTransaction {
         try settleTasks(of: tenant, incident: incident)
     }
 
-    private func requireContact(_ contact: String, of tenant: String, incident: String) throws {
+    func requireContact(_ contact: String, of tenant: String, incident: String) throws {
         let plans = try connection.all(.plansOfTenant, [.text(incident), .text(tenant)]) {
             try decodeJSON(CustomerPlan.self, from: $0.text(0))
         }
@@ -157,13 +167,15 @@ extension SQL {
         """)
     static let stampConfirmed = SQL(
         """
-        UPDATE customers SET acknowledged = 1, confirmed_at = COALESCE(confirmed_at, ?3)
+        UPDATE customers SET acknowledged = 1, confirmed_at = COALESCE(confirmed_at, ?3),
+        reconfirm = CASE WHEN COALESCE(?4, reconfirm) >= reconfirm THEN NULL ELSE reconfirm END,
+        reconfirm_since = CASE WHEN COALESCE(?4, reconfirm) >= reconfirm THEN NULL ELSE reconfirm_since END
         WHERE incident = ?1 AND tenant = ?2
         """)
     /// What a contact may know its token from.
     static let rowsThatMayHaveArrived = SQL(
         """
-        SELECT d.delivery, d.release, d.state, r.kind FROM deliveries d
+        SELECT d.delivery, d.release, d.state, r.kind, r.step FROM deliveries d
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.tenant = ?2 AND d.contact = ?3
         AND (d.state IN ('accepted', 'uncertain', 'sending') OR d.was_uncertain = 1)
@@ -173,21 +185,39 @@ extension SQL {
         UPDATE deliveries SET state = 'accepted', accepted_at = COALESCE(accepted_at, ?2), worker = NULL,
         lease_until = NULL WHERE delivery = ?1 AND state = 'uncertain'
         """)
-    /// Rows of later contacts that wait for their turn, in a release that is not approved yet too.
+    /// Unsent rows of later contacts, in a release that is not approved yet too, and unsent reminders. Of a version that
+    /// must still be confirmed they stay.
     static let waitingEvents = SQL(
         """
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
         SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'cancelled', ?3, d.incident, d.tenant, d.delivery,
         d.release, 'cancelled' FROM deliveries d
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        WHERE d.incident = ?4 AND d.tenant = ?5 AND d.state = 'held' AND d.turn > 0
-        AND r.state <> 'cancelled'
+        WHERE d.incident = ?4 AND d.tenant = ?5 AND d.state IN ('held', 'ready', 'deferred')
+        AND (d.turn > 0 OR d.round > 0) AND r.state <> 'cancelled'
+        AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.incident = d.incident AND c.tenant = d.tenant
+        AND c.reconfirm <= d.version)
         """)
     static let cancelWaiting = SQL(
         """
-        UPDATE deliveries SET state = 'cancelled', live = 0 WHERE incident = ?1 AND tenant = ?2 AND state = 'held' AND turn > 0
+        UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
+        WHERE incident = ?1 AND tenant = ?2 AND state IN ('held', 'ready', 'deferred') AND (turn > 0 OR round > 0)
+        AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.incident = deliveries.incident
+        AND c.tenant = deliveries.tenant AND c.reconfirm <= deliveries.version)
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
         AND r.release = deliveries.release AND r.state <> 'cancelled')
+        """)
+    static let reminderEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'cancelled', ?3, incident, tenant, delivery, release,
+        'cancelled' FROM deliveries
+        WHERE incident = ?4 AND tenant = ?5 AND state IN ('ready', 'deferred') AND round > 0
+        """)
+    static let cancelReminders = SQL(
+        """
+        UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
+        WHERE incident = ?1 AND tenant = ?2 AND state IN ('ready', 'deferred') AND round > 0
         """)
     /// Also of a row whose second copy is under way: there is no third.
     static let stopResends = SQL(

@@ -151,9 +151,14 @@ extension LedgerTransaction {
         }
         // After the plan's step: if that found no path, the customer is unreachable by now.
         let state = try connection.first(.findCustomer, key) { try $0.value(0, as: CustomerState.self) }
-        guard let state, state == .notified else { return }
-        let standing = try connection.first(.acceptancesOfTenant, key) { $0.count(0) } ?? 0
-        if standing == 0 { try apply(.acceptanceLost, to: row.tenant, in: state, incident: row.incident) }
+        if let state, state == .notified { try loseAcceptance(of: row.tenant, incident: row.incident) }
+        try schedule(row.tenant, incident: row.incident)
+    }
+
+    /// A customer who was told is queued again if no acceptance stands any more.
+    func loseAcceptance(of tenant: String, incident: String) throws {
+        let standing = try connection.first(.acceptancesOfTenant, [.text(incident), .text(tenant)]) { $0.count(0) }
+        if standing ?? 0 == 0 { try apply(.acceptanceLost, to: tenant, in: .notified, incident: incident) }
     }
 }
 
@@ -172,10 +177,12 @@ extension SQL {
         fault = ?3, worker = NULL, lease_until = NULL
         WHERE delivery = ?1 AND state IN ('accepted', 'uncertain')
         """)
-    /// A withdrawal's acceptance is no notice.
+    /// A withdrawal's acceptance is no notice, and neither is one where an intruder reads.
     static let acceptancesOfTenant = SQL(
         """
         SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.tenant = ?2 AND d.state = 'accepted' AND r.kind <> 'withdrawal'
+        AND NOT EXISTS (SELECT 1 FROM distrust x WHERE x.incident = d.incident AND x.tenant = d.tenant
+        AND COALESCE(x.contact, d.contact) = d.contact AND COALESCE(x.channel, d.channel) = d.channel)
         """)
 }

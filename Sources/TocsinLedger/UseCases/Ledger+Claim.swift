@@ -21,6 +21,10 @@ package struct ClaimedDelivery: Sendable {
     package var firstAttemptAt: Instant?
     /// `CustomerPlan` as stored.
     package var plan: String
+    /// 0 for the notice, n for its nth reminder.
+    package var round = 0
+    /// How long after its acceptance time may move the customer on; `nil` for never.
+    package var step: TimeSpan?
 }
 
 /// A release from which rows may be claimed.
@@ -30,6 +34,8 @@ package struct SendableRelease: Sendable, Hashable {
     package var kind: AdvisoryKind
     package var digest: String
     package var keyFingerprint: String
+    /// How long after an acceptance time may move a customer on; `nil` for never.
+    package var step: TimeSpan?
 }
 
 extension Ledger {
@@ -39,7 +45,8 @@ extension Ledger {
             try connection.all(.sendableReleases) { row in
                 SendableRelease(
                     incident: row.text(0), release: row.count(1), kind: try row.value(4), digest: row.text(2),
-                    keyFingerprint: row.text(3))
+                    keyFingerprint: row.text(3),
+                    step: row.optionalInteger(5).map { TimeSpan(microseconds: $0) })
             }
         }
     }
@@ -87,7 +94,8 @@ extension Ledger {
                         delivery: row.text(0), incident: release.incident, release: release.release,
                         tenant: row.text(1), contact: row.text(2), channel: channel, kind: release.kind,
                         fence: row.integer(3) + 1, attempts: row.count(4), isResend: row.flag(8),
-                        messageDigest: row.text(5), firstAttemptAt: row.optionalInstant(6), plan: row.text(7))
+                        messageDigest: row.text(5), firstAttemptAt: row.optionalInstant(6), plan: row.text(7),
+                        round: row.count(9), step: release.step)
                 }
             }
             var claims = try find(.claimUncertain, limit, [.integer(RetrySchedule.mostResends)])
@@ -173,6 +181,8 @@ extension Ledger {
         package var sending: Int
         /// By channel, the earliest due time of a row that may be sent, whoever has leased it.
         package var nextDue: [ChannelKind: Instant]
+        /// When time moves the next customer on to another contact, a call or a reminder.
+        package var nextMove: Instant?
     }
 
     /// Tells what is under way, and when the next row falls due; quick even while a million wait.
@@ -180,7 +190,9 @@ extension Ledger {
         try await database.read { connection in
             var due: [ChannelKind: Instant] = [:]
             try connection.forEach(.nextDue, []) { due[try $0.value(0)] = $0.instant(1) }
-            return Pending(sending: try connection.first(.sendingCount) { $0.count(0) } ?? 0, nextDue: due)
+            return Pending(
+                sending: try connection.first(.sendingCount) { $0.count(0) } ?? 0, nextDue: due,
+                nextMove: try connection.first(.nextMove) { $0.optionalInstant(0) } ?? nil)
         }
     }
 }
@@ -212,7 +224,7 @@ extension SQLConnection {
 extension SQL {
     static let sendableReleases = SQL(
         """
-        SELECT incident, release, digest, key_fingerprint, kind FROM releases r WHERE state = 'approved'
+        SELECT incident, release, digest, key_fingerprint, kind, step FROM releases r WHERE state = 'approved'
         AND EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = r.incident AND d.release = r.release
         AND d.state IN ('ready', 'deferred', 'uncertain')) ORDER BY approved_at, incident, release
         """)
@@ -220,7 +232,7 @@ extension SQL {
     static let claimReady = SQL(
         """
         SELECT d.delivery, d.tenant, d.contact, d.fence, d.attempts, d.message_sha, d.first_attempt_at, p.plan,
-        d.was_uncertain FROM deliveries d
+        d.was_uncertain, d.round FROM deliveries d
         JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
         WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'ready' AND d.channel = ?3 AND d.due_at <= ?4
         AND d.resend_stopped = 0 AND (d.worker IS NULL OR d.lease_until < ?4)
@@ -230,7 +242,7 @@ extension SQL {
     static let claimUncertain = SQL(
         """
         SELECT d.delivery, d.tenant, d.contact, d.fence, d.attempts, d.message_sha, d.first_attempt_at, p.plan,
-        d.was_uncertain FROM deliveries d
+        d.was_uncertain, d.round FROM deliveries d
         JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
         WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'uncertain' AND d.channel = ?3 AND d.due_at <= ?4
         AND d.resend_stopped = 0 AND d.resends < ?6 AND (d.worker IS NULL OR d.lease_until < ?4)

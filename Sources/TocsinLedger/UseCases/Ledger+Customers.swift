@@ -30,6 +30,7 @@ extension Ledger {
                 try transaction.connection.run(
                     .stampMitigated, [.text(incident), .text(tenant), .instant(transaction.at)])
                 try transaction.keep(note: reason, of: sequence, incident: incident, tenant: tenant)
+                try transaction.schedule(tenant, incident: incident)
                 changed.append(CustomerChange(tenant: tenant, from: state, to: next, at: transaction.at))
             }
             guard refusals.isEmpty else {
@@ -100,7 +101,8 @@ extension Ledger {
             let rows = try connection.all(.rowsOfTenant, [.text(incident), .text(tenant)]) { row in
                 (
                     delivery: row.text(0), release: row.count(1), state: try row.value(2, as: DeliveryState.self),
-                    releaseState: try row.value(3, as: ReleaseState.self)
+                    releaseState: try row.value(3, as: ReleaseState.self), isSuperseded: row.flag(4),
+                    isDistrusted: row.flag(5)
                 )
             }
             if let delivery, !rows.contains(where: { $0.delivery == delivery }) {
@@ -108,7 +110,8 @@ extension Ledger {
             }
             let chosen = rows.filter { row in
                 if let delivery { return row.delivery == delivery }
-                return row.state.applying(.replayed) != nil && row.releaseState != .cancelled
+                return row.state.applying(.replayed) != nil && row.releaseState != .cancelled && !row.isSuperseded
+                    && !row.isDistrusted
             }
             guard !chosen.isEmpty else {
                 throw TocsinError(
@@ -127,6 +130,15 @@ extension Ledger {
                     throw TocsinError(
                         .notAllowed,
                         "the release of \(row.delivery) is \(row.releaseState.rawValue): queue the batch again")
+                }
+                guard !row.isSuperseded else {
+                    throw TocsinError(
+                        .notAllowed,
+                        "the version of \(row.delivery) was replaced by a newer one: that one is sent, not this")
+                }
+                guard !row.isDistrusted else {
+                    throw TocsinError(
+                        .notAllowed, "the channel of \(row.delivery) is not to be trusted: nothing is sent to it")
                 }
                 let newer = try connection.first(.liveRowOfSameKey, [.text(row.delivery)]) { $0.text(0) }
                 if let newer {
@@ -156,7 +168,7 @@ extension Ledger {
 
 extension LedgerTransaction {
     /// Keeps a person's words beside an event, where they can be erased later.
-    fileprivate func keep(note: String?, of sequence: Int64, incident: String, tenant: String) throws {
+    func keep(note: String?, of sequence: Int64, incident: String, tenant: String) throws {
         guard let note else { return }
         try connection.run(
             .insertEvidence,
@@ -191,14 +203,17 @@ extension SQL {
     static let deleteCustomer = SQL("DELETE FROM customers WHERE incident = ?1 AND tenant = ?2")
     static let rowsOfTenant = SQL(
         """
-        SELECT d.delivery, d.release, d.state, r.state FROM deliveries d
+        SELECT d.delivery, d.release, d.state, r.state, CASE WHEN r.superseded_by IS NULL THEN 0 ELSE 1 END,
+        CASE WHEN EXISTS (SELECT 1 FROM distrust x WHERE x.incident = d.incident AND x.tenant = d.tenant
+        AND COALESCE(x.contact, d.contact) = d.contact AND COALESCE(x.channel, d.channel) = d.channel)
+        THEN 1 ELSE 0 END FROM deliveries d
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.tenant = ?2 ORDER BY d.release, d.delivery
         """)
     static let liveRowOfSameKey = SQL(
         """
         SELECT n.delivery FROM deliveries o JOIN deliveries n ON n.incident = o.incident AND n.version = o.version
-        AND n.tenant = o.tenant AND n.contact = o.contact AND n.channel = o.channel
+        AND n.tenant = o.tenant AND n.contact = o.contact AND n.channel = o.channel AND n.round = o.round
         WHERE o.delivery = ?1 AND n.delivery <> o.delivery AND n.live = 1
         """)
     static let replayRow = SQL(

@@ -194,7 +194,8 @@ extension LedgerTransaction {
         let changed = try connection.run(
             .setAccepted, [.text(claim.delivery), .integer(claim.fence), .instant(at)])
         guard changed == 1 else { return nil }
-        let customer = try accept(claim.kind, of: claim.tenant, incident: claim.incident)
+        let customer = try accept(
+            claim.kind, of: claim.tenant, incident: claim.incident, release: claim.release, step: claim.step)
         try record(event(of: result, outcome: .accepted, next: .accepted, customer: customer, fault: nil))
         if try hasOpenTasks(claim.incident) { try settleTasks(of: claim.tenant, incident: claim.incident) }
         if let relay = result.relay { try closeTask(ofRelay: relay, incident: claim.incident) }
@@ -206,17 +207,19 @@ extension LedgerTransaction {
         let row = try connection.first(.rowOfDelivery, [.text(claim.delivery)]) { row in
             (
                 state: try row.value(0, as: DeliveryState.self), fence: row.integer(1), wasUncertain: row.flag(2),
-                release: try row.value(3, as: ReleaseState.self)
+                isStopped: try row.value(3, as: ReleaseState.self) == .cancelled || row.flag(4) || row.flag(5)
             )
         }
         guard let row, row.state == .sending, row.fence == claim.fence else { return nil }
         let outcome = try settled(result)
         guard
             let next = DeliveryState.sending.applying(
-                .attemptEnded(outcome), wasUncertain: row.wasUncertain, releaseCancelled: row.release == .cancelled)
+                .attemptEnded(outcome), wasUncertain: row.wasUncertain, releaseCancelled: row.isStopped)
         else { return nil }
         var fault: Fault?
         if case .refused(let whose) = outcome { fault = whose }
+        // The recipient's side, not our relay: its contact is not waited for without end.
+        if next == .deferred, !result.report.isRelayFault, !result.report.misdirected { fault = .recipient }
         try connection.run(
             .setResult,
             [
@@ -232,6 +235,7 @@ extension LedgerTransaction {
         } else if next == .refused {
             try pathFailed(incident: claim.incident, release: claim.release, tenant: claim.tenant)
         }
+        try schedule(claim.tenant, incident: claim.incident)
         return next
     }
 
@@ -258,19 +262,26 @@ extension LedgerTransaction {
         return before == "interrupted" ? .deferred : .interrupted
     }
 
-    /// An acceptance notifies the customer; a withdrawal's acceptance comes with its own commands.
+    /// An acceptance notifies the customer; a withdrawal's takes it out.
     ///
+    /// - Parameters:
+    ///   - release: Of the delivery.
+    ///   - step: How long after it time may move the customer on; `nil` for never.
     /// - Returns: The customer's state if it changed.
-    func accept(_ kind: AdvisoryKind, of tenant: String, incident: String) throws -> CustomerState? {
-        guard kind != .withdrawal else { return nil }
+    func accept(
+        _ kind: AdvisoryKind, of tenant: String, incident: String, release: Int, step: TimeSpan?
+    ) throws -> CustomerState? {
+        guard kind != .withdrawal else { return try withdraw(tenant, incident: incident) }
+        let stepAt = step.map { at + $0 }
         // Nearly all are queued: then one statement does it.
-        if let next = try acceptedNow(.queued, tenant, incident) { return next }
+        if let next = try acceptedNow(.queued, tenant, incident, release, stepAt) { return next }
         let key: [SQLValue] = [.text(incident), .text(tenant)]
         let customer = try connection.first(.acceptanceOfCustomer, key) {
             (state: try $0.value(0, as: CustomerState.self), acceptedAt: $0.optionalInstant(1))
         }
         guard let customer else { return nil }
-        if let next = try acceptedNow(customer.state, tenant, incident) { return next }
+        if let next = try acceptedNow(customer.state, tenant, incident, release, stepAt) { return next }
+        if let stepAt { try connection.run(.hastenStep, key + [.integer(release), .instant(stepAt)]) }
         if customer.acceptedAt == nil { try connection.run(.stampAccepted, key + [.instant(at)]) }
         return nil
     }
@@ -278,11 +289,30 @@ extension LedgerTransaction {
     /// Moves a customer on that is in this state.
     ///
     /// - Returns: `nil` if it is in another, or if an acceptance changes nothing in this one.
-    private func acceptedNow(_ state: CustomerState, _ tenant: String, _ incident: String) throws -> CustomerState? {
+    private func acceptedNow(
+        _ state: CustomerState, _ tenant: String, _ incident: String, _ release: Int, _ stepAt: Instant?
+    ) throws -> CustomerState? {
         guard case .moved(let next, _) = state.applying(.accepted) else { return nil }
         let changed = try connection.run(
-            .setNotified, [.text(incident), .text(tenant), .state(next), .instant(at), .state(state)])
+            .setNotified,
+            [
+                .text(incident), .text(tenant), .state(next), .instant(at), .state(state), .integer(release),
+                .optional(stepAt),
+            ])
         return changed == 1 ? next : nil
+    }
+
+    /// A withdrawal was accepted: the customer knows that the notice was not for it.
+    private func withdraw(_ tenant: String, incident: String) throws -> CustomerState? {
+        let key: [SQLValue] = [.text(incident), .text(tenant)]
+        let state = try connection.first(.findCustomer, key) { try $0.value(0, as: CustomerState.self) }
+        guard let state, case .moved(let next, _) = state.applying(.withdrawalAccepted(attemptBegan: true)) else {
+            return nil
+        }
+        try connection.run(.setCustomerState, key + [.state(next)])
+        try connection.run(.setStep, key + [.null])
+        try closeTasks(TaskKind.allCases, incident: incident, tenant: tenant, because: "withdrawn")
+        return next
     }
 
     /// Closes the tasks that an acceptance has settled: a way was found, and what had failed did not fail after all.
@@ -297,48 +327,6 @@ extension LedgerTransaction {
         if !failed.contains(where: { $0.state == .expired }) { settled.append(.expired) }
         if !failed.contains(where: \.isOurs) { settled.append(.senderFault) }
         try closeTasks(settled, incident: incident, tenant: tenant, because: "accepted")
-    }
-
-    /// Whether the customer confirmed this release's notice or a later one: then nobody else needs to be told of it.
-    private func isAcknowledged(incident: String, release: Int, tenant: String) throws -> Bool {
-        try connection.first(
-            .isAcknowledged, [.text(incident), .integer(release), .text(tenant)]
-        ) { $0.flag(0) } ?? false
-    }
-
-    /// Goes on with a customer's contact plan after one of its paths ended badly, unless somebody there has answered.
-    func pathFailed(incident: String, release: Int, tenant: String) throws {
-        if try isAcknowledged(incident: incident, release: release, tenant: tenant) { return }
-        let rows = try connection.all(.planRows, [.text(incident), .integer(release), .text(tenant)]) { row in
-            ContactPlan.Row(
-                turn: row.count(0), state: try row.value(1), fault: row.optionalText(2).flatMap(Fault.init(rawValue:)))
-        }
-        let customerKey: [SQLValue] = [.text(incident), .text(tenant)]
-        switch ContactPlan.step(after: rows) {
-        case .wait: return
-        case .nextTurn(let turn):
-            let key: [SQLValue] = [.text(incident), .integer(release), .text(tenant), .integer(turn)]
-            try recordAll(.turnEvents, key)
-            try connection.run(.turnRows, key + [.instant(now)])
-        case .exhausted:
-            let standing = try connection.first(.standingAcceptance, customerKey) { $0.count(0) } ?? 0
-            let plan = try connection.first(
-                .findPlan, [.text(incident), .integer(release), .text(tenant)]
-            ) { try decodeJSON(CustomerPlan.self, from: $0.text(0)) }
-            if let plan, !plan.phones.isEmpty {
-                // A phone is left, so the last path has not failed yet: a person calls.
-                try openTask(.call, incident: incident, tenant: tenant)
-                return
-            }
-            guard standing == 0,
-                let state = try connection.first(
-                    .findCustomer, customerKey, { try $0.value(0, as: CustomerState.self) })
-            else {
-                try openTask(.unreachable, incident: incident, tenant: tenant)
-                return
-            }
-            try apply(.lastPathFailed, to: tenant, in: state, incident: incident)
-        }
     }
 
     /// Applies an event to a customer: state, event and task.
@@ -405,7 +393,8 @@ extension SQL {
     static let outcomeOfAttempt = SQL("SELECT outcome FROM attempts WHERE delivery = ?1 AND attempt = ?2")
     static let rowOfDelivery = SQL(
         """
-        SELECT d.state, d.fence, d.was_uncertain, r.state FROM deliveries d
+        SELECT d.state, d.fence, d.was_uncertain, r.state, d.resend_stopped,
+        CASE WHEN r.superseded_by IS NULL THEN 0 ELSE 1 END FROM deliveries d
         JOIN releases r ON r.incident = d.incident AND r.release = d.release WHERE d.delivery = ?1
         """)
     static let setAccepted = SQL(
@@ -423,72 +412,31 @@ extension SQL {
         "SELECT state, accepted_at FROM customers WHERE incident = ?1 AND tenant = ?2")
     static let setNotified = SQL(
         """
-        UPDATE customers SET state = ?3, accepted_at = COALESCE(accepted_at, ?4)
+        UPDATE customers SET state = ?3, accepted_at = COALESCE(accepted_at, ?4),
+        step_at = CASE WHEN step_release = ?6 AND (step_at IS NULL OR step_at > ?7) THEN ?7 ELSE step_at END
         WHERE incident = ?1 AND tenant = ?2 AND state = ?5
         """)
     static let stampAccepted = SQL(
         """
         UPDATE customers SET accepted_at = COALESCE(accepted_at, ?3) WHERE incident = ?1 AND tenant = ?2
         """)
+    /// Of a customer who has not answered, or is asked again.
+    static let hastenStep = SQL(
+        """
+        UPDATE customers SET step_at = CASE WHEN step_at IS NULL OR step_at > ?4 THEN ?4 ELSE step_at END
+        WHERE incident = ?1 AND tenant = ?2 AND step_release = ?3 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        """)
     static let setCustomerState = SQL("UPDATE customers SET state = ?3 WHERE incident = ?1 AND tenant = ?2")
-    /// The paths of one customer and advisory, whichever release planned them. Of a key that was planned anew only the
-    /// newest row counts, and what is not approved yet, or waits for its wave, is no path.
-    static let planRows = SQL(
-        """
-        SELECT d.turn, d.state, d.fault FROM deliveries d
-        JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        WHERE d.incident = ?1 AND d.tenant = ?3
-        AND d.advisory = (SELECT advisory FROM releases WHERE incident = ?1 AND release = ?2)
-        AND (d.state <> 'held' OR (r.state IN ('approved', 'paused') AND COALESCE(d.wave, 0) <= r.wave))
-        AND NOT EXISTS (SELECT 1 FROM deliveries n WHERE n.incident = d.incident AND n.tenant = d.tenant
-        AND n.advisory = d.advisory AND n.contact = d.contact AND n.channel = d.channel AND n.release > d.release
-        AND n.state <> 'cancelled' AND (n.state <> 'held' OR EXISTS (SELECT 1 FROM releases nr
-        WHERE nr.incident = n.incident AND nr.release = n.release AND nr.state IN ('approved', 'paused')
-        AND COALESCE(n.wave, 0) <= nr.wave)))
-        """)
-    static let turnEvents = SQL(
-        """
-        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
-        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'turnCame', ?3, d.incident, d.tenant, d.delivery,
-        d.release, 'ready' FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        WHERE d.incident = ?4 AND d.tenant = ?6 AND d.turn = ?7 AND d.state = 'held'
-        AND d.advisory = (SELECT advisory FROM releases WHERE incident = ?4 AND release = ?5)
-        AND r.state IN ('approved', 'paused') AND COALESCE(d.wave, 0) <= r.wave
-        """)
-    static let turnRows = SQL(
-        """
-        UPDATE deliveries SET state = 'ready', due_at = ?5
-        WHERE incident = ?1 AND tenant = ?3 AND turn = ?4 AND state = 'held'
-        AND advisory = (SELECT advisory FROM releases WHERE incident = ?1 AND release = ?2)
-        AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
-        AND r.release = deliveries.release AND r.state IN ('approved', 'paused')
-        AND COALESCE(deliveries.wave, 0) <= r.wave)
-        """)
-    /// What was accepted, and what another advisory may still get accepted.
-    static let standingAcceptance = SQL(
-        """
-        SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        WHERE d.incident = ?1 AND d.tenant = ?2 AND (d.state IN ('accepted', 'uncertain', 'sending')
-        OR (d.state IN ('ready', 'deferred') AND r.state IN ('approved', 'paused')))
-        """)
     /// What ended badly and was not planned anew, with an approval, under the same key.
     static let standingFailures = SQL(
         """
         SELECT d.state, d.fault FROM deliveries d
         WHERE d.incident = ?1 AND d.tenant = ?2 AND d.state IN ('refused', 'expired')
         AND NOT EXISTS (SELECT 1 FROM deliveries n WHERE n.incident = d.incident AND n.tenant = d.tenant
-        AND n.advisory = d.advisory AND n.contact = d.contact AND n.channel = d.channel AND n.release > d.release
+        AND n.advisory = d.advisory AND n.contact = d.contact AND n.channel = d.channel
+        AND (n.release > d.release OR (n.release = d.release AND n.round > d.round))
         AND n.state <> 'cancelled' AND (n.state <> 'held' OR EXISTS (SELECT 1 FROM releases nr
         WHERE nr.incident = n.incident AND nr.release = n.release AND nr.state IN ('approved', 'paused')
         AND COALESCE(n.wave, 0) <= nr.wave)))
         """)
-    /// A confirmation without a version is one of everything sent so far.
-    static let isAcknowledged = SQL(
-        """
-        SELECT CASE WHEN c.acknowledged = 1 AND COALESCE((SELECT MAX(v.version) FROM evidence v
-        WHERE v.incident = c.incident AND v.tenant = c.tenant AND v.answer = 'confirm'), r.version) >= r.version
-        THEN 1 ELSE 0 END FROM customers c JOIN releases r ON r.incident = c.incident AND r.release = ?2
-        WHERE c.incident = ?1 AND c.tenant = ?3
-        """)
-    static let findPlan = SQL("SELECT plan FROM plans WHERE incident = ?1 AND release = ?2 AND tenant = ?3")
 }

@@ -93,10 +93,12 @@ package struct PlannedDelivery: Sendable, Hashable {
     package var tokenDigest: String
     /// The SHA-256 of the first reminder with placeholders; `nil` without reminders.
     package var reminderDigest: String?
+    /// How long the contact may be silent; `nil` for as the release says.
+    package var wait: TimeSpan?
 
     package init(
         contact: String, channel: ChannelKind, turn: Int, messageDigest: String, tokenDigest: String,
-        reminderDigest: String? = nil
+        reminderDigest: String? = nil, wait: TimeSpan? = nil
     ) {
         self.contact = contact
         self.channel = channel
@@ -104,6 +106,7 @@ package struct PlannedDelivery: Sendable, Hashable {
         self.messageDigest = messageDigest
         self.tokenDigest = tokenDigest
         self.reminderDigest = reminderDigest
+        self.wait = wait
     }
 }
 
@@ -232,6 +235,7 @@ extension Ledger {
                     .integer(release.requiredApprovals), .instant(transaction.at), .integer(transaction.actor),
                     .integer(inputs.waves?.list.count ?? 0), .optional(inputs.change?.replaces),
                     .flag(inputs.change?.asksAgain ?? false), .optional(inputs.coordination?.step?.microseconds),
+                    .optional(try inputs.coordination.map { try encodeJSON($0) }),
                 ])
             try transaction.record(
                 Event(
@@ -241,8 +245,17 @@ extension Ledger {
                         "digest": release.digest,
                     ]))
             var ordinal = 0
+            let distrusted = try connection.distrusted(in: incident)
             for index in 0..<count {
                 let customer = try customers(index)
+                for mark in distrusted[customer.description.tenant] ?? [] {
+                    guard !customer.deliveries.contains(where: { mark.covers($0.contact, $0.channel) }) else {
+                        throw TocsinError(
+                            .failed,
+                            "a channel of \(customer.description.tenant) was distrusted while this batch was planned: "
+                                + "queue it again")
+                    }
+                }
                 try transaction.replace(customer.replaces, incident: incident, release: number)
                 try transaction.insert(customer, incident: incident, release: number)
                 try connection.run(
@@ -351,7 +364,7 @@ extension LedgerTransaction {
                 .text(id), .text(inputs.incident.id), .integer(release), .integer(inputs.version),
                 .text(inputs.advisory.name), .text(tenant), .text(delivery.contact), .state(delivery.channel),
                 .integer(delivery.turn), .state(DeliveryState.held), .text(delivery.messageDigest), .instant(at),
-                .optional(wave), .optional(delivery.reminderDigest),
+                .optional(wave), .optional(delivery.reminderDigest), .optional(delivery.wait?.microseconds),
             ])
         try connection.run(
             .insertToken,
@@ -398,7 +411,7 @@ extension SQL {
         """
         SELECT tenant, delivery, release, version, contact, state, channel, message_sha, was_uncertain, turn
         FROM deliveries
-        WHERE incident = ?1 AND advisory = ?2 ORDER BY release, delivery
+        WHERE incident = ?1 AND advisory = ?2 AND round = 0 ORDER BY release, delivery
         """)
     static let removedCustomers = SQL(
         "SELECT DISTINCT tenant FROM events WHERE incident = ?1 AND kind = 'removed' AND tenant IS NOT NULL")
@@ -406,8 +419,9 @@ extension SQL {
     static let insertRelease = SQL(
         """
         INSERT INTO releases (incident, release, advisory, version, kind, state, digest, inputs, files,
-        key_fingerprint, required, created_at, created_by, waves, wave, replaces, asks_again, step)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17)
+        key_fingerprint, required, created_at, created_by, waves, wave, replaces, asks_again, step,
+        coordination)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17, ?18)
         """)
     static let insertCustomer = SQL(
         """
@@ -425,13 +439,13 @@ extension SQL {
         """
         INSERT INTO deliveries (delivery, incident, release, version, advisory, tenant, contact, channel, turn, state,
         message_sha, due_at, wave, live, fence, attempts, resends, was_uncertain, resend_stopped, resent, round,
-        reminder_sha)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, 0, 0, 0, 0, 0, 0, 0, ?14)
+        reminder_sha, wait)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, 0, 0, 0, 0, 0, 0, 0, ?14, ?15)
         """)
     static let liveRowOfPath = SQL(
         """
         SELECT delivery FROM deliveries WHERE incident = ?1 AND tenant = ?2 AND advisory = ?3 AND contact = ?4
-        AND channel = ?5 AND live = 1
+        AND channel = ?5 AND live = 1 AND round = 0
         """)
     static let insertToken = SQL(
         """

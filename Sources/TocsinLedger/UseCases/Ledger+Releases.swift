@@ -27,6 +27,13 @@ package struct ReleaseRecord: Sendable, Hashable {
     package var startedWave: Int
     /// How many failures of each wave a person has accepted.
     package var acceptedFailures: [Int]
+    package var kind: AdvisoryKind
+    /// The version that it replaces once it is approved.
+    package var replaces: Int?
+    /// The release that replaced its version.
+    package var supersededBy: Int?
+    /// Whether it asks for a new confirmation.
+    package var asksAgain: Bool
 
     package struct Approval: Sendable, Hashable {
         package var by: String
@@ -105,6 +112,12 @@ extension Ledger {
                     .notAllowed,
                     "release \(number) of \(incident) has another digest than the one given: look at it again with "
                         + "release show, and approve what you have seen")
+            }
+            if let newer = release.supersededBy {
+                throw TocsinError(
+                    .notAllowed,
+                    "release \(number) of \(incident) carries a version that release \(newer) has replaced: what is left "
+                        + "of it is not sent any more")
             }
             switch release.state {
             case .held: break
@@ -346,7 +359,9 @@ extension SQLConnection {
                 files: try decodeJSON([String: String].self, from: row.text(12)),
                 customers: customers[number] ?? 0, deliveries: deliveries[number] ?? 0,
                 waves: row.optionalText(15).flatMap(frozenWaves), startedWave: wave,
-                acceptedFailures: try row.numbers(16))
+                acceptedFailures: try row.numbers(16), kind: try row.value(17),
+                replaces: row.optionalInteger(18).map { Int($0) },
+                supersededBy: row.optionalInteger(19).map { Int($0) }, asksAgain: row.flag(20))
         }
     }
 }
@@ -356,7 +371,7 @@ extension SQL {
         """
         SELECT r.release, r.advisory, r.version, r.state, r.reason, r.digest, r.created_at, a.name, r.approved_at,
         r.required, r.key_fingerprint, r.drifted, r.files, r.wave, r.waves,
-        CASE WHEN r.waves > 0 THEN r.inputs END, r.accepted_failures
+        CASE WHEN r.waves > 0 THEN r.inputs END, r.accepted_failures, r.kind, r.replaces, r.superseded_by, r.asks_again
         FROM releases r JOIN actors a ON a.actor = r.created_by WHERE r.incident = ?1 ORDER BY r.release
         """)
     static let releaseCounts = SQL(

@@ -6,6 +6,8 @@ package struct Tended: Sendable, Hashable {
     /// The deliveries that were given up.
     package var expired: [String]
     package var inDoubt: Int
+    /// How many customers time may have moved on: to another contact, a call, a reminder.
+    package var moved = 0
     /// What happened to waves.
     package var waves: [WaveChange] = []
 }
@@ -18,6 +20,7 @@ extension Ledger {
         horizon: TimeSpan, uncertainWait: TimeSpan, by actor: Actor, at now: Instant
     ) async throws -> Tended {
         var tended = try await tendRows(horizon: horizon, uncertainWait: uncertainWait, by: actor, at: now)
+        tended.moved = try await tendPlans(by: actor, at: now)
         tended.waves = try await tendWaves(by: actor, at: now)
         return tended
     }
@@ -124,6 +127,7 @@ extension LedgerTransaction {
                     release: row.release, deliveryState: .expired))
             try openTask(.expired, incident: row.incident, tenant: row.tenant, delivery: row.delivery)
             try pathFailed(incident: row.incident, release: row.release, tenant: row.tenant)
+            try schedule(row.tenant, incident: row.incident)
         }
         return overdue.map(\.delivery)
     }

@@ -5,6 +5,7 @@ extension LedgerTransaction {
     func letGo(_ release: ReleaseRecord, of incident: String) throws {
         let key: [SQLValue] = [.text(incident), .integer(release.release)]
         try connection.run(.setApproved, key + [.instant(at)])
+        try replaceVersion(by: release, of: incident)
         if let first = release.waves?.list.first {
             try startWave(1, named: first.name, of: release.release, incident, reason: nil)
         } else {
@@ -31,7 +32,21 @@ extension LedgerTransaction {
     /// - Parameter wave: Of these customers; 0 for a release without waves.
     private func startTurns(of release: Int, _ incident: String, wave: Int) throws {
         let key: [SQLValue] = [.text(incident), .integer(release)]
+        let coordination = try connection.first(.coordination, key) { row in
+            try row.optionalText(0).map { try decodeJSON(ReleaseCoordination.self, from: $0) }
+        }
         try recordAll(.firstTurnEvents, key + [.integer(wave)])
+        if let coordination = coordination ?? nil {
+            if coordination.wait != nil { try connection.run(.adoptPlan, key + [.integer(wave)]) }
+            if !coordination.isUrgent {
+                let zones = try connection.all(.zonesOfRelease, key + [.integer(wave)]) { $0.text(0) }
+                for zone in zones {
+                    let due = coordination.businessHours.next(from: now, timezone: zone)
+                    try connection.run(
+                        .firstTurnRowsOfZone, key + [.instant(due), .integer(wave), .text(zone)])
+                }
+            }
+        }
         try connection.run(.firstTurnRows, key + [.instant(now), .integer(wave)])
         // A release may only add a later contact: its turn may have come while it was held.
         for tenant in try connection.all(.tenantsWithLaterRows, key + [.integer(wave)], { $0.text(0) }) {
@@ -63,6 +78,26 @@ extension SQL {
         WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'held' AND d.turn > 0 AND COALESCE(d.wave, 0) = ?3
         AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = d.incident AND o.tenant = d.tenant
         AND o.release = d.release AND o.turn = 0) ORDER BY d.tenant
+        """)
+    static let coordination = SQL("SELECT coordination FROM releases WHERE incident = ?1 AND release = ?2")
+    /// From now on this release's plan moves its customers on; one who has answered needs no plan.
+    static let adoptPlan = SQL(
+        """
+        UPDATE customers SET step_release = ?2 WHERE incident = ?1 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2
+        AND COALESCE(p.wave, 0) = ?3)
+        """)
+    static let zonesOfRelease = SQL(
+        """
+        SELECT DISTINCT COALESCE(timezone, '') FROM plans
+        WHERE incident = ?1 AND release = ?2 AND COALESCE(wave, 0) = ?3
+        """)
+    static let firstTurnRowsOfZone = SQL(
+        """
+        UPDATE deliveries SET state = 'ready', due_at = ?3
+        WHERE incident = ?1 AND release = ?2 AND state = 'held' AND turn = 0 AND COALESCE(wave, 0) = ?4
+        AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2
+        AND COALESCE(p.timezone, '') = ?5)
         """)
     /// Who can only be called, has no newer plan, and has not confirmed since the release was approved.
     static let tenantsWithoutRows = SQL(

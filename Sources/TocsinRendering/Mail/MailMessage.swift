@@ -19,6 +19,8 @@ struct MailMessage: Sendable {
     let to: Mailbox
     /// Without angle brackets.
     let messageID: String
+    /// Of the message that began the thread, without angle brackets; `nil` if this one does.
+    var thread: String?
     let locale: String
 
     /// Builds the message.
@@ -57,6 +59,11 @@ struct MailMessage: Sendable {
         message.append(contentsOf: HeaderField.mailbox("To", to))
         message.append(contentsOf: HeaderField.unstructured("Subject", subject))
         message.append(contentsOf: HeaderField.plain("Message-ID", "<\(messageID)>"))
+        if let thread {
+            // RFC 5322 section 3.6.4: every later message answers the first one.
+            message.append(contentsOf: HeaderField.plain("In-Reply-To", "<\(thread)>"))
+            message.append(contentsOf: HeaderField.plain("References", "<\(thread)>"))
+        }
         message.append(contentsOf: "MIME-Version: 1.0\r\n".utf8)
         message.append(contentsOf: HeaderField.plain("Content-Language", locale))
         // RFC 3834 section 5, and the same for Exchange: no out-of-office reply to a notice.

@@ -13,7 +13,7 @@ extension NoticeRenderer {
                 "provider": .flag(step.who == .provider),
             ])
         }
-        return [
+        var values: TemplateMap = [
             "incident": .map([
                 "id": check.line(incident.id, "incident.id"),
                 "title": check.line(incident.title, "incident.title"),
@@ -28,6 +28,14 @@ extension NoticeRenderer {
             "version": .number(inputs.version),
             "drill": .flag(inputs.drill),
         ]
+        if let change = inputs.change {
+            values["change"] = .map([
+                "what": check.line(change.whatChanged, "change.what"),
+                "replaces": change.replaces.map(TemplateValue.number) ?? .text(""),
+                "asksAgain": .flag(change.asksAgain),
+            ])
+        }
+        return values
     }
 
     /// All values of one notice.

@@ -94,10 +94,11 @@ package struct NoticeRenderer: Sendable {
     ///   - path: One of the customer's paths, by mail or webhook; its locale decides the texts.
     ///   - caseCode: The customer's case code.
     ///   - messageID: The unique part of the Message-ID: hexadecimal digits.
+    ///   - thread: The same of the message that began the thread; `nil` if this one does.
     /// - Throws: `TocsinError(.badInput)` with every missing name and every value that can't be sent.
-    package func render(_ customer: CustomerPlan, _ path: CustomerPlan.Path, caseCode: String, messageID: String)
-        throws(TocsinError) -> RenderedNotice
-    {
+    package func render(
+        _ customer: CustomerPlan, _ path: CustomerPlan.Path, caseCode: String, messageID: String, thread: String? = nil
+    ) throws(TocsinError) -> RenderedNotice {
         guard let texts = locales[path.locale], let subjectTemplate = texts.subject,
             let textTemplate = path.channel == .webhook && hasWebhookTexts ? texts.webhook : texts.text
         else {
@@ -120,33 +121,36 @@ package struct NoticeRenderer: Sendable {
         let html = htmlRun.map { body($0.output, marked: DrillMark.mark(html:locale:), locale: path.locale) }
         switch path.channel {
         case .smtp:
-            return try mail(customer, path, messageID: messageID, subject: subject, text: text, html: html)
+            return try mail(
+                customer, path, messageID: messageID, thread: thread, subject: subject, text: text, html: html)
         case .webhook:
-            return try event(customer, path, caseCode: caseCode, messageID: messageID, subject: subject, text: text)
+            let notice = NoticeEvent(
+                inputs: inputs, tenant: customer.tenant, contact: path.contact, caseCode: caseCode, thread: thread)
+            return try event(customer, path, notice, messageID: messageID, subject: subject, text: text)
         case .phone:
             throw refusal(customer, [Problem("“\(path.contact)” is called by a person; there is nothing to render")])
         }
     }
 
     private func mail(
-        _ customer: CustomerPlan, _ path: CustomerPlan.Path, messageID: String, subject: [UInt8], text: [UInt8],
-        html: [UInt8]?
+        _ customer: CustomerPlan, _ path: CustomerPlan.Path, messageID: String, thread: String?, subject: [UInt8],
+        text: [UInt8], html: [UInt8]?
     ) throws(TocsinError) -> RenderedNotice {
         guard let address = path.address else {
             throw refusal(customer, [Problem("the contact “\(path.contact)” has no mail address; add one")])
         }
-        let identifier = "\(messageID)@\(inputs.sender.from.address.domain)"
+        let domain = inputs.sender.from.address.domain
+        let identifier = "\(messageID)@\(domain)"
         let message = MailMessage(
             frame: frame, to: Mailbox(name: path.contactName, address: address), messageID: identifier,
-            locale: path.locale)
+            thread: thread.map { "\($0)@\(domain)" }, locale: path.locale)
         return RenderedNotice(messageID: identifier, subject: subject, text: text, html: html, form: .mail(message))
     }
 
     private func event(
-        _ customer: CustomerPlan, _ path: CustomerPlan.Path, caseCode: String, messageID: String, subject: [UInt8],
-        text: [UInt8]
+        _ customer: CustomerPlan, _ path: CustomerPlan.Path, _ event: NoticeEvent, messageID: String,
+        subject: [UInt8], text: [UInt8]
     ) throws(TocsinError) -> RenderedNotice {
-        let event = NoticeEvent(inputs: inputs, tenant: customer.tenant, contact: path.contact, caseCode: caseCode)
         let target = (path.urlFile == nil ? path.url : path.urlFingerprint) ?? ""
         let notice = RenderedNotice(
             messageID: "msg_" + messageID, subject: subject, text: Self.trimmed(text), html: nil,

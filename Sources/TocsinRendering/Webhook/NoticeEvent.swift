@@ -6,6 +6,8 @@ struct NoticeEvent: Sendable {
     let tenant: String
     let contact: String
     let caseCode: String
+    /// The unique part of the id of the event that began the thread; `nil` if this one does.
+    var thread: String?
 
     /// The most bytes of a body: Standard Webhooks asks for less than 20 kB.
     static let maximumLength = 20_000
@@ -50,6 +52,8 @@ struct NoticeEvent: Sendable {
                 data.add("tenant", tenant)
                 data.add("contact", contact)
                 data.add("caseCode", caseCode)
+                if let thread { data.add("thread", "msg_" + thread) }
+                if let change = inputs.change { data.add("whatChanged", change.whatChanged) }
                 data.add("subject", subject)
                 data.add("text", text)
                 data.object("acknowledge") { acknowledge in

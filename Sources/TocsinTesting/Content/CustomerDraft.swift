@@ -13,23 +13,27 @@ package struct CustomerDraft: Sendable {
     package var replaces: [String]
     /// From 1; 0 for a release without waves.
     package var wave: Int
+    /// IANA.
+    package var timezone: String?
 
     /// One contact reached on one channel.
     package struct Path: Sendable, Hashable {
         package var contact: String
         package var channel: ChannelKind
         package var turn: Int
+        package var wait: TimeSpan?
 
-        package init(_ contact: String, _ channel: ChannelKind = .smtp, turn: Int = 0) {
+        package init(_ contact: String, _ channel: ChannelKind = .smtp, turn: Int = 0, wait: TimeSpan? = nil) {
             self.contact = contact
             self.channel = channel
             self.turn = turn
+            self.wait = wait
         }
     }
 
     package init(
         _ tenant: String, tier: String? = "government", share: ShareLevel = .named, paths: [Path] = [Path("soc")],
-        phones: [String] = [], replaces: [String] = [], wave: Int = 0
+        phones: [String] = [], replaces: [String] = [], wave: Int = 0, timezone: String? = nil
     ) {
         self.tenant = tenant
         self.tier = tier
@@ -38,6 +42,7 @@ package struct CustomerDraft: Sendable {
         self.phones = phones
         self.replaces = replaces
         self.wave = wave
+        self.timezone = timezone
     }
 }
 
@@ -46,7 +51,7 @@ extension CustomerDraft {
     package func plan() throws -> CustomerPlan {
         CustomerPlan(
             tenant: tenant, name: "\(tenant) & Söhne", kind: .organisation, tier: tier, sector: nil, region: "eu",
-            timezone: nil, share: share, facts: ["account": "\(tenant)-17"],
+            timezone: timezone, share: share, facts: ["account": "\(tenant)-17"],
             paths: try paths.map { path in
                 CustomerPlan.Path(
                     contact: path.contact, contactName: path.contact, turn: path.turn, channel: path.channel,
@@ -62,7 +67,8 @@ extension CustomerDraft {
     /// - Parameters:
     ///   - incident: The incident's id.
     ///   - text: Stands for what the messages say: another text has other digests.
-    package func planned(incident: String, text: String) throws -> PlannedCustomer {
+    ///   - reminds: Whether reminders are approved with the notices.
+    package func planned(incident: String, text: String, reminds: Bool = false) throws -> PlannedCustomer {
         PlannedCustomer(
             description: CustomerDescription(
                 tenant: tenant, kind: .organisation, tier: tier, sector: nil, region: "eu", share: share),
@@ -71,8 +77,9 @@ extension CustomerDraft {
                 PlannedDelivery(
                     contact: path.contact, channel: path.channel, turn: path.turn,
                     messageDigest: sha256("\(text)/\(tenant)/\(path.contact)/\(path.channel.rawValue)"),
-                    tokenDigest: sha256("token/\(incident)/\(tenant)/\(path.contact)"))
+                    tokenDigest: sha256("token/\(incident)/\(tenant)/\(path.contact)"),
+                    reminderDigest: reminds ? sha256("reminder/\(tenant)/\(path.contact)") : nil, wait: path.wait)
             },
-            replaces: replaces, wave: wave > 0 ? wave : nil)
+            replaces: replaces, wave: wave > 0 ? wave : nil, timezone: timezone)
     }
 }

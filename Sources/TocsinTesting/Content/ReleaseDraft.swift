@@ -13,11 +13,14 @@ package struct ReleaseDraft: Sendable {
     /// Of the waves that the customers name, if they do.
     package var share: Int
     package var failures: Int
+    /// Waits and reminders; `nil` for none.
+    package var coordination: ReleaseCoordination?
+    package var change: AdvisoryChange?
 
     package init(
         incident: Incident = .model, advisory: String = "first-notice", kind: AdvisoryKind = .initial,
         text: String = "first words", approvals: Int = 1, customers: [CustomerDraft], share: Int = 90,
-        failures: Int = 10
+        failures: Int = 10, coordination: ReleaseCoordination? = nil, change: AdvisoryChange? = nil
     ) {
         self.incident = incident
         self.advisory = advisory
@@ -27,6 +30,8 @@ package struct ReleaseDraft: Sendable {
         self.customers = customers
         self.share = share
         self.failures = failures
+        self.coordination = coordination
+        self.change = change
     }
 }
 
@@ -38,7 +43,9 @@ extension Incident {
 }
 
 extension ReleaseDraft {
-    private var sourcesDigest: String { sha256("\(advisory)/\(kind.rawValue)/\(text)") }
+    private var sourcesDigest: String {
+        sha256("\(advisory)/\(kind.rawValue)/\(text)\(change.map { "/\($0.whatChanged)" } ?? "")")
+    }
 
     /// Stores the release, held, as queueing does; the incident must be open.
     ///
@@ -47,7 +54,7 @@ extension ReleaseDraft {
         let version = try await ledger.version(
             of: advisory, sourcesDigest: sourcesDigest, incident: incident.id)
         let planned = try customers.sorted { $0.tenant < $1.tenant }
-            .map { try $0.planned(incident: incident.id, text: text) }
+            .map { try $0.planned(incident: incident.id, text: text, reminds: coordination?.remindEvery != nil) }
         return try await ledger.store(
             newRelease(version: version, planned), count: planned.count, customers: { planned[$0] }, by: actor,
             at: now)
@@ -74,7 +81,8 @@ extension ReleaseDraft {
             sender: SenderIdentity(
                 from: Mailbox(name: "Provider", address: try EmailAddress("security@provider.example")),
                 envelope: try EmailAddress("bounce@provider.example")),
-            publicURL: "https://notify.provider.example", drill: false, engine: "1", waves: waves)
+            publicURL: "https://notify.provider.example", drill: false, engine: "1", waves: waves,
+            coordination: coordination, change: change)
         let inputsText = try encodeJSON(inputs)
         var digest = ReleaseDigest(inputs: inputsText)
         for customer in planned {
@@ -83,7 +91,7 @@ extension ReleaseDraft {
             for delivery in customer.deliveries {
                 digest.add(
                     contact: delivery.contact, channel: delivery.channel, turn: delivery.turn, wave: customer.wave,
-                    messageDigest: delivery.messageDigest)
+                    messageDigest: delivery.messageDigest, reminderDigest: delivery.reminderDigest)
             }
         }
         return NewRelease(

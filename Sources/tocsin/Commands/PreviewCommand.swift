@@ -92,16 +92,12 @@ struct PreviewCommand: AsyncParsableCommand {
         }
         let plan = try decodeJSON(CustomerPlan.self, from: text)
         let inputs = try await ledger.inputs(ofRelease: release, of: incident)
-        let renderer = try NoticeRenderer(inputs: inputs)
         let key = try bench.workspace.tokenKey(bench.configuration)
+        let renderer = try ReleaseRenderer(inputs: inputs, tokenKey: key)
         let date = SystemClock.now()
         var shown: [PreviewedMessage] = []
         for path in plan.paths {
-            let notice = try renderer.render(
-                plan, path, caseCode: key.caseCode(incident: incident, tenant: tenant),
-                messageID: key.messageID(
-                    incident: incident, version: inputs.version, tenant: tenant, contact: path.contact,
-                    channel: path.channel))
+            let notice = try renderer.render(plan, path)
             shown.append(
                 PreviewedMessage(
                     contact: path.contact, channel: path.channel,
@@ -109,7 +105,8 @@ struct PreviewCommand: AsyncParsableCommand {
                     locale: path.locale, subject: notice.subject, text: notice.text, html: notice.html))
         }
         if let sendTo {
-            try await sendCopy(of: shown, to: sendTo, inputs: inputs, renderer: renderer, plan: plan, bench: bench)
+            try await sendCopy(
+                of: shown, to: sendTo, inputs: inputs, renderer: renderer.notices, plan: plan, bench: bench)
         }
         let preview = Preview(
             incident: incident, tenant: tenant, release: release, advisory: inputs.advisory.name, messages: shown,

@@ -41,6 +41,7 @@ struct QueueCommand: AsyncParsableCommand {
         // All files are read, so that all their problems are told at once.
         var reading = Reading()
         let folder = try reading.take { try bench.workspace.advisory(named: advisory) }
+        let reminder = try reading.take { try bench.reminder(for: definition) } ?? nil
         let batch = try reading.take { try bench.workspace.batch(file: self.batch) }
         let named = batch.map { batch in Set((0..<batch.count).map { batch[$0].tenant }) }
         let directory = try reading.take { try bench.checkedDirectory(of: named ?? []) }
@@ -48,7 +49,7 @@ struct QueueCommand: AsyncParsableCommand {
         var input = PlanningInput(
             incident: definition, batch: rows, advisory: folder, directory: directory,
             workspace: bench.workspace, configuration: bench.configuration, rules: DirectoryRules(bench.configuration),
-            urlGuard: try bench.addressGuard())
+            urlGuard: try bench.addressGuard(), reminder: reminder)
         input.waves = waves
         let planner = Planner(ledger: ledger, tokenKey: try bench.workspace.tokenKey(bench.configuration))
         let progress = Progress("rendering", total: rows.count)

@@ -13,9 +13,10 @@ extension PlanningInput {
     ///   - retarget: In a drill, sends every webhook to the drill's receiver.
     init(
         incident: Incident, batch: Batch, advisory: AdvisoryFolder, directory: Directory, workspace: Workspace,
-        configuration: Configuration, rules: DirectoryRules, urlGuard: AddressGuard, drill: Bool = false,
-        retarget: (@Sendable (Tenant) -> Tenant)? = nil
+        configuration: Configuration, rules: DirectoryRules, urlGuard: AddressGuard, reminder: AdvisoryFolder? = nil,
+        drill: Bool = false, retarget: (@Sendable (Tenant) -> Tenant)? = nil
     ) {
+        let policy = configuration.policy.coordination.overridden(by: incident.policy)
         self.init(
             incident: incident, advisory: advisory.advisory, sender: configuration.sender,
             publicURL: configuration.publicURL, drill: drill, count: batch.count,
@@ -24,12 +25,17 @@ extension PlanningInput {
             tenant: { name in directory[name].map { retarget?($0) ?? $0 } },
             knownTenants: { directory.tenants.map(\.tenant) },
             files: Dictionary(
-                ([batch.fingerprint] + advisory.files + directory.files).map { ($0.path, $0.sha256) },
+                ([batch.fingerprint] + advisory.files + directory.files + (reminder?.files ?? [])).map {
+                    ($0.path, $0.sha256)
+                },
                 uniquingKeysWith: { $1 }),
             refusesFallback: configuration.policy.localeFallback == .refuse,
-            requiredApprovals: configuration.policy.coordination.overridden(by: incident.policy).approvals,
+            requiredApprovals: policy.approvals,
             webhookURL: { target in retarget == nil ? try workspace.url(of: target, rules: rules) : target.url },
             webhookProblem: { url in retarget == nil ? urlGuard.check(url: url) : nil })
+        let coordination = policy.coordination(of: advisory.advisory)
+        self.coordination = coordination
+        if coordination.remindEvery != nil { self.reminder = reminder?.advisory }
     }
 }
 

@@ -75,6 +75,29 @@ struct Workbench: Sendable {
         try deed.requirePermission(of: try options.name(), among: configuration.people)
     }
 
+    /// The policy that holds for an incident.
+    func policy(of incident: Incident) -> CoordinationPolicy {
+        configuration.policy.coordination.overridden(by: incident.policy)
+    }
+
+    /// The texts of reminders; `nil` if the policy wants none.
+    ///
+    /// - Throws: `TocsinError` if the policy names an advisory that is not there, or is of another kind.
+    func reminder(for incident: Incident) throws -> AdvisoryFolder? {
+        guard let policy = policy(of: incident).reminders else { return nil }
+        let folder = try workspace.advisory(named: policy.advisory)
+        guard folder.advisory.kind == .reminder else {
+            throw TocsinError(
+                .badInput, "templates/\(policy.advisory) can't be used for reminders",
+                problems: [
+                    Problem(
+                        "its kind is \(folder.advisory.kind.rawValue), and policy.reminders needs one of the kind reminder",
+                        at: Place(file: "templates/\(policy.advisory)/advisory.yaml"))
+                ])
+        }
+        return folder
+    }
+
     private func open(create: Bool) async throws -> Ledger {
         let database = try SQLiteDatabase(path: databasePath, create: create)
         return try await Ledger.open(database, salt: randomHex(bytes: 32))

@@ -35,11 +35,12 @@ struct LedgerScene: Sendable {
 
     func queue(
         _ customers: [CustomerDraft], advisory: String = "first-notice", kind: AdvisoryKind = .initial,
-        text: String = "first words", approvals: Int = 1, share: Int = 90, failures: Int = 10
+        text: String = "first words", approvals: Int = 1, share: Int = 90, failures: Int = 10,
+        coordination: ReleaseCoordination? = nil, change: AdvisoryChange? = nil
     ) async throws -> Int {
         let draft = ReleaseDraft(
             advisory: advisory, kind: kind, text: text, approvals: approvals, customers: customers, share: share,
-            failures: failures)
+            failures: failures, coordination: coordination, change: change)
         return try await draft.store(in: ledger, by: coordinator, at: clock.now)
     }
 
@@ -54,9 +55,10 @@ struct LedgerScene: Sendable {
     @discardableResult
     func launch(
         _ customers: CustomerDraft..., advisory: String = "first-notice", kind: AdvisoryKind = .initial,
-        text: String = "first words"
+        text: String = "first words", coordination: ReleaseCoordination? = nil, change: AdvisoryChange? = nil
     ) async throws -> Int {
-        let release = try await queue(customers, advisory: advisory, kind: kind, text: text)
+        let release = try await queue(
+            customers, advisory: advisory, kind: kind, text: text, coordination: coordination, change: change)
         try await approve(release)
         return release
     }
@@ -173,7 +175,7 @@ struct LedgerScene: Sendable {
                 SQL(
                     """
                     SELECT state FROM deliveries WHERE tenant = ?1 AND contact = ?2 AND channel = ?3
-                    ORDER BY release DESC LIMIT 1
+                    ORDER BY release DESC, round DESC LIMIT 1
                     """),
                 [.text(tenant), .text(contact), .state(channel)]
             ) { try $0.value(0) }

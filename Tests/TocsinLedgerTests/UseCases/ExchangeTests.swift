@@ -173,12 +173,12 @@ struct ExchangeTests {
         try await scene.expectConsistent()
     }
 
-    @Test("A withdrawal's acceptance is no notice")
+    @Test("A withdrawal's acceptance is no notice: the customer is withdrawn")
     func withdrawalIsNoNotice() async throws {
         let scene = try await LedgerScene()
         try await scene.launch(CustomerDraft("agency"), advisory: "withdrawal", kind: .withdrawal)
         #expect(try await scene.attempt("agency", .accepted) == .accepted)
-        #expect(try await scene.customer("agency") == .queued)
+        #expect(try await scene.customer("agency") == .withdrawn)
         try await scene.expectConsistent()
     }
 

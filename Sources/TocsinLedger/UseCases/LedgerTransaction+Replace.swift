@@ -1,0 +1,131 @@
+import TocsinCore
+
+extension LedgerTransaction {
+    /// Takes an earlier version out of the way of a release that is being approved, in the transaction of its approval.
+    ///
+    /// What is unsent of the earlier version is cancelled, what is in doubt is not sent again, and what is under way
+    /// finishes. Of an update or a correction every contact who has, or may have, the earlier version has its turn at once;
+    /// a withdrawal stops whatever else was to go to its customers.
+    func replaceVersion(by release: ReleaseRecord, of incident: String) throws {
+        let key: [SQLValue] = [.text(incident), .integer(release.release)]
+        switch release.kind {
+        case .withdrawal:
+            try recordAll(.withdrawnEvents, key)
+            try connection.run(.cancelWithdrawn, key)
+            try connection.run(.stopWithdrawn, key)
+            try connection.run(.endPlans, key)
+        case .initial, .update, .correction, .reminder, .allClear:
+            guard let version = release.replaces else { return }
+            try requireWholeAudience(of: release, replacing: version, incident)
+            let replaced: [SQLValue] = key + [.integer(version)]
+            for earlier in try connection.all(.releasesOfVersion, replaced, { $0.count(0) }) {
+                let key: [SQLValue] = [.text(incident), .integer(earlier)]
+                try recordAll(.cancelReleaseEvents, key)
+                try connection.run(.cancelReleaseRows, key)
+                try connection.run(.stopReleaseResends, key)
+                try record(
+                    Event(
+                        kind: "superseded", incident: incident, release: earlier,
+                        detail: ["by": String(release.release)]))
+                try connection.run(.supersede, key + [.integer(release.release)])
+            }
+            try recordAll(.reachedTurnEvents, replaced)
+            try connection.run(.reachedTurnRows, replaced + [.instant(now)])
+            if release.asksAgain {
+                let detail = encodeJSON(["version": String(release.version)])
+                try recordAll(.reconfirmEvents, key + [.text(detail)])
+                try connection.run(.askAgain, key + [.integer(release.version), .instant(at)])
+            }
+        }
+    }
+
+    /// Nobody may be left with the earlier version alone, or with nothing, because the batch grew after this was planned.
+    private func requireWholeAudience(of release: ReleaseRecord, replacing version: Int, _ incident: String) throws {
+        let left = try connection.all(
+            .leftBehind, [.text(incident), .integer(release.release), .integer(version)]
+        ) { $0.text(0) }
+        guard left.isEmpty else {
+            let names = left.prefix(5).joined(separator: ", ") + (left.count > 5 ? ", …" : "")
+            throw TocsinError(
+                .notAllowed,
+                "release \(release.release) of \(incident) would leave out \(left.count) who got, or are to get, the version "
+                    + "that it replaces (\(names)): they were queued after it was planned. Cancel it and plan it again")
+        }
+    }
+}
+
+extension SQL {
+    static let releasesOfVersion = SQL(
+        """
+        SELECT release FROM releases WHERE incident = ?1 AND release <> ?2 AND version = ?3 AND state <> 'cancelled'
+        AND superseded_by IS NULL ORDER BY release
+        """)
+    static let supersede = SQL("UPDATE releases SET superseded_by = ?3 WHERE incident = ?1 AND release = ?2")
+    /// Who has a plan of the earlier version and none of the new release.
+    static let leftBehind = SQL(
+        """
+        SELECT DISTINCT p.tenant FROM plans p
+        JOIN releases r ON r.incident = p.incident AND r.release = p.release
+        JOIN customers c ON c.incident = p.incident AND c.tenant = p.tenant
+        WHERE p.incident = ?1 AND r.version = ?3 AND r.release <> ?2 AND r.state <> 'cancelled'
+        AND r.superseded_by IS NULL AND c.state <> 'withdrawn'
+        AND NOT EXISTS (SELECT 1 FROM plans n WHERE n.incident = p.incident AND n.release = ?2 AND n.tenant = p.tenant)
+        ORDER BY p.tenant
+        """)
+    /// The rows of contacts who have, or may have, the earlier version, whatever their turn.
+    static let reachedTurnEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'turnCame', ?3, d.incident, d.tenant, d.delivery,
+        d.release, 'ready' FROM deliveries d WHERE d.incident = ?4 AND d.release = ?5 AND d.state = 'held'
+        AND EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = d.incident AND o.tenant = d.tenant
+        AND o.contact = d.contact AND o.channel = d.channel AND o.version = ?6 AND o.round = 0
+        AND (o.state IN ('accepted', 'uncertain', 'sending') OR o.was_uncertain = 1 OR o.accepted_at IS NOT NULL))
+        """)
+    static let reachedTurnRows = SQL(
+        """
+        UPDATE deliveries SET state = 'ready', due_at = ?4 WHERE incident = ?1 AND release = ?2 AND state = 'held'
+        AND EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = deliveries.incident AND o.tenant = deliveries.tenant
+        AND o.contact = deliveries.contact AND o.channel = deliveries.channel AND o.version = ?3 AND o.round = 0
+        AND (o.state IN ('accepted', 'uncertain', 'sending') OR o.was_uncertain = 1 OR o.accepted_at IS NOT NULL))
+        """)
+    static let reconfirmEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, release, detail)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY c.tenant), ?2, 'reconfirmAsked', ?3, c.incident, c.tenant,
+        CAST(?5 AS BIGINT), CAST(?6 AS TEXT) FROM customers c
+        JOIN plans p ON p.incident = c.incident AND p.tenant = c.tenant AND p.release = ?5
+        WHERE c.incident = ?4 AND c.acknowledged = 1 AND c.state <> 'withdrawn'
+        """)
+    static let askAgain = SQL(
+        """
+        UPDATE customers SET reconfirm = ?3, reconfirm_since = ?4
+        WHERE incident = ?1 AND acknowledged = 1 AND state <> 'withdrawn'
+        AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
+        """)
+    static let withdrawnEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'cancelled', ?3, d.incident, d.tenant, d.delivery,
+        d.release, 'cancelled' FROM deliveries d WHERE d.incident = ?4 AND d.release <> ?5
+        AND d.state IN ('held', 'ready', 'deferred')
+        AND d.tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?4 AND p.release = ?5)
+        """)
+    static let cancelWithdrawn = SQL(
+        """
+        UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
+        WHERE incident = ?1 AND release <> ?2 AND state IN ('held', 'ready', 'deferred')
+        AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
+        """)
+    static let stopWithdrawn = SQL(
+        """
+        UPDATE deliveries SET resend_stopped = 1
+        WHERE incident = ?1 AND release <> ?2 AND state IN ('uncertain', 'sending')
+        AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
+        """)
+    static let endPlans = SQL(
+        """
+        UPDATE customers SET step_at = NULL, step_release = NULL WHERE incident = ?1
+        AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
+        """)
+}

@@ -1,0 +1,228 @@
+import Testing
+import TocsinCore
+import TocsinLedger
+import TocsinSQLite
+import TocsinTesting
+
+@Suite("What time brings a customer who has not answered")
+struct PlanMoveTests {
+    private static let rules = ReleaseCoordination(
+        wait: .hours(4), softRefusal: .minutes(30), remindEvery: nil, businessHours: BusinessHours())
+    private static let reminding = ReleaseCoordination(
+        wait: .hours(4), softRefusal: .minutes(30), remindEvery: .hours(24),
+        businessHours: BusinessHours(days: Set(Weekday.allCases), from: 0, until: 1_440))
+    private let two = CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)])
+
+    @Test("Silence for as long as the wait brings the next contact's turn, and not a moment before")
+    func silence() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        scene.clock.advance(by: .hours(4) - .seconds(1))
+        #expect(try await scene.tend().moved == 0)
+        #expect(try await scene.delivery("agency", contact: "legal") == .held)
+        scene.clock.advance(by: .seconds(1))
+        #expect(try await scene.tend().moved == 1)
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+        #expect(try await scene.events(of: "agency").suffix(2).map(\.kind) == ["escalated", "turnCame"])
+        #expect(try await scene.customer("agency") == .notified)
+        try await scene.expectConsistent()
+    }
+
+    @Test("A contact's own wait comes before the policy's")
+    func ownWait() async throws {
+        let scene = try await LedgerScene()
+        let draft = CustomerDraft("agency", paths: [.init("soc", wait: .minutes(20)), .init("legal", turn: 1)])
+        try await scene.launch(draft, coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        // Looked at early or late, the wait is the contact's.
+        scene.clock.advance(by: .minutes(20))
+        #expect(try await scene.moveNow("agency") == .ready)
+    }
+
+    @Test("A soft refusal for longer than the policy allows starts the next contact beside the first")
+    func softRefusal() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        try await scene.attempt("agency", .deferred, retryAfter: .hours(1))
+        scene.clock.advance(by: .minutes(29))
+        #expect(try await scene.tend().moved == 0)
+        scene.clock.advance(by: .minutes(1))
+        #expect(try await scene.tend().moved == 1)
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+        #expect(try await scene.delivery("agency") == .deferred, "the first one is tried on")
+        try await scene.expectConsistent()
+    }
+
+    @Test("A relay that can't be reached is no refusal by the customer")
+    func relayFault() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        let down = TransferReport(channel: .smtp, phase: .connecting, fault: "connection refused")
+        try await scene.attempt("agency", down, retryAfter: .hours(2))
+        scene.clock.advance(by: .hours(1))
+        #expect(try await scene.tend().moved == 0)
+        #expect(try await scene.delivery("agency", contact: "legal") == .held)
+    }
+
+    @Test("The end of the list opens a call, which stays until somebody answers; the customer stays notified")
+    func endOfList() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        scene.clock.advance(by: .hours(4))
+        try await scene.tend()
+        #expect(try await scene.tasks(of: "agency") == [.call])
+        #expect(try await scene.customer("agency") == .notified)
+        scene.clock.advance(by: .hours(40))
+        try await scene.tend()
+        #expect(try await scene.tasks(of: "agency") == [.call])
+        try await scene.answer("agency")
+        #expect(try await scene.tasks(of: "agency") == [])
+        scene.clock.advance(by: .hours(40))
+        #expect(try await scene.tend().moved == 0)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Reminders go out at the interval, one after the other, until somebody confirms")
+    func reminders() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("soc"), .init("soc", .webhook)]), coordination: Self.reminding)
+        try await scene.attempt("agency", .accepted)
+        try await scene.attempt("agency", channel: .webhook, TransferReport(channel: .webhook, phase: .body, code: 204))
+        for round in 1...3 {
+            scene.clock.advance(by: .hours(24))
+            try await scene.tend()
+            #expect(try await scene.delivery("agency") == .ready, "reminder \(round)")
+            // A second look makes no second reminder.
+            try await scene.tend()
+            let claims = try await scene.claims()
+            #expect(claims.map(\.round) == [round])
+            #expect(claims.first?.messageDigest == sha256("reminder/agency/soc"))
+            try await scene.ledger.release(claims)
+            try await scene.attempt("agency", .accepted)
+            try await scene.attempt(
+                "agency", channel: .webhook, TransferReport(channel: .webhook, phase: .body, code: 204))
+        }
+        scene.clock.advance(by: .hours(24))
+        try await scene.tend()
+        #expect(try await scene.claims().count == 1)
+        try await scene.answer("agency")
+        let claims = try await scene.claims()
+        #expect(claims.isEmpty, "an answer takes back what was not sent yet")
+        scene.clock.advance(by: .hours(48))
+        #expect(try await scene.tend().moved == 0)
+        try await scene.expectConsistent()
+    }
+
+    @Test("A worker that holds a reminder finds out just before it sends that somebody has answered")
+    func answeredMeanwhile() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.reminding)
+        try await scene.attempt("agency", .accepted)
+        scene.clock.advance(by: .hours(24))
+        try await scene.tend()
+        let claim = try #require(try await scene.claims().first)
+        try await scene.answer("agency")
+        #expect(try await scene.start(claim) == false)
+        #expect(try await scene.delivery("agency") == .cancelled)
+        try await scene.expectConsistent()
+    }
+
+    @Test("A reminder waits for the customer's hours, by its own clock")
+    func hours() async throws {
+        let scene = try await LedgerScene()
+        let rules = ReleaseCoordination(
+            wait: .hours(400), softRefusal: .minutes(30), remindEvery: .hours(1), businessHours: BusinessHours())
+        try await scene.launch(CustomerDraft("agency", timezone: "Asia/Tokyo"), coordination: rules)
+        try await scene.attempt("agency", .accepted)
+        let due = BusinessHours().next(from: scene.now + .hours(1), timezone: "Asia/Tokyo")
+        scene.clock.advance(by: due - scene.now - .seconds(1))
+        try await scene.tend()
+        let early = try await scene.claims().count
+        scene.clock.advance(by: .seconds(1))
+        try await scene.tend()
+        #expect(early == 0)
+        #expect(try await scene.claims().count == 1)
+    }
+
+    @Test("Who disputes is not reminded while it does, and what was not sent is taken back")
+    func dispute() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.reminding)
+        try await scene.attempt("agency", .accepted)
+        scene.clock.advance(by: .hours(24))
+        try await scene.tend()
+        try await scene.answer("agency", .dispute)
+        #expect(try await scene.claims().isEmpty)
+        scene.clock.advance(by: .hours(100))
+        #expect(try await scene.tend().moved == 0)
+        try await scene.expectConsistent()
+    }
+
+    @Test("A reminder that is refused for good uses up its contact: the next one has its turn")
+    func reminderRefused() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("soc", wait: .hours(100)), .init("legal", turn: 1)]),
+            coordination: Self.reminding)
+        try await scene.attempt("agency", .accepted)
+        scene.clock.advance(by: .hours(24))
+        try await scene.tend()
+        try await scene.attempt("agency", .refused)
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+        #expect(try await scene.customer("agency") == .notified)
+        try await scene.expectConsistent()
+    }
+
+    @Test("A cancelled release reminds nobody, and leaves the silent to a person")
+    func cancelled() async throws {
+        let scene = try await LedgerScene()
+        let release = try await scene.launch(two, coordination: Self.reminding)
+        try await scene.attempt("agency", .accepted)
+        try await scene.cancel(release)
+        scene.clock.advance(by: .hours(24))
+        try await scene.tend()
+        #expect(try await scene.claims().isEmpty)
+        #expect(try await scene.tasks(of: "agency") == [.call], "somebody must still reach the customer")
+        try await scene.expectConsistent()
+    }
+
+    @Test("A notice that is not urgent waits for the hours of each customer")
+    func notUrgent() async throws {
+        let scene = try await LedgerScene()
+        let rules = ReleaseCoordination(wait: .hours(4), softRefusal: .minutes(30), isUrgent: false)
+        let zones = ["Asia/Tokyo", "America/New_York", nil]
+        let drafts = zones.enumerated().map { CustomerDraft("c\($0.offset)", timezone: $0.element) }
+        let release = try await scene.queue(drafts, advisory: "update", kind: .update, coordination: rules)
+        try await scene.approve(release)
+        for (index, zone) in zones.enumerated() {
+            let due = BusinessHours().next(from: scene.now, timezone: zone)
+            #expect(try await scene.due("c\(index)") == due, "\(zone ?? "UTC")")
+        }
+    }
+}
+
+extension TimeSpan {
+    fileprivate static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
+        TimeSpan(microseconds: left.microseconds - right.microseconds)
+    }
+}
+
+extension LedgerScene {
+    /// Tends after everybody's time has come, and tells the state of the customer's second contact.
+    fileprivate func moveNow(_ tenant: String) async throws -> DeliveryState? {
+        try await tamper("UPDATE customers SET step_at = 0 WHERE tenant = '\(tenant)'")
+        try await tend()
+        return try await delivery(tenant, contact: "legal")
+    }
+
+    fileprivate func due(_ tenant: String) async throws -> Instant? {
+        try await database.read { connection in
+            try connection.first(SQL("SELECT due_at FROM deliveries WHERE tenant = ?1"), [.text(tenant)]) {
+                $0.instant(0)
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+import Testing
+import TocsinCore
+import TocsinLedger
+import TocsinTesting
+
+@Suite("A version that replaces another")
+struct ReplaceTests {
+    private static let rules = ReleaseCoordination(wait: .hours(4), softRefusal: .minutes(30), remindEvery: .hours(24))
+    private let two = CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)])
+
+    /// Queues a correction of version 1.
+    private func correction(
+        _ scene: LedgerScene, _ customers: CustomerDraft..., asksAgain: Bool = false
+    ) async throws -> Int {
+        try await scene.queue(
+            customers, advisory: "correction", kind: .correction, text: "mended", coordination: Self.rules,
+            change: AdvisoryChange(replaces: 1, whatChanged: "the date", asksAgain: asksAgain))
+    }
+
+    @Test("Cancels, with its approval, what is unsent of the replaced one; who was told nothing gets only the new one")
+    func unsent() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, CustomerDraft("bureau"), coordination: Self.rules)
+        let release = try await correction(scene, two, CustomerDraft("bureau"))
+        #expect(try await scene.claims().map(\.release) == [1, 1], "before its approval the first one still goes")
+        try await scene.ledger.releaseLeases(of: "w1")
+        try await scene.approve(release)
+        #expect(try await scene.claims().map(\.release) == [2, 2])
+        #expect(try await scene.status().deliveries.states == [.cancelled: 3, .ready: 2, .held: 1])
+        try await scene.expectConsistent()
+    }
+
+    @Test("Reaches at once every contact who has or may have the replaced one, escalated ones and doubtful ones too")
+    func reached() async throws {
+        let scene = try await LedgerScene()
+        let three = CustomerDraft(
+            "agency", paths: [.init("soc"), .init("legal", turn: 1), .init("board", turn: 2)])
+        try await scene.launch(three, CustomerDraft("bureau"), CustomerDraft("council"), coordination: Self.rules)
+        try await scene.attempt("agency", .refused)
+        try await scene.attempt("agency", contact: "legal", .accepted)
+        try await scene.attempt("bureau", .doubtful)
+        let sending = try #require(try await scene.claims().first { $0.tenant == "council" })
+        #expect(try await scene.start(sending))
+        let corrected = CustomerDraft(
+            "agency", paths: [.init("legal"), .init("soc", turn: 1), .init("board", turn: 2)])
+        let release = try await correction(scene, corrected, CustomerDraft("bureau"), CustomerDraft("council"))
+        try await scene.approve(release)
+        let claims = try await scene.claims()
+        #expect(claims.map { "\($0.tenant)/\($0.contact)" }.sorted() == ["agency/legal", "bureau/soc", "council/soc"])
+        // The transfer that was under way finishes, and its outcome counts.
+        #expect(try await scene.finish(sending, .accepted) == .accepted)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Takes back a transfer that was under way and did not arrive")
+    func underWay() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+        let sending = try #require(try await scene.claims().first)
+        #expect(try await scene.start(sending))
+        try await scene.approve(try await correction(scene, CustomerDraft("agency")))
+        #expect(try await scene.finish(sending, .deferred) == .cancelled)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Is refused if somebody was queued after it was planned, who would be left with the replaced one")
+    func leftBehind() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+        let release = try await correction(scene, CustomerDraft("agency"))
+        try await scene.launch(CustomerDraft("bureau"), coordination: Self.rules)
+        let before = try await scene.status()
+        let message = await expectRefused(.notAllowed) { try await scene.approve(release) }
+        #expect(message.contains("bureau"))
+        #expect(try await scene.status().deliveries == before.deliveries)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Asks those who confirmed again, if it says so; until then they are silent, and are reminded")
+    func asksAgain() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        try await scene.answer("agency", contact: "soc")
+        #expect(try await scene.status().silent.count == 0)
+        try await scene.approve(try await correction(scene, two, asksAgain: true))
+        #expect(try await scene.status().silent.items.map(\.reconfirmDue) == [true])
+        #expect(try await scene.customer("agency") == .confirmed, "the old acknowledgement is kept")
+        try await scene.attempt("agency", .accepted)
+        scene.clock.advance(by: .hours(4))
+        try await scene.tend()
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready, "silence escalates again")
+        // An answer that counts for the earlier version changes nothing; there is none newer for legal.
+        try await scene.answer("agency", contact: "soc")
+        #expect(try await scene.status().silent.count == 0)
+        #expect(try await scene.delivery("agency", contact: "legal") == .cancelled)
+        let past = try await scene.status(asOf: scene.now)
+        #expect(past.silent.count == 0)
+        try await scene.expectConsistent()
+    }
+
+    @Test("An acknowledgement of the earlier version leaves the question open")
+    func answersEarlier() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        try await scene.answer("agency", contact: "soc")
+        try await scene.approve(try await correction(scene, CustomerDraft("agency"), asksAgain: true))
+        // The correction was not accepted yet: what was said counts for what was accepted.
+        try await scene.answer("agency", contact: "soc")
+        #expect(try await scene.status().silent.items.map(\.reconfirmDue) == [true])
+        try await scene.attempt("agency", .accepted)
+        try await scene.answer("agency", contact: "soc")
+        #expect(try await scene.status().silent.count == 0)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Reaches by phone those who have no other channel, also if they had confirmed")
+    func phoneOnly() async throws {
+        let scene = try await LedgerScene()
+        let draft = CustomerDraft("agency", paths: [], phones: ["desk"])
+        try await scene.launch(draft, coordination: Self.rules)
+        try await scene.answer("agency")
+        #expect(try await scene.tasks() == [])
+        scene.clock.advance(by: .minutes(1))
+        try await scene.approve(try await correction(scene, draft))
+        #expect(try await scene.tasks() == [.call])
+        try await scene.expectConsistent()
+    }
+
+    @Test("Nothing of the replaced one is sent again by a replay, and an approval of what is left is refused")
+    func notAgain() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        try await scene.attempt("agency", .refused)
+        let late = try await scene.queue([CustomerDraft("agency", paths: [.init("board")])], coordination: Self.rules)
+        let release = try await correction(scene, two)
+        try await scene.approve(release)
+        await expectRefused(.notAllowed) {
+            _ = try await scene.ledger.replay(
+                "agency", of: scene.incident, delivery: "\(scene.incident).1.1", reason: "again", by: scene.coordinator,
+                at: scene.now)
+        }
+        let message = await expectRefused(.notAllowed) { try await scene.approve(late) }
+        #expect(message.contains("replaced"))
+        try await scene.expectConsistent()
+    }
+
+    @Test("A withdrawal stops whatever else was to go to its customers, and only to them")
+    func withdrawal() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, CustomerDraft("bureau"), coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        let release = try await scene.queue(
+            [CustomerDraft("agency")], advisory: "withdrawal", kind: .withdrawal, text: "not you",
+            change: AdvisoryChange(replaces: nil, whatChanged: "not yours"))
+        try await scene.approve(release)
+        #expect(try await scene.delivery("agency", contact: "legal") == .cancelled)
+        #expect(try await scene.claims().map { "\($0.tenant) \($0.release)" }.sorted() == ["agency 2", "bureau 1"])
+        try await scene.ledger.releaseLeases(of: "w1")
+        try await scene.attempt("agency", .accepted)
+        #expect(try await scene.customer("agency") == .withdrawn)
+        #expect(try await scene.status().silent.items.map(\.tenant) == ["bureau"])
+        scene.clock.advance(by: .hours(400))
+        #expect(try await scene.tend().moved == 0)
+        try await scene.expectConsistent()
+    }
+
+    @Test("A withdrawal that no path takes is a task, and the customer stays where it is")
+    func withdrawalFails() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency", phones: ["desk"]), coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        let release = try await scene.queue(
+            [CustomerDraft("agency", phones: ["desk"])], advisory: "withdrawal", kind: .withdrawal, text: "not you",
+            change: AdvisoryChange(replaces: nil, whatChanged: "not yours"))
+        try await scene.approve(release)
+        try await scene.attempt("agency", .refused)
+        #expect(try await scene.customer("agency") == .notified)
+        #expect(try await scene.tasks() == [.withdrawalFailed])
+        try await scene.expectConsistent()
+    }
+}
