@@ -62,7 +62,7 @@ struct CustomerPlanner: Sendable {
     }
 
     private func isUntrusted(_ contact: String, _ channel: ChannelKind, by marks: [UntrustedMark]) -> Bool {
-        marks.contains { ($0.contact ?? contact) == contact && ($0.channel ?? channel) == channel }
+        marks.contains { $0.covers(contact, channel) }
     }
 
     private func add(

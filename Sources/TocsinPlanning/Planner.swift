@@ -38,13 +38,25 @@ package struct Planner: Sendable {
             incident: input.incident, advisory: input.advisory, version: version, sender: input.sender,
             publicURL: input.publicURL, drill: input.drill, engine: engineVersion, coordination: input.coordination,
             change: input.change, reminder: input.reminder)
-        let standing = try await ledger.standingCustomers(
-            incident: input.incident.id, advisory: input.advisory.name)
+        let standing =
+            input.followUp == nil
+            ? try await ledger.standingCustomers(incident: input.incident.id, advisory: input.advisory.name) : [:]
         let desk = try PlanningDesk(input: input, inputs: inputs, tokenKey: tokenKey)
         var plan = ReleasePlan(input: input, inputs: inputs)
         plan.inputsText = try encodeJSON(inputs)
         plan.warnings = desk.warnings
         plan.sourcesDigest = sourcesDigest
+        if input.followUp != nil,
+            let release = try await ledger.releases(of: input.incident.id).last(where: {
+                $0.version == version && $0.state != .cancelled
+            })
+        {
+            // The same words about the same version: it was planned already.
+            plan.unchanged = input.count
+            plan.standingRelease = release.release
+            plan.digest = release.digest
+            return plan
+        }
 
         var gathered: [PlanningDesk.Outcome] = []
         gathered.reserveCapacity(input.count)
@@ -76,6 +88,14 @@ package struct Planner: Sendable {
         }
         try take(gathered, into: &plan, desk: desk)
         let named = Set(gathered.map(\.tenant))
+        let newer = Set(named.compactMap { standing[$0]?.supersededBy }).sorted()
+        if !newer.isEmpty {
+            let count = named.count { standing[$0]?.supersededBy != nil }
+            plan.warnings.append(
+                Problem(
+                    "\(count) customers of this batch have a newer version, from release "
+                        + newer.map(String.init).joined(separator: ", ") + ": the earlier one is not planned for them"))
+        }
         plan.missing = standing.filter { $0.value.isStanding && !named.contains($0.key) }.keys.sorted()
         if let request = input.waves { try divide(gathered.map(\.tenant), by: request, into: &plan) }
         try await settleDigest(of: &plan, standing: standing, named: named)
@@ -218,5 +238,5 @@ package struct Planner: Sendable {
 
 extension StandingCustomer {
     /// The newest release that holds something of the customer; a later one may have been cancelled.
-    fileprivate var holdingRelease: Int { rows.map(\.release).max() ?? newestRelease }
+    fileprivate var holdingRelease: Int { supersededBy ?? rows.map(\.release).max() ?? newestRelease }
 }

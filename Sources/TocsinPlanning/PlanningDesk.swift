@@ -10,6 +10,7 @@ final class PlanningDesk: Sendable {
     private let tokenKey: TokenKey
     private let renderer: ReleaseRenderer
     private let planner: CustomerPlanner
+    private let followUp: FollowUpPlanner?
     /// Looking for names that were meant takes long: only the first unknown ones are worth it.
     private let hints = Allowance(20)
     /// The present sources under the numbers of earlier versions, compiled when first needed.
@@ -36,18 +37,31 @@ final class PlanningDesk: Sendable {
         self.tokenKey = tokenKey
         let renderer = try ReleaseRenderer(inputs: inputs, tokenKey: tokenKey)
         self.renderer = renderer
-        planner = CustomerPlanner(
-            input: input,
-            locale: { contact, customer, channel in
-                let choice = renderer.notices.locale(contact: contact, customer: customer, channel: channel)
-                return (choice.locale, choice.isFallback)
-            })
+        let locale = { @Sendable (contact: String?, customer: String?, channel: ChannelKind) in
+            let choice = renderer.notices.locale(contact: contact, customer: customer, channel: channel)
+            return (choice.locale, choice.isFallback)
+        }
+        planner = CustomerPlanner(input: input, locale: locale)
+        followUp = input.followUp.map { followUp in
+            FollowUpPlanner(
+                followUp: followUp, incident: input.incident, kind: input.advisory.kind,
+                refusesFallback: input.refusesFallback, locale: locale)
+        }
+    }
+
+    /// The plan of one row, or what is wrong with it; `nil` if nobody knows the tenant.
+    private func draft(_ row: Int) throws -> CustomerPlanner.Result? {
+        let entry = input.entry(row)
+        guard let followUp else { return planner.plan(entry) }
+        return try followUp.plan(row: row, distrusted: entry.distrusted, place: entry.place)
     }
 
     /// What the templates lack though nothing forbids it, and columns of the batch that may be mistyped.
     var warnings: [Problem] {
         let used = renderer.notices.factNames.union(renderer.reminders?.factNames ?? []).union(
             inputs.advisory.requiredFacts)
+        // What further notices say of a customer is in its plan of then.
+        if input.followUp != nil { return renderer.notices.warnings + (renderer.reminders?.warnings ?? []) }
         let known = Set(input.columns).union(inputs.incident.facts.keys)
         let missing = used.subtracting(known).sorted()
         return renderer.notices.warnings + (renderer.reminders?.warnings ?? [])
@@ -61,7 +75,7 @@ final class PlanningDesk: Sendable {
     func plan(row: Int, standing: [String: StandingCustomer]) throws -> Outcome {
         let entry = input.entry(row)
         var outcome = Outcome(row: row, tenant: entry.tenant)
-        guard let result = planner.plan(entry) else {
+        guard let result = try draft(row) else {
             let near = hints.take() ? nearest(to: entry.tenant, among: input.knownTenants()) : []
             let hint = near.isEmpty ? "" : " (did you mean \(near.joined(separator: ", "))?)"
             outcome.problems = [
@@ -96,7 +110,7 @@ final class PlanningDesk: Sendable {
 
     /// The customer as it is stored; planned anew from the same values, so that plans needn't be kept in memory.
     func customer(_ entry: ReleasePlan.Entry) throws -> PlannedCustomer {
-        guard let result = planner.plan(input.entry(entry.row)) else {
+        guard let result = try draft(entry.row) else {
             throw TocsinError(.failed, "the batch changed while it was stored")
         }
         let plan = narrowed(result.plan, to: entry)
@@ -116,6 +130,11 @@ final class PlanningDesk: Sendable {
         outcome.messages = plan.paths.map { .init(contact: $0.contact, channel: $0.channel, locale: $0.locale) }
         var entry = ReleasePlan.Entry(
             row: row, tenant: plan.tenant, planDigest: "", deliveries: [], replaces: [], only: nil, firstTurn: 0)
+        if let standing, standing.supersededBy != nil {
+            // It has, or gets, a newer version: the earlier one is not planned again.
+            outcome.change = .unchanged
+            return
+        }
         if let standing, standing.isStanding {
             let verdict = try compare(plan, deliveries, with: standing)
             switch verdict {
@@ -170,7 +189,7 @@ final class PlanningDesk: Sendable {
 
     /// One message of a row as its receiver would see it, token and code masked.
     func sample(_ key: ReleasePlan.SampleKey, row: Int) throws -> ReleasePlan.Sample? {
-        guard let plan = planner.plan(input.entry(row))?.plan,
+        guard let plan = try draft(row)?.plan,
             let path = plan.paths.first(where: { $0.contact == key.contact && $0.channel == key.channel })
         else { return nil }
         let notice = try renderer.render(plan, path)

@@ -63,6 +63,8 @@ package struct PlanningInput: Sendable {
     package var reminder: Advisory?
     /// What the release replaces; `nil` if it replaces nothing.
     package var change: AdvisoryChange?
+    /// Whom the ledger knows already; `nil` if a batch names the customers.
+    package var followUp: FollowUp?
     /// Reads a webhook's URL, from its secret file if it has one.
     package var webhookURL: @Sendable (WebhookTarget) throws -> String
     /// Checks a webhook's URL against the configuration; returns what is wrong.

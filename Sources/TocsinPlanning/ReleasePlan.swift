@@ -92,8 +92,26 @@ package struct ReleasePlan: Sendable {
         self.inputs = inputs
     }
 
+    /// Adds what is allowed and most likely not meant.
+    package mutating func warn(_ further: [Problem]) {
+        warnings += further
+    }
+
     /// Whether there is something to store.
     package var isEmpty: Bool { entries.isEmpty }
+
+    package var kind: AdvisoryKind { inputs.advisory.kind }
+
+    /// What it replaces, if anything.
+    package var change: AdvisoryChange? { inputs.change }
+
+    /// How many customers have or may have what is replaced, and how many have not; `nil` if a batch names the customers.
+    package var audience: (reached: Int, unreached: Int)? {
+        input.followUp.map { followUp in
+            let reached = followUp.members.count { !$0.reached.isEmpty }
+            return (reached, followUp.members.count - reached)
+        }
+    }
 
     /// How many customers the batch names.
     package var total: Int { input.count }

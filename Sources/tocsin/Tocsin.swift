@@ -35,7 +35,8 @@ struct Tocsin: AsyncParsableCommand {
                 subcommands: [
                     IncidentCommand.self, QueueCommand.self, ReleaseCommand.self, PreviewCommand.self,
                     ApproveCommand.self, DeliverCommand.self, PauseCommand.self, ResumeCommand.self,
-                    CancelCommand.self, ReplayCommand.self, RemoveCommand.self,
+                    CancelCommand.self, ReplayCommand.self, RemoveCommand.self, UpdateCommand.self, CorrectCommand.self,
+                    WithdrawCommand.self,
                 ]),
             CommandGroup(
                 name: "Following them",

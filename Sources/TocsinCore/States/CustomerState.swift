@@ -170,7 +170,7 @@ extension CustomerState {
             switch self {
             case .queued:
                 attemptBegan
-                    ? .refused(allowed: "sending to this customer has begun: an update must take the notice back")
+                    ? .refused(allowed: "sending to this customer has begun: take the notice back with tocsin withdraw")
                     : .gone
             case .notified, .confirmed, .mitigated, .unreachable, .disputed, .withdrawn:
                 .refused(allowed: "only a queued customer to whom nothing was sent can be removed")

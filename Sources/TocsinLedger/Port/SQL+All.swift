@@ -13,6 +13,8 @@ extension SQL {
         ("anythingToTend", .anythingToTend),
         ("askAgain", .askAgain),
         ("attemptsOfTenant", .attemptsOfTenant),
+        ("audiencePlans", .audiencePlans),
+        ("audienceRows", .audienceRows),
         ("backlogCount", .backlogCount),
         ("begunAttempt", .begunAttempt),
         ("bouncedRow", .bouncedRow),

@@ -34,6 +34,8 @@ package struct StandingCustomer: Sendable, Hashable {
     package var isStanding: Bool
     /// How the ledger describes the customer in reports.
     package var description: CustomerDescription
+    /// The release that replaced the version of its newest plan.
+    package var supersededBy: Int?
 }
 
 /// What reports tell of a customer besides its state.
@@ -158,7 +160,8 @@ extension Ledger {
                     isStanding: try row.value(3, as: ReleaseState.self) != .cancelled,
                     description: CustomerDescription(
                         tenant: row.text(0), kind: try row.value(4), tier: row.optionalText(5),
-                        sector: row.optionalText(6), region: row.optionalText(7), share: try row.value(8)))
+                        sector: row.optionalText(6), region: row.optionalText(7), share: try row.value(8)),
+                    supersededBy: row.optionalInteger(10).map { Int($0) })
             }
             try connection.forEach(.standingRows, [.text(incident), .text(advisory)]) { row in
                 let tenant = row.text(0)
@@ -402,7 +405,7 @@ extension SQL {
     static let plannedTenants = SQL(
         """
         SELECT p.tenant, p.release, p.plan, r.state, c.kind, c.tier, c.sector, c.region, c.share,
-        c.acknowledged FROM plans p
+        c.acknowledged, r.superseded_by FROM plans p
         JOIN releases r ON r.incident = p.incident AND r.release = p.release
         JOIN customers c ON c.incident = p.incident AND c.tenant = p.tenant
         WHERE p.incident = ?1 AND r.advisory = ?2 ORDER BY p.release

@@ -6,7 +6,8 @@ import TocsinTransport
 /// `tocsin contacts`: the directory.
 struct ContactsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "contacts", abstract: "Look at the contact directory.", subcommands: [ContactsCheckCommand.self])
+        commandName: "contacts", abstract: "Look at the contact directory.",
+        subcommands: [ContactsCheckCommand.self, DistrustCommand.self])
 }
 
 /// `tocsin contacts check`: lints the directory.

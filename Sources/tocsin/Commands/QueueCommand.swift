@@ -59,11 +59,21 @@ struct QueueCommand: AsyncParsableCommand {
         if let actor, plan.problems.isEmpty {
             release = try await planner.store(plan, by: actor, at: SystemClock.now())
         }
-        try bench.output.write(
-            PlanReport(plan, incident: incident, advisory: advisory, release: dryRun ? nil : release, limit: list.limit)
+        try bench.write(
+            plan, incident: incident, advisory: advisory, release: release, isDry: dryRun, limit: list.limit)
+    }
+}
+
+extension Workbench {
+    /// Writes a plan, and then that it was not stored if it has problems.
+    func write(
+        _ plan: ReleasePlan, incident: String, advisory: String, release: Int?, isDry: Bool, limit: Int
+    ) throws {
+        try output.write(
+            PlanReport(plan, incident: incident, advisory: advisory, release: isDry ? nil : release, limit: limit)
         ) { style in
-            PlanPage(plan: plan, incident: incident, advisory: advisory, release: release, isDry: dryRun, style: style)
-                .text(limit: list.limit)
+            PlanPage(plan: plan, incident: incident, advisory: advisory, release: release, isDry: isDry, style: style)
+                .text(limit: limit)
         }
         guard plan.problems.isEmpty else {
             let count = plan.problems.count + plan.furtherProblems
@@ -104,10 +114,21 @@ struct PlanReport: Encodable {
     /// What is allowed and most likely not meant.
     var warnings: Listed<ProblemItem>
     var samples: [ReleasePlan.Sample]
+    var kind: AdvisoryKind
+    /// The version that is replaced; left out if none is.
+    var replaces: Int?
+    /// Left out if a batch names the customers.
+    var audience: Audience?
     /// Left out without waves.
     var waves: [Wave]?
     var waveShare: Int?
     var waveFailures: Int?
+
+    /// Customers who have, may have, or have not got what is replaced.
+    struct Audience: Encodable {
+        var reached: Int
+        var unreached: Int
+    }
 
     struct Wave: Encodable {
         var wave: Int
@@ -133,6 +154,9 @@ struct PlanReport: Encodable {
         warnings = Listed(
             count: plan.warnings.count, items: plan.warnings.prefix(limit).map(ProblemItem.init))
         samples = plan.samples
+        kind = plan.kind
+        replaces = plan.change?.replaces
+        audience = plan.audience.map { Audience(reached: $0.reached, unreached: $0.unreached) }
         waves = plan.waves?.list.enumerated().map { Wave(wave: $0 + 1, name: $1.name, customers: $1.customers) }
         waveShare = plan.waves?.request.share
         waveFailures = plan.waves?.request.failures

@@ -10,7 +10,7 @@ struct RemoveCommand: AsyncParsableCommand {
         abstract: "Take out a customer that was queued in error and to whom nothing was begun.",
         discussion: """
             Needs a reason and a second person who agreed. The customer's history stays. Once an attempt has begun, \
-            only a further notice, an update, takes it back.
+            only a further notice takes it back (tocsin withdraw).
 
             Example:
               tocsin remove INC-2023-0711 open-shelter-fund --reason "not affected after all" --second idris --by dana

@@ -13,6 +13,8 @@ enum Deed: String, CaseIterable, Sendable {
     case cancel
     case replay
     case remove
+    case withdraw
+    case distrust
     case acknowledge
     case mitigate
     case backup
@@ -21,7 +23,8 @@ enum Deed: String, CaseIterable, Sendable {
     /// The roles of which one is needed. Reading needs none.
     var roles: [Configuration.Role] {
         switch self {
-        case .openIncident, .queue, .pause, .resume, .startWave, .cancel, .replay, .remove, .acknowledge,
+        case .openIncident, .queue, .pause, .resume, .startWave, .cancel, .replay, .remove, .withdraw, .distrust,
+            .acknowledge,
             .mitigate:
             [.coordinator]
         case .approve: [.approver]
@@ -43,6 +46,8 @@ enum Deed: String, CaseIterable, Sendable {
         case .cancel: "cancel a release"
         case .replay: "send a delivery again"
         case .remove: "take out a customer"
+        case .withdraw: "take a notice back"
+        case .distrust: "distrust a channel"
         case .acknowledge: "record an acknowledgement"
         case .mitigate: "record a mitigation"
         case .backup: "copy the ledger"

@@ -84,15 +84,19 @@ struct Workbench: Sendable {
     ///
     /// - Throws: `TocsinError` if the policy names an advisory that is not there, or is of another kind.
     func reminder(for incident: Incident) throws -> AdvisoryFolder? {
-        guard let policy = policy(of: incident).reminders else { return nil }
-        let folder = try workspace.advisory(named: policy.advisory)
-        guard folder.advisory.kind == .reminder else {
+        try policy(of: incident).reminders.map { try advisory(named: $0.advisory, kind: .reminder) }
+    }
+
+    /// An advisory that must be of one kind.
+    func advisory(named name: String, kind: AdvisoryKind) throws -> AdvisoryFolder {
+        let folder = try workspace.advisory(named: name)
+        guard folder.advisory.kind == kind else {
             throw TocsinError(
-                .badInput, "templates/\(policy.advisory) can't be used for reminders",
+                .badInput, "templates/\(name) is not of the kind \(kind.rawValue)",
                 problems: [
                     Problem(
-                        "its kind is \(folder.advisory.kind.rawValue), and policy.reminders needs one of the kind reminder",
-                        at: Place(file: "templates/\(policy.advisory)/advisory.yaml"))
+                        "its kind is \(folder.advisory.kind.rawValue), and one of the kind \(kind.rawValue) is needed here",
+                        at: Place(file: "templates/\(name)/advisory.yaml"))
                 ])
         }
         return folder

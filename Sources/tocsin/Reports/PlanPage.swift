@@ -11,12 +11,9 @@ struct PlanPage {
     let style: Style
 
     func text(limit: Int) -> String {
-        var lines = [
-            "\(incident), advisory \(advisory): \(counted(plan.total, "customer")) in the batch",
-            "  new \(plan.new), changed \(plan.changed), unchanged \(plan.unchanged), "
-                + "missing from this batch \(plan.missing.count)",
-            "  \(counted(plan.deliveries, "message")) to send, \(counted(plan.tasks, "call")) to make by phone",
-        ]
+        var lines = heading
+        lines.append(
+            "  \(counted(plan.deliveries, "message")) to send, \(counted(plan.tasks, "call")) to make by phone")
         if let waves = plan.waves {
             let parts = waves.list.enumerated().map { "\($0 + 1) \(printable($1.name)): \($1.customers)" }
             lines.append("  waves: " + parts.joined(separator: ", "))
@@ -52,6 +49,21 @@ struct PlanPage {
         lines += ["", "digest \(plan.digest)"]
         lines.append(next)
         return lines.joined(separator: "\n")
+    }
+
+    private var heading: [String] {
+        guard let audience = plan.audience else {
+            return [
+                "\(incident), advisory \(advisory): \(counted(plan.total, "customer")) in the batch",
+                "  new \(plan.new), changed \(plan.changed), unchanged \(plan.unchanged), "
+                    + "missing from this batch \(plan.missing.count)",
+            ]
+        }
+        let what = plan.change?.replaces.map { "replaces version \($0)" } ?? "takes the notice back"
+        return [
+            "\(incident), advisory \(advisory) (\(plan.kind.rawValue)): \(what), \(counted(plan.total, "customer"))",
+            "  \(audience.reached) have it or may have it, \(audience.unreached) were not told yet",
+        ]
     }
 
     private var next: String {
