@@ -51,6 +51,8 @@ struct NoticeTexts: Sendable {
         "steps": .list(group(["id", "who", "title", "customer", "provider"])),
         "ack": group(["url", "code"]),
         "caseCode": .value,
+        // Only in what replaces or takes back a notice.
+        "change": group(["what", "replaces", "asksAgain"]),
         "version": .value,
         "drill": .value,
     ])

@@ -50,17 +50,23 @@ final class DeliveryScene: Sendable {
 
     /// Plans, stores and approves a batch of these customers.
     @discardableResult
-    func launch(_ customers: [Tenant], advisory: Advisory = .small) async throws -> Int {
-        let release = try await queue(customers, advisory: advisory)
+    func launch(
+        _ customers: [Tenant], advisory: Advisory = .small, coordination: ReleaseCoordination? = nil,
+        reminder: Advisory? = nil
+    ) async throws -> Int {
+        let release = try await queue(customers, advisory: advisory, coordination: coordination, reminder: reminder)
         let digest = try await ledger.release(release, of: incident).digest
         _ = try await ledger.approve(release: release, of: incident, digest: digest, by: approver, at: clock.now)
         return release
     }
 
-    func queue(_ customers: [Tenant], advisory: Advisory = .small) async throws -> Int {
+    func queue(
+        _ customers: [Tenant], advisory: Advisory = .small, coordination: ReleaseCoordination? = nil,
+        reminder: Advisory? = nil
+    ) async throws -> Int {
         let directory = Dictionary(customers.map { ($0.tenant, $0) }, uniquingKeysWith: { $1 })
         let planner = Planner(ledger: ledger, tokenKey: tokenKey)
-        let plan = try await planner.plan(
+        var input =
             PlanningInput(
                 incident: .model, advisory: advisory,
                 sender: SenderIdentity(
@@ -76,7 +82,10 @@ final class DeliveryScene: Sendable {
                 tenant: { directory[$0] }, knownTenants: { directory.keys.sorted() }, files: [:],
                 refusesFallback: false, requiredApprovals: 1,
                 webhookURL: { target in try target.urlFile.map { try self.secret($0) } ?? target.url },
-                webhookProblem: { _ in nil }))
+                webhookProblem: { _ in nil })
+        input.coordination = coordination
+        input.reminder = reminder
+        let plan = try await planner.plan(input)
         #expect(plan.problems.isEmpty)
         return try #require(try await planner.store(plan, by: coordinator, at: clock.now))
     }

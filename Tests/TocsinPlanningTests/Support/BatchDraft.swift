@@ -1,4 +1,5 @@
 import TocsinCore
+import TocsinLedger
 import TocsinPlanning
 import TocsinTesting
 
@@ -14,6 +15,8 @@ struct BatchDraft: Sendable {
     var refusesFallback = false
     var files = ["batch.csv": "aa"]
     var waves: WaveRequest?
+    var coordination: ReleaseCoordination?
+    var reminder: Advisory?
 
     init(_ tenants: Tenant...) {
         for tenant in tenants { add(tenant) }
@@ -44,7 +47,7 @@ struct BatchDraft: Sendable {
         let rows = self.rows
         let secrets = self.secrets
         let tenants = Dictionary(directory.map { ($0.tenant, $0) }, uniquingKeysWith: { $1 })
-        return PlanningInput(
+        var input = PlanningInput(
             incident: incident, advisory: advisory,
             sender: SenderIdentity(
                 from: Mailbox(name: senderName, address: try EmailAddress("security@provider.example")),
@@ -60,10 +63,46 @@ struct BatchDraft: Sendable {
                 return url
             },
             webhookProblem: { $0.hasPrefix("https://") ? nil : "it is not HTTPS" })
+        input.coordination = coordination
+        input.reminder = reminder
+        return input
+    }
+
+    /// A further notice to everybody who has, or is to get, a version.
+    func followUp(
+        _ kind: AdvisoryKind, in ledger: Ledger, replacing version: Int?, whatChanged: String = "the date",
+        asksAgain: Bool = false, corrections: [String: [String: String]] = [:]
+    ) async throws -> PlanningInput {
+        let members = try await ledger.audience(of: version, incident: incident.id)
+        var draft = self
+        draft.advisory = .followUp(kind)
+        draft.rows = members.map {
+            BatchEntry(tenant: $0.tenant, facts: [:], untrusted: [], place: Place(file: "advisory.yaml"))
+        }
+        var input = try draft.input()
+        input.change = AdvisoryChange(replaces: version, whatChanged: whatChanged, asksAgain: asksAgain)
+        input.followUp = FollowUp(
+            members: members, earlierFacts: Incident.model.facts,
+            corrections: corrections.mapValues { .init(facts: $0, place: Place(file: "facts.csv", line: 2)) })
+        return input
     }
 }
 
 extension Advisory {
+    /// A further notice in English and German.
+    static func followUp(_ kind: AdvisoryKind) -> Advisory {
+        Advisory(
+            name: kind.rawValue, kind: kind, defaultLocale: "en",
+            locales: [
+                "en": Texts(
+                    subject: "notice for {{tenant.name}}\n",
+                    text: "{{change.what}} {{facts.account}} {{facts.actor}} {{ack.url}} {{ack.code}} {{caseCode}}\n"),
+                "de": Texts(
+                    subject: "Mitteilung an {{tenant.name}}\n",
+                    text: "Neu: {{change.what}} {{facts.account}} {{ack.url}} {{ack.code}} {{caseCode}}\n"),
+            ])
+    }
+
     /// English and German, mail and webhook, one required fact.
     static let small = Advisory(
         name: "first-notice", kind: .initial, subjectPrefix: "Provider Security:", requiredFacts: ["account"],
