@@ -15,6 +15,12 @@ struct InitTests {
         for file in ["tocsin.yaml", "incident.yaml", "batch.csv", "contacts/wetlands-agency.yaml", ".gitignore"] {
             #expect(FileManager.default.fileExists(atPath: workspace.path(file)), "\(file)")
         }
+        for advisory in ["initial", "update", "correction", "withdrawal", "reminder", "all-clear"] {
+            for file in ["advisory.yaml", "en/body.txt.mustache", "de/webhook.txt.mustache"] {
+                let path = "templates/\(advisory)/\(file)"
+                #expect(FileManager.default.fileExists(atPath: workspace.path(path)), "\(path)")
+            }
+        }
         #expect(!FileManager.default.fileExists(atPath: workspace.path("templates/workspace")))
         let ignored = try workspace.read(".gitignore")
         for line in ["*.sqlite", "secrets/"] { #expect(ignored.contains(line)) }

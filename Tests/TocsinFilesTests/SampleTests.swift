@@ -32,11 +32,16 @@ struct SampleTests {
         }
         #expect(try !workspace.incident(file: folder.path("incident.yaml")).incident.steps.isEmpty)
         let names = try workspace.advisoryNames()
-        #expect(names.contains("initial") && names.contains("all-clear") && !names.contains("workspace"))
+        #expect(names.sorted() == AdvisoryKind.allCases.map(\.rawValue).sorted())
         for name in names {
             let advisory = try workspace.advisory(named: name).advisory
-            #expect(advisory.locales.keys.contains(advisory.defaultLocale))
+            #expect(advisory.kind.rawValue == name)
+            #expect(advisory.locales.keys.sorted() == ["de", "en"] && advisory.defaultLocale == "en")
         }
+        let policy = configuration.policy.coordination
+        let reminder = try #require(policy.reminders)
+        #expect(try workspace.advisory(named: reminder.advisory).advisory.kind == .reminder)
+        #expect(policy.gate.partners.allSatisfy { name in configuration.partners.contains { $0.name == name } })
         #expect(try workspace.summaryTexts().locales["en"] != nil)
         #expect(workspace.drifted(from: directory.files + [batch.fingerprint, configuration.fingerprint]).isEmpty)
     }

@@ -69,12 +69,14 @@ package struct NoticeRenderer: Sendable {
 
     /// What a mail of this advisory lacks to be answered, or to be known as genuine: no fault, and most likely not meant.
     ///
-    /// Webhooks carry link and codes beside their text.
+    /// Webhooks carry link and codes beside their text. A withdrawal asks for no answer.
     package var warnings: [Problem] {
-        let needed = [
+        let answers = [
             ("ack.url", "the customer can't answer by the link"), ("ack.code", "the customer can't answer"),
-            ("caseCode", "the customer can't tell that the notice is genuine"),
         ]
+        let needed =
+            (inputs.advisory.kind == .withdrawal ? [] : answers)
+            + [("caseCode", "the customer can't tell that the notice is genuine")]
         return locales.sorted { $0.key < $1.key }.flatMap { locale, texts in
             [(NoticeTexts.Part.text, texts.text), (.html, texts.html)].flatMap { part, template in
                 needed.compactMap { name, effect in

@@ -973,6 +973,338 @@ You need not answer, unless you have not confirmed our first notice: {{ack.url}}
 """#
         ),
         (
+            path: "templates/correction/advisory.yaml",
+            content: #"""
+# What we told was wrong. It replaces the version before; whoever got nothing yet gets only this one.
+schema: 1
+kind: correction
+subjectPrefix: "Provider Security: Correction:"
+defaultLocale: en
+requiredFacts:
+  - accountsAffected
+  - mailboxes
+  - firstAccess
+  - lastAccess
+  - itemsAccessed
+  - evidence
+  - actor
+  - detected
+  - contained
+  - callback
+
+"""#
+        ),
+        (
+            path: "templates/correction/de/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="de">
+<head><meta charset="utf-8"><title>Berichtigung: Sicherheitshinweis {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>Sicherheitshinweis {{incident.id}} für {{tenant.name}}: Berichtigung</h1>
+<p>An {{contact.name}}. Bitte nur an Personen weitergeben, die ihn zum Handeln brauchen.{{#incident.embargo}}<br>Bitte nicht veröffentlichen vor {{incident.embargo}}.{{/incident.embargo}}</p>
+<h2>Was war falsch?</h2>
+<p>In unserem früheren Hinweis war etwas falsch. Das tut uns leid.</p>
+<p>{{change.what}}</p>
+<p>Dieser Hinweis ersetzt Version {{change.replaces}}. Er ist vollständig: Bitte verwenden Sie von jetzt an nur noch diesen.</p>
+<h2>Was ist passiert?</h2>
+<p>Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt; seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.</p>
+<h2>Was gilt richtig für Sie?</h2>
+<ul>
+<li>Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
+<li>Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}</li>
+<li>Geöffnete Nachrichten: {{facts.itemsAccessed}}</li>
+{{#facts.attachmentsOpened}}
+<li>Heruntergeladene Anhänge: {{facts.attachmentsOpened}}</li>
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+<li>Adressen des Angreifers: {{facts.sourceAddresses}}</li>
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+<li>{{facts.note}}</li>
+{{/facts.note}}
+</ul>
+<p>Ihre Protokolle finden Sie in unserem Portal unter {{facts.evidence}}{{#facts.logsUntil}} (bis zum {{facts.logsUntil}}){{/facts.logsUntil}}.</p>
+<h2>Was sollten Sie jetzt anders machen?</h2>
+<ol>
+{{#change.asksAgain}}
+<li>Bestätigen Sie, dass Sie diese Berichtigung haben (siehe unten).</li>
+{{/change.asksAgain}}
+<li>Richten Sie sich nach den Zahlen oben und nicht mehr nach früheren.</li>
+<li>Sprechen Sie darüber nicht in den genannten Konten.</li>
+<li>Vergleichen Sie {{facts.evidence}} mit Ihren eigenen Protokollen, auch wenn Sie das schon getan haben. Löschen Sie nichts.</li>
+<li>Prüfen Sie, ob alle Passwörter, Schlüssel und Links aus E-Mails all dieser Konten ersetzt und alle gewarnt sind, deren Zugangsdaten darin standen.</li>
+<li>Sagen Sie allen Bescheid, denen Sie den früheren Hinweis weitergegeben haben.</li>
+<li>Wenn Sie den Vorfall gemeldet haben, prüfen Sie, ob die Meldung zu berichtigen ist.</li>
+</ol>
+<h2>Ist dieser Hinweis echt?</h2>
+<p>Ihr Fallcode lautet <strong>{{caseCode}}</strong>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<h2>So antworten Sie</h2>
+<p>{{#change.asksAgain}}Bitte bestätigen Sie noch einmal, auch wenn Sie einen früheren Hinweis bestätigt haben: Öffnen Sie{{/change.asksAgain}}{{^change.asksAgain}}Wenn Sie einen früheren Hinweis bestätigt haben, brauchen Sie nicht noch einmal zu antworten. Wenn nicht, holen Sie das bitte jetzt nach: Öffnen Sie{{/change.asksAgain}} <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <strong>{{ack.code}}</strong>, Ihren Namen und Ihre Funktion ein. Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen des Links gilt nicht als Antwort. Oder rufen Sie uns an.</p>
+<p>Provider Security, Hinweis Version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/correction/de/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: BERICHTIGUNG
+An {{contact.name}}. Bitte nur an Personen weitergeben, die ihn zum Handeln brauchen.
+{{#incident.embargo}}
+Bitte nicht veröffentlichen vor {{incident.embargo}}.
+{{/incident.embargo}}
+
+WAS WAR FALSCH?
+In unserem früheren Hinweis war etwas falsch. Das tut uns leid.
+{{change.what}}
+Dieser Hinweis ersetzt Version {{change.replaces}}. Er ist vollständig: Bitte verwenden Sie von jetzt an nur noch diesen.
+
+WAS IST PASSIERT?
+Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt; seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.
+
+WAS GILT RICHTIG FÜR SIE?
+- Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
+- Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}
+- Geöffnete Nachrichten: {{facts.itemsAccessed}}
+{{#facts.attachmentsOpened}}
+- Heruntergeladene Anhänge: {{facts.attachmentsOpened}}
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+- Adressen des Angreifers: {{facts.sourceAddresses}}
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+- {{facts.note}}
+{{/facts.note}}
+Ihre Protokolle finden Sie in unserem Portal unter {{facts.evidence}}{{#facts.logsUntil}} (bis zum {{facts.logsUntil}}){{/facts.logsUntil}}.
+
+WAS SOLLTEN SIE JETZT ANDERS MACHEN?
+{{#change.asksAgain}}
+[ ] Bestätigen Sie, dass Sie diese Berichtigung haben (siehe unten).
+{{/change.asksAgain}}
+[ ] Richten Sie sich nach den Zahlen oben und nicht mehr nach früheren.
+[ ] Sprechen Sie darüber nicht in den genannten Konten.
+[ ] Vergleichen Sie {{facts.evidence}} mit Ihren eigenen Protokollen, auch wenn Sie das schon getan haben. Löschen Sie nichts.
+[ ] Prüfen Sie, ob alle Passwörter, Schlüssel und Links aus E-Mails all dieser Konten ersetzt und alle gewarnt sind, deren Zugangsdaten darin standen.
+[ ] Sagen Sie allen Bescheid, denen Sie den früheren Hinweis weitergegeben haben.
+[ ] Wenn Sie den Vorfall gemeldet haben, prüfen Sie, ob die Meldung zu berichtigen ist.
+
+IST DIESER HINWEIS ECHT?
+Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+
+SO ANTWORTEN SIE
+{{#change.asksAgain}}
+Bitte bestätigen Sie noch einmal, auch wenn Sie einen früheren Hinweis bestätigt haben: Öffnen Sie {{ack.url}}
+{{/change.asksAgain}}
+{{^change.asksAgain}}
+Wenn Sie einen früheren Hinweis bestätigt haben, brauchen Sie nicht noch einmal zu antworten. Wenn nicht, holen Sie das bitte jetzt nach: Öffnen Sie {{ack.url}}
+{{/change.asksAgain}}
+und geben Sie den Code {{ack.code}}, Ihren Namen und Ihre Funktion ein. Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen des Links gilt nicht als Antwort. Oder rufen Sie uns an.
+
+Provider Security, Hinweis Version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/correction/de/subject.mustache",
+            content: #"""
+unbefugter Zugriff auf E-Mails, {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/correction/de/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: BERICHTIGUNG
+Diesen Hinweis muss ein Mensch lesen: Ein Ticket allein beantwortet ihn nicht.
+{{#incident.embargo}}
+Bitte nicht veröffentlichen vor {{incident.embargo}}.
+{{/incident.embargo}}
+
+In unserem früheren Hinweis war etwas falsch. Das tut uns leid.
+{{change.what}}
+Dieser Hinweis ersetzt Version {{change.replaces}}. Die richtigen Zahlen:
+Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
+Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}, geöffnete Nachrichten: {{facts.itemsAccessed}}
+{{#facts.note}}
+{{facts.note}}
+{{/facts.note}}
+Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt.
+Jetzt zu tun: sich nur noch nach diesen Zahlen richten; nicht in diesen Konten darüber sprechen; {{facts.evidence}} in unserem Portal erneut mit den eigenen Protokollen vergleichen; prüfen, ob alle Passwörter und Schlüssel aus diesen E-Mails ersetzt sind; allen Bescheid sagen, die den früheren Hinweis von Ihnen haben.
+Echt? Ihr Fallcode lautet {{caseCode}}. Rufen Sie uns unter der Nummer aus Ihrem Vertrag an (es sollte {{facts.callback}} sein): Wir lesen Ihnen den Code vor.
+{{#change.asksAgain}}
+Bitte bestätigen Sie noch einmal, auch wenn Sie einen früheren Hinweis bestätigt haben: {{ack.url}} mit dem Code {{ack.code}}
+{{/change.asksAgain}}
+{{^change.asksAgain}}
+Sie brauchen nicht noch einmal zu antworten, wenn Sie einen früheren Hinweis bestätigt haben; wenn nicht: {{ack.url}} mit dem Code {{ack.code}}
+{{/change.asksAgain}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/correction/en/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Correction: security notice {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>Security notice {{incident.id}} for {{tenant.name}}: correction</h1>
+<p>To {{contact.name}}. Keep it to the people who need it to act.{{#incident.embargo}}<br>Please do not make this public before {{incident.embargo}}.{{/incident.embargo}}</p>
+<h2>What was wrong</h2>
+<p>Something in our earlier notice was wrong. We are sorry.</p>
+<p>{{change.what}}</p>
+<p>This notice replaces version {{change.replaces}}. It is complete: please use only this one from now on.</p>
+<h2>What happened</h2>
+<p>An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We detected it on {{facts.detected}}, and by {{facts.contained}} we had ended it for all customers. Passwords and second factors could not stop it; you did nothing wrong.</p>
+<h2>The right figures for you</h2>
+<ul>
+<li>Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
+<li>From {{facts.firstAccess}} to {{facts.lastAccess}}</li>
+<li>Messages opened: {{facts.itemsAccessed}}</li>
+{{#facts.attachmentsOpened}}
+<li>Attachments downloaded: {{facts.attachmentsOpened}}</li>
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+<li>The intruder came from {{facts.sourceAddresses}}</li>
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+<li>{{facts.note}}</li>
+{{/facts.note}}
+</ul>
+<p>Your records are in our portal as {{facts.evidence}}{{#facts.logsUntil}}, until {{facts.logsUntil}}{{/facts.logsUntil}}.</p>
+<h2>What to do differently</h2>
+<ol>
+{{#change.asksAgain}}
+<li>Confirm that you have this correction (see the end).</li>
+{{/change.asksAgain}}
+<li>Go by the figures above, and no longer by earlier ones.</li>
+<li>Don't discuss it in the accounts named above.</li>
+<li>Compare {{facts.evidence}} with your own records, again if you have done so before. Delete nothing.</li>
+<li>Check that every password, key and link from mail of all these accounts is replaced, and that those whose secrets were in it are warned.</li>
+<li>Tell those to whom you passed the earlier notice on.</li>
+<li>If you have reported this to anyone, check whether the report must be corrected.</li>
+</ol>
+<h2>Is this genuine?</h2>
+<p>Your case code is <strong>{{caseCode}}</strong>, the same in every notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.</p>
+<h2>How to answer</h2>
+<p>{{#change.asksAgain}}Please confirm again, even if you have confirmed an earlier notice: open{{/change.asksAgain}}{{^change.asksAgain}}If you have confirmed an earlier notice, you need not answer again. If not, please do so now: open{{/change.asksAgain}} <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <strong>{{ack.code}}</strong>, your name and your role. You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the link alone does not count as an answer. Or call us.</p>
+<p>Provider Security, notice version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/correction/en/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}: CORRECTION
+To {{contact.name}}. Keep it to the people who need it to act.
+{{#incident.embargo}}
+Please do not make this public before {{incident.embargo}}.
+{{/incident.embargo}}
+
+WHAT WAS WRONG
+Something in our earlier notice was wrong. We are sorry.
+{{change.what}}
+This notice replaces version {{change.replaces}}. It is complete: please use only this one from now on.
+
+WHAT HAPPENED
+An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We detected it on {{facts.detected}}, and by {{facts.contained}} we had ended it for all customers. Passwords and second factors could not stop it; you did nothing wrong.
+
+THE RIGHT FIGURES FOR YOU
+- Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})
+- From {{facts.firstAccess}} to {{facts.lastAccess}}
+- Messages opened: {{facts.itemsAccessed}}
+{{#facts.attachmentsOpened}}
+- Attachments downloaded: {{facts.attachmentsOpened}}
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+- The intruder came from {{facts.sourceAddresses}}
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+- {{facts.note}}
+{{/facts.note}}
+Your records are in our portal as {{facts.evidence}}{{#facts.logsUntil}}, until {{facts.logsUntil}}{{/facts.logsUntil}}.
+
+WHAT TO DO DIFFERENTLY
+{{#change.asksAgain}}
+[ ] Confirm that you have this correction (see the end).
+{{/change.asksAgain}}
+[ ] Go by the figures above, and no longer by earlier ones.
+[ ] Don't discuss it in the accounts named above.
+[ ] Compare {{facts.evidence}} with your own records, again if you have done so before. Delete nothing.
+[ ] Check that every password, key and link from mail of all these accounts is replaced, and that those whose secrets were in it are warned.
+[ ] Tell those to whom you passed the earlier notice on.
+[ ] If you have reported this to anyone, check whether the report must be corrected.
+
+IS THIS GENUINE?
+Your case code is {{caseCode}}, the same in every notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.
+
+HOW TO ANSWER
+{{#change.asksAgain}}
+Please confirm again, even if you have confirmed an earlier notice: open {{ack.url}}
+{{/change.asksAgain}}
+{{^change.asksAgain}}
+If you have confirmed an earlier notice, you need not answer again. If not, please do so now: open {{ack.url}}
+{{/change.asksAgain}}
+and enter the code {{ack.code}}, your name and your role. You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the link alone does not count as an answer. Or call us.
+
+Provider Security, notice version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/correction/en/subject.mustache",
+            content: #"""
+unauthorised access to mail of {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/correction/en/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}: CORRECTION
+A person must read this: opening a ticket does not answer it.
+{{#incident.embargo}}
+Please do not make this public before {{incident.embargo}}.
+{{/incident.embargo}}
+
+Something in our earlier notice was wrong. We are sorry.
+{{change.what}}
+This replaces version {{change.replaces}}. The right figures:
+Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})
+From {{facts.firstAccess}} to {{facts.lastAccess}}, messages opened: {{facts.itemsAccessed}}
+{{#facts.note}}
+{{facts.note}}
+{{/facts.note}}
+An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. By {{facts.contained}} we had ended it for all customers.
+Do now: go by these figures alone; don't discuss it in these accounts; compare {{facts.evidence}} in our portal with your own records again; check that every password and key from that mail is replaced; tell those to whom you passed the earlier notice on.
+Genuine? Your case code is {{caseCode}}. Call us on the number in your contract (it should be {{facts.callback}}): we read the code to you.
+{{#change.asksAgain}}
+Please confirm again, even if you have confirmed an earlier notice: {{ack.url}} with the code {{ack.code}}
+{{/change.asksAgain}}
+{{^change.asksAgain}}
+You need not answer again if you have confirmed an earlier notice; if not: {{ack.url}} with the code {{ack.code}}
+{{/change.asksAgain}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
             path: "templates/initial/advisory.yaml",
             content: #"""
 # The first notice to a customer who was hit. The TLP label comes before the prefix by itself.
@@ -1271,6 +1603,170 @@ From {{facts.firstAccess}} to {{facts.lastAccess}}, messages opened: {{facts.ite
 Do now: don't discuss it in these accounts; compare {{facts.evidence}} in our portal with your own records; replace every password and key that stood in that mail.
 Genuine? Your case code is {{caseCode}}. Call us on the number in your contract (it should be {{facts.callback}}): we read the code to you.
 Answer: {{ack.url}} with the code {{ack.code}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/reminder/advisory.yaml",
+            content: #"""
+# Goes out every policy.reminders.every until somebody confirms. It tells nothing new.
+schema: 1
+kind: reminder
+subjectPrefix: "Provider Security: Reminder:"
+defaultLocale: en
+requiredFacts: [callback]
+
+"""#
+        ),
+        (
+            path: "templates/reminder/de/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="de">
+<head><meta charset="utf-8"><title>Erinnerung: Sicherheitshinweis {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>Sicherheitshinweis {{incident.id}} für {{tenant.name}}: Erinnerung</h1>
+<p>An {{contact.name}}. Bitte nur an Personen weitergeben, die ihn zum Handeln brauchen.{{#incident.embargo}}<br>Bitte nicht veröffentlichen vor {{incident.embargo}}.{{/incident.embargo}}</p>
+<h2>Warum schreiben wir noch einmal?</h2>
+<p>Wir haben Ihnen einen Sicherheitshinweis zu {{incident.id}} geschickt (Version {{version}}) und von Ihnen noch keine Bestätigung. In dieser Erinnerung steht nichts Neues: Was passiert ist und was zu tun ist, steht in dem Hinweis. Wenn Sie ihn nicht finden, rufen Sie uns an.</p>
+<h2>Ist dieser Hinweis echt?</h2>
+<p>Ihr Fallcode lautet <strong>{{caseCode}}</strong>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<h2>So antworten Sie</h2>
+<p>Öffnen Sie <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <strong>{{ack.code}}</strong>, Ihren Namen und Ihre Funktion ein. Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen des Links gilt nicht als Antwort. Oder rufen Sie uns an.</p>
+<p>Hören wir nichts von Ihnen, versuchen wir es auf anderen Wegen: bei einem anderen Ihrer Kontakte oder mit einem Anruf.</p>
+<p>Provider Security, Erinnerung an Hinweis Version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/reminder/de/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: ERINNERUNG
+An {{contact.name}}. Bitte nur an Personen weitergeben, die ihn zum Handeln brauchen.
+{{#incident.embargo}}
+Bitte nicht veröffentlichen vor {{incident.embargo}}.
+{{/incident.embargo}}
+
+WARUM SCHREIBEN WIR NOCH EINMAL?
+Wir haben Ihnen einen Sicherheitshinweis zu {{incident.id}} geschickt (Version {{version}}) und von Ihnen noch keine Bestätigung. In dieser Erinnerung steht nichts Neues: Was passiert ist und was zu tun ist, steht in dem Hinweis. Wenn Sie ihn nicht finden, rufen Sie uns an.
+
+IST DIESER HINWEIS ECHT?
+Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+
+SO ANTWORTEN SIE
+Öffnen Sie {{ack.url}}
+und geben Sie den Code {{ack.code}}, Ihren Namen und Ihre Funktion ein. Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen des Links gilt nicht als Antwort. Oder rufen Sie uns an.
+Hören wir nichts von Ihnen, versuchen wir es auf anderen Wegen: bei einem anderen Ihrer Kontakte oder mit einem Anruf.
+
+Provider Security, Erinnerung an Hinweis Version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/reminder/de/subject.mustache",
+            content: #"""
+unbefugter Zugriff auf E-Mails, {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/reminder/de/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: ERINNERUNG
+Diesen Hinweis muss ein Mensch lesen: Ein Ticket allein beantwortet ihn nicht.
+{{#incident.embargo}}
+Bitte nicht veröffentlichen vor {{incident.embargo}}.
+{{/incident.embargo}}
+
+Wir haben Ihnen einen Sicherheitshinweis zu {{incident.id}} geschickt (Version {{version}}) und von Ihnen noch keine Bestätigung. Hier steht nichts Neues: Was passiert ist und was zu tun ist, steht in dem Hinweis.
+Echt? Ihr Fallcode lautet {{caseCode}}. Rufen Sie uns unter der Nummer aus Ihrem Vertrag an (es sollte {{facts.callback}} sein): Wir lesen Ihnen den Code vor.
+Antworten: {{ack.url}} mit dem Code {{ack.code}}
+Hören wir nichts von Ihnen, versuchen wir es auf anderen Wegen.
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/reminder/en/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Reminder: security notice {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>Security notice {{incident.id}} for {{tenant.name}}: reminder</h1>
+<p>To {{contact.name}}. Keep it to the people who need it to act.{{#incident.embargo}}<br>Please do not make this public before {{incident.embargo}}.{{/incident.embargo}}</p>
+<h2>Why we write again</h2>
+<p>We sent you a security notice about {{incident.id}} (version {{version}}) and have no confirmation from you yet. There is nothing new in this reminder: what happened, and what to do, stands in the notice. If you can't find it, call us.</p>
+<h2>Is this genuine?</h2>
+<p>Your case code is <strong>{{caseCode}}</strong>, the same in every notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.</p>
+<h2>How to answer</h2>
+<p>Open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <strong>{{ack.code}}</strong>, your name and your role. You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the link alone does not count as an answer. Or call us.</p>
+<p>If we don't hear from you, we will try other ways to reach you: another of your contacts, or a call.</p>
+<p>Provider Security, reminder of notice version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/reminder/en/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}: REMINDER
+To {{contact.name}}. Keep it to the people who need it to act.
+{{#incident.embargo}}
+Please do not make this public before {{incident.embargo}}.
+{{/incident.embargo}}
+
+WHY WE WRITE AGAIN
+We sent you a security notice about {{incident.id}} (version {{version}}) and have no confirmation from you yet. There is nothing new in this reminder: what happened, and what to do, stands in the notice. If you can't find it, call us.
+
+IS THIS GENUINE?
+Your case code is {{caseCode}}, the same in every notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.
+
+HOW TO ANSWER
+Open {{ack.url}}
+and enter the code {{ack.code}}, your name and your role. You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the link alone does not count as an answer. Or call us.
+If we don't hear from you, we will try other ways to reach you: another of your contacts, or a call.
+
+Provider Security, reminder of notice version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/reminder/en/subject.mustache",
+            content: #"""
+unauthorised access to mail of {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/reminder/en/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}: REMINDER
+A person must read this: opening a ticket does not answer it.
+{{#incident.embargo}}
+Please do not make this public before {{incident.embargo}}.
+{{/incident.embargo}}
+
+We sent you a security notice about {{incident.id}} (version {{version}}) and have no confirmation from you yet. There is nothing new here: what happened, and what to do, stands in the notice.
+Genuine? Your case code is {{caseCode}}. Call us on the number in your contract (it should be {{facts.callback}}): we read the code to you.
+Answer: {{ack.url}} with the code {{ack.code}}
+If we don't hear from you, we will try other ways to reach you.
 {{incident.tlp}}
 
 """#
@@ -1844,6 +2340,502 @@ Local times are in {{timezone}}.
 """#
         ),
         (
+            path: "templates/update/advisory.yaml",
+            content: #"""
+# Something new about the incident. It replaces the version before; whoever got nothing yet gets only this one.
+schema: 1
+kind: update
+subjectPrefix: "Provider Security: Update:"
+defaultLocale: en
+requiredFacts:
+  - accountsAffected
+  - mailboxes
+  - firstAccess
+  - lastAccess
+  - itemsAccessed
+  - evidence
+  - actor
+  - detected
+  - contained
+  - callback
+
+"""#
+        ),
+        (
+            path: "templates/update/de/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="de">
+<head><meta charset="utf-8"><title>Neuer Stand: Sicherheitshinweis {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>Sicherheitshinweis {{incident.id}} für {{tenant.name}}: neuer Stand</h1>
+<p>An {{contact.name}}. Bitte nur an Personen weitergeben, die ihn zum Handeln brauchen.{{#incident.embargo}}<br>Bitte nicht veröffentlichen vor {{incident.embargo}}.{{/incident.embargo}}</p>
+<h2>Was ist neu?</h2>
+<p>{{change.what}}</p>
+<p>Dieser Hinweis ersetzt Version {{change.replaces}}. Er ist vollständig: Sie brauchen keinen früheren, um zu handeln.</p>
+<h2>Was ist passiert?</h2>
+<p>Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt; seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.</p>
+<h2>Was bedeutet das für Sie nach heutigem Stand?</h2>
+<ul>
+<li>Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
+<li>Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}</li>
+<li>Geöffnete Nachrichten: {{facts.itemsAccessed}}</li>
+{{#facts.attachmentsOpened}}
+<li>Heruntergeladene Anhänge: {{facts.attachmentsOpened}}</li>
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+<li>Adressen des Angreifers: {{facts.sourceAddresses}}</li>
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+<li>{{facts.note}}</li>
+{{/facts.note}}
+</ul>
+<p>Ihre Protokolle finden Sie in unserem Portal unter {{facts.evidence}}{{#facts.logsUntil}} (bis zum {{facts.logsUntil}}){{/facts.logsUntil}}.</p>
+<h2>Was sollten Sie jetzt tun?</h2>
+<ol>
+<li>Prüfen Sie, ob das Neue etwas an dem ändert, was Sie getan oder entschieden haben.</li>
+<li>Sprechen Sie darüber nicht in den genannten Konten.</li>
+<li>Vergleichen Sie {{facts.evidence}} mit Ihren eigenen Protokollen, auch wenn Sie das schon getan haben. Löschen Sie nichts.</li>
+<li>Ersetzen Sie alle Passwörter, Schlüssel und Links, die in diesen E-Mails standen.</li>
+<li>Warnen Sie alle, deren Zugangsdaten darin standen.</li>
+<li>Prüfen Sie, ob Sie den Vorfall melden oder eine Meldung ergänzen müssen.</li>
+</ol>
+<h2>Ist dieser Hinweis echt?</h2>
+<p>Ihr Fallcode lautet <strong>{{caseCode}}</strong>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<h2>So antworten Sie</h2>
+<p>Wenn Sie einen früheren Hinweis bestätigt haben, brauchen Sie nicht noch einmal zu antworten. Wenn nicht, holen Sie das bitte jetzt nach: Öffnen Sie <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <strong>{{ack.code}}</strong>, Ihren Namen und Ihre Funktion ein. Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen des Links gilt nicht als Antwort. Oder rufen Sie uns an.</p>
+<p>Provider Security, Hinweis Version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/update/de/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: NEUER STAND
+An {{contact.name}}. Bitte nur an Personen weitergeben, die ihn zum Handeln brauchen.
+{{#incident.embargo}}
+Bitte nicht veröffentlichen vor {{incident.embargo}}.
+{{/incident.embargo}}
+
+WAS IST NEU?
+{{change.what}}
+Dieser Hinweis ersetzt Version {{change.replaces}}. Er ist vollständig: Sie brauchen keinen früheren, um zu handeln.
+
+WAS IST PASSIERT?
+Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt; seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.
+
+WAS BEDEUTET DAS FÜR SIE NACH HEUTIGEM STAND?
+- Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
+- Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}
+- Geöffnete Nachrichten: {{facts.itemsAccessed}}
+{{#facts.attachmentsOpened}}
+- Heruntergeladene Anhänge: {{facts.attachmentsOpened}}
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+- Adressen des Angreifers: {{facts.sourceAddresses}}
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+- {{facts.note}}
+{{/facts.note}}
+Ihre Protokolle finden Sie in unserem Portal unter {{facts.evidence}}{{#facts.logsUntil}} (bis zum {{facts.logsUntil}}){{/facts.logsUntil}}.
+
+WAS SOLLTEN SIE JETZT TUN?
+[ ] Prüfen Sie, ob das Neue etwas an dem ändert, was Sie getan oder entschieden haben.
+[ ] Sprechen Sie darüber nicht in den genannten Konten.
+[ ] Vergleichen Sie {{facts.evidence}} mit Ihren eigenen Protokollen, auch wenn Sie das schon getan haben. Löschen Sie nichts.
+[ ] Ersetzen Sie alle Passwörter, Schlüssel und Links, die in diesen E-Mails standen.
+[ ] Warnen Sie alle, deren Zugangsdaten darin standen.
+[ ] Prüfen Sie, ob Sie den Vorfall melden oder eine Meldung ergänzen müssen.
+
+IST DIESER HINWEIS ECHT?
+Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+
+SO ANTWORTEN SIE
+Wenn Sie einen früheren Hinweis bestätigt haben, brauchen Sie nicht noch einmal zu antworten. Wenn nicht, holen Sie das bitte jetzt nach: Öffnen Sie {{ack.url}}
+und geben Sie den Code {{ack.code}}, Ihren Namen und Ihre Funktion ein. Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen des Links gilt nicht als Antwort. Oder rufen Sie uns an.
+
+Provider Security, Hinweis Version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/update/de/subject.mustache",
+            content: #"""
+unbefugter Zugriff auf E-Mails, {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/update/de/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: NEUER STAND
+Diesen Hinweis muss ein Mensch lesen: Ein Ticket allein beantwortet ihn nicht.
+{{#incident.embargo}}
+Bitte nicht veröffentlichen vor {{incident.embargo}}.
+{{/incident.embargo}}
+
+Neu: {{change.what}}
+Dieser Hinweis ersetzt Version {{change.replaces}}.
+Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt.
+Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
+Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}, geöffnete Nachrichten: {{facts.itemsAccessed}}
+{{#facts.note}}
+{{facts.note}}
+{{/facts.note}}
+Jetzt zu tun: prüfen, ob das Neue etwas an dem ändert, was Sie getan haben; nicht in diesen Konten darüber sprechen; {{facts.evidence}} in unserem Portal mit den eigenen Protokollen vergleichen; alle Passwörter und Schlüssel ersetzen, die in diesen E-Mails standen.
+Echt? Ihr Fallcode lautet {{caseCode}}. Rufen Sie uns unter der Nummer aus Ihrem Vertrag an (es sollte {{facts.callback}} sein): Wir lesen Ihnen den Code vor.
+Sie brauchen nicht noch einmal zu antworten, wenn Sie einen früheren Hinweis bestätigt haben; wenn nicht: {{ack.url}} mit dem Code {{ack.code}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/update/en/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Update: security notice {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>Security notice {{incident.id}} for {{tenant.name}}: update</h1>
+<p>To {{contact.name}}. Keep it to the people who need it to act.{{#incident.embargo}}<br>Please do not make this public before {{incident.embargo}}.{{/incident.embargo}}</p>
+<h2>What is new</h2>
+<p>{{change.what}}</p>
+<p>This notice replaces version {{change.replaces}}. It is complete: you can act on it without an earlier one.</p>
+<h2>What happened</h2>
+<p>An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We detected it on {{facts.detected}}, and by {{facts.contained}} we had ended it for all customers. Passwords and second factors could not stop it; you did nothing wrong.</p>
+<h2>What it means for you, as far as we know now</h2>
+<ul>
+<li>Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
+<li>From {{facts.firstAccess}} to {{facts.lastAccess}}</li>
+<li>Messages opened: {{facts.itemsAccessed}}</li>
+{{#facts.attachmentsOpened}}
+<li>Attachments downloaded: {{facts.attachmentsOpened}}</li>
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+<li>The intruder came from {{facts.sourceAddresses}}</li>
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+<li>{{facts.note}}</li>
+{{/facts.note}}
+</ul>
+<p>Your records are in our portal as {{facts.evidence}}{{#facts.logsUntil}}, until {{facts.logsUntil}}{{/facts.logsUntil}}.</p>
+<h2>What to do now</h2>
+<ol>
+<li>Check whether what is new changes anything that you have done or decided.</li>
+<li>Don't discuss it in the accounts named above.</li>
+<li>Compare {{facts.evidence}} with your own records, again if you have done so before. Delete nothing.</li>
+<li>Replace every password, key and link that stood in that mail.</li>
+<li>Warn those whose secrets were in it.</li>
+<li>Check whether you must report this to anyone, or add to a report.</li>
+</ol>
+<h2>Is this genuine?</h2>
+<p>Your case code is <strong>{{caseCode}}</strong>, the same in every notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.</p>
+<h2>How to answer</h2>
+<p>If you have confirmed an earlier notice, you need not answer again. If not, please do so now: open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <strong>{{ack.code}}</strong>, your name and your role. You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the link alone does not count as an answer. Or call us.</p>
+<p>Provider Security, notice version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/update/en/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}: UPDATE
+To {{contact.name}}. Keep it to the people who need it to act.
+{{#incident.embargo}}
+Please do not make this public before {{incident.embargo}}.
+{{/incident.embargo}}
+
+WHAT IS NEW
+{{change.what}}
+This notice replaces version {{change.replaces}}. It is complete: you can act on it without an earlier one.
+
+WHAT HAPPENED
+An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. We detected it on {{facts.detected}}, and by {{facts.contained}} we had ended it for all customers. Passwords and second factors could not stop it; you did nothing wrong.
+
+WHAT IT MEANS FOR YOU, AS FAR AS WE KNOW NOW
+- Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})
+- From {{facts.firstAccess}} to {{facts.lastAccess}}
+- Messages opened: {{facts.itemsAccessed}}
+{{#facts.attachmentsOpened}}
+- Attachments downloaded: {{facts.attachmentsOpened}}
+{{/facts.attachmentsOpened}}
+{{#facts.sourceAddresses}}
+- The intruder came from {{facts.sourceAddresses}}
+{{/facts.sourceAddresses}}
+{{#facts.note}}
+- {{facts.note}}
+{{/facts.note}}
+Your records are in our portal as {{facts.evidence}}{{#facts.logsUntil}}, until {{facts.logsUntil}}{{/facts.logsUntil}}.
+
+WHAT TO DO NOW
+[ ] Check whether what is new changes anything that you have done or decided.
+[ ] Don't discuss it in the accounts named above.
+[ ] Compare {{facts.evidence}} with your own records, again if you have done so before. Delete nothing.
+[ ] Replace every password, key and link that stood in that mail.
+[ ] Warn those whose secrets were in it.
+[ ] Check whether you must report this to anyone, or add to a report.
+
+IS THIS GENUINE?
+Your case code is {{caseCode}}, the same in every notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.
+
+HOW TO ANSWER
+If you have confirmed an earlier notice, you need not answer again. If not, please do so now: open {{ack.url}}
+and enter the code {{ack.code}}, your name and your role. You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the link alone does not count as an answer. Or call us.
+
+Provider Security, notice version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/update/en/subject.mustache",
+            content: #"""
+unauthorised access to mail of {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/update/en/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}: UPDATE
+A person must read this: opening a ticket does not answer it.
+{{#incident.embargo}}
+Please do not make this public before {{incident.embargo}}.
+{{/incident.embargo}}
+
+New: {{change.what}}
+This replaces version {{change.replaces}}.
+An intruder, whom we call {{facts.actor}}, used forged sign-in tokens to read mail on our service. By {{facts.contained}} we had ended it for all customers.
+Accounts read: {{facts.accountsAffected}} ({{facts.mailboxes}})
+From {{facts.firstAccess}} to {{facts.lastAccess}}, messages opened: {{facts.itemsAccessed}}
+{{#facts.note}}
+{{facts.note}}
+{{/facts.note}}
+Do now: check whether what is new changes anything that you have done; don't discuss it in these accounts; compare {{facts.evidence}} in our portal with your own records; replace every password and key that stood in that mail.
+Genuine? Your case code is {{caseCode}}. Call us on the number in your contract (it should be {{facts.callback}}): we read the code to you.
+You need not answer again if you have confirmed an earlier notice; if not: {{ack.url}} with the code {{ack.code}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/withdrawal/advisory.yaml",
+            content: #"""
+# Takes the notice back from customers who were told in error. It asks for no answer, and repeats no figures.
+schema: 1
+kind: withdrawal
+subjectPrefix: "Provider Security: Withdrawn:"
+defaultLocale: en
+requiredFacts: [callback]
+
+"""#
+        ),
+        (
+            path: "templates/withdrawal/de/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="de">
+<head><meta charset="utf-8"><title>Zurückgenommen: Sicherheitshinweis {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>Sicherheitshinweis {{incident.id}} für {{tenant.name}}: zurückgenommen</h1>
+<p>An {{contact.name}}. Bitte nur an Personen weitergeben, die den früheren Hinweis kennen.{{#incident.embargo}}<br>Bitte nicht veröffentlichen vor {{incident.embargo}}.{{/incident.embargo}}</p>
+<h2>Was war falsch?</h2>
+<p>Wir haben Ihnen einen Sicherheitshinweis zu {{incident.id}} geschickt, der nicht für Sie war. Der Fehler und die Mühe, die er Ihnen gemacht hat, tun uns leid.</p>
+<p>{{change.what}}</p>
+<h2>Was bedeutet das für Sie?</h2>
+<p>Was in dem Hinweis stand, trifft auf Sie nicht zu, welche Version Sie auch haben. Sie müssen deswegen nichts unternehmen.</p>
+<h2>Worum bitten wir Sie?</h2>
+<ol>
+<li>Löschen Sie, was wir Ihnen zu {{incident.id}} geschickt haben, außer dieser Nachricht.</li>
+<li>Sagen Sie allen, denen Sie davon erzählt haben, dass der Hinweis ein Irrtum war.</li>
+<li>Wenn Sie ihn irgendwo gemeldet haben, sagen Sie es auch dort.</li>
+<li>Behalten Sie bitte für sich, was Sie darin gelesen haben.</li>
+</ol>
+<h2>Ist dieser Hinweis echt?</h2>
+<p>Ihr Fallcode lautet <strong>{{caseCode}}</strong>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<h2>So erreichen Sie uns</h2>
+<p>Sie brauchen nicht zu antworten. Wenn Sie Fragen haben oder meinen, dass der Hinweis doch für Sie war, rufen Sie uns unter dieser Nummer an.</p>
+<p>Provider Security, Hinweis Version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/withdrawal/de/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: ZURÜCKGENOMMEN
+An {{contact.name}}. Bitte nur an Personen weitergeben, die den früheren Hinweis kennen.
+{{#incident.embargo}}
+Bitte nicht veröffentlichen vor {{incident.embargo}}.
+{{/incident.embargo}}
+
+WAS WAR FALSCH?
+Wir haben Ihnen einen Sicherheitshinweis zu {{incident.id}} geschickt, der nicht für Sie war. Der Fehler und die Mühe, die er Ihnen gemacht hat, tun uns leid.
+{{change.what}}
+
+WAS BEDEUTET DAS FÜR SIE?
+Was in dem Hinweis stand, trifft auf Sie nicht zu, welche Version Sie auch haben. Sie müssen deswegen nichts unternehmen.
+
+WORUM BITTEN WIR SIE?
+[ ] Löschen Sie, was wir Ihnen zu {{incident.id}} geschickt haben, außer dieser Nachricht.
+[ ] Sagen Sie allen, denen Sie davon erzählt haben, dass der Hinweis ein Irrtum war.
+[ ] Wenn Sie ihn irgendwo gemeldet haben, sagen Sie es auch dort.
+[ ] Behalten Sie bitte für sich, was Sie darin gelesen haben.
+
+IST DIESER HINWEIS ECHT?
+Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht (es sollte {{facts.callback}} sein), und fragen Sie danach: Wir lesen Ihnen den Code vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+
+SO ERREICHEN SIE UNS
+Sie brauchen nicht zu antworten. Wenn Sie Fragen haben oder meinen, dass der Hinweis doch für Sie war, rufen Sie uns unter dieser Nummer an.
+
+Provider Security, Hinweis Version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/withdrawal/de/subject.mustache",
+            content: #"""
+unbefugter Zugriff auf E-Mails, {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/withdrawal/de/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: ZURÜCKGENOMMEN
+Diesen Hinweis muss ein Mensch lesen und schließen, was der frühere ausgelöst hat.
+{{#incident.embargo}}
+Bitte nicht veröffentlichen vor {{incident.embargo}}.
+{{/incident.embargo}}
+
+Wir haben Ihnen einen Sicherheitshinweis zu {{incident.id}} geschickt, der nicht für Sie war. Das tut uns leid.
+{{change.what}}
+Was darin stand, trifft auf Sie nicht zu, welche Version Sie auch haben. Sie müssen deswegen nichts unternehmen.
+Wir bitten Sie: zu löschen, was wir Ihnen zu {{incident.id}} geschickt haben; allen zu sagen, die davon wissen oder bei denen Sie es gemeldet haben, dass es ein Irrtum war; für sich zu behalten, was Sie darin gelesen haben.
+Echt? Ihr Fallcode lautet {{caseCode}}. Rufen Sie uns unter der Nummer aus Ihrem Vertrag an (es sollte {{facts.callback}} sein): Wir lesen Ihnen den Code vor.
+Sie brauchen nicht zu antworten. Wenn Sie Fragen haben, rufen Sie uns unter dieser Nummer an.
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/withdrawal/en/body.html.mustache",
+            content: #"""
+<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Withdrawn: security notice {{incident.id}}</title></head>
+<body>
+<p><strong>{{incident.tlp}}</strong></p>
+<h1>Security notice {{incident.id}} for {{tenant.name}}: withdrawn</h1>
+<p>To {{contact.name}}. Keep it to the people who know of the earlier notice.{{#incident.embargo}}<br>Please do not make this public before {{incident.embargo}}.{{/incident.embargo}}</p>
+<h2>What was wrong</h2>
+<p>We sent you a security notice about {{incident.id}} that was not for you. We are sorry for the mistake, and for the work that it has made.</p>
+<p>{{change.what}}</p>
+<h2>What it means for you</h2>
+<p>What the notice said does not apply to you, whichever version you have. There is nothing that you have to do because of it.</p>
+<h2>What we ask of you</h2>
+<ol>
+<li>Delete what we sent you about {{incident.id}}, except this message.</li>
+<li>Tell those whom you told that the notice was sent in error.</li>
+<li>If you have reported it to anyone, tell them too.</li>
+<li>Please keep to yourself what you read in it.</li>
+</ol>
+<h2>Is this genuine?</h2>
+<p>Your case code is <strong>{{caseCode}}</strong>, the same in every notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.</p>
+<h2>How to reach us</h2>
+<p>You need not answer. If you have questions, or think that the notice was for you after all, call us on that number.</p>
+<p>Provider Security, notice version {{version}}</p>
+<p><strong>{{incident.tlp}}</strong></p>
+</body>
+</html>
+
+"""#
+        ),
+        (
+            path: "templates/withdrawal/en/body.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+
+SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}: WITHDRAWN
+To {{contact.name}}. Keep it to the people who know of the earlier notice.
+{{#incident.embargo}}
+Please do not make this public before {{incident.embargo}}.
+{{/incident.embargo}}
+
+WHAT WAS WRONG
+We sent you a security notice about {{incident.id}} that was not for you. We are sorry for the mistake, and for the work that it has made.
+{{change.what}}
+
+WHAT IT MEANS FOR YOU
+What the notice said does not apply to you, whichever version you have. There is nothing that you have to do because of it.
+
+WHAT WE ASK OF YOU
+[ ] Delete what we sent you about {{incident.id}}, except this message.
+[ ] Tell those whom you told that the notice was sent in error.
+[ ] If you have reported it to anyone, tell them too.
+[ ] Please keep to yourself what you read in it.
+
+IS THIS GENUINE?
+Your case code is {{caseCode}}, the same in every notice. Call us on the number in your contract or on our website (it should be {{facts.callback}}) and ask for it: we read it to you, not you to us. We never ask for a password, or for anything to be installed.
+
+HOW TO REACH US
+You need not answer. If you have questions, or think that the notice was for you after all, call us on that number.
+
+Provider Security, notice version {{version}}
+{{incident.tlp}}
+
+"""#
+        ),
+        (
+            path: "templates/withdrawal/en/subject.mustache",
+            content: #"""
+unauthorised access to mail of {{tenant.name}} ({{incident.id}})
+
+"""#
+        ),
+        (
+            path: "templates/withdrawal/en/webhook.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+SECURITY NOTICE {{incident.id}} FOR {{tenant.name}}: WITHDRAWN
+A person must read this, and should close what the earlier notice has opened.
+{{#incident.embargo}}
+Please do not make this public before {{incident.embargo}}.
+{{/incident.embargo}}
+
+We sent you a security notice about {{incident.id}} that was not for you. We are sorry.
+{{change.what}}
+What it said does not apply to you, whichever version you have. You have nothing to do because of it.
+We ask you: delete what we sent you about {{incident.id}}; tell those whom you told, or to whom you reported it, that it was sent in error; keep to yourself what you read in it.
+Genuine? Your case code is {{caseCode}}. Call us on the number in your contract (it should be {{facts.callback}}): we read the code to you.
+You need not answer. If you have questions, call us on that number.
+{{incident.tlp}}
+
+"""#
+        ),
+        (
             path: "templates/workspace/batch.csv",
             content: #"""
 tenant,accountsAffected,mailboxes,firstAccess,lastAccess,itemsAccessed,attachmentsOpened,sourceAddresses,evidence,logsUntil,note,tocsin.untrusted
@@ -1951,6 +2943,13 @@ policy:
   localeFallback: warn                 # refuse: a customer without texts in its language stops the plan
   allowReservedDomains: true           # only for the sample contacts: remove this line before real use
   allowSharedAddresses: false
+  # When the next contact gets its turn: nobody confirms for so long, or a notice is still put off after so long.
+  escalation: {wait: 4h, softRefusal: 30m}
+  reminders: {every: 24h, advisory: reminder}    # the texts in templates/reminder; or: reminders: off
+  # When customers get what is not urgent, and reminders; each in its own time zone.
+  businessHours: {days: [mon, tue, wed, thu, fri], from: "08:00", to: "18:00"}
+  # Before the incident becomes public: how long everybody must have known, and which partners were briefed.
+  gate: {minimumNotice: 24h, partners: [cisa]}
 
 # With an empty list anyone may act. Otherwise roles bind: coordinator, approver, operator, auditor.
 people: []
