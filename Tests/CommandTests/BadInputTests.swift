@@ -156,7 +156,8 @@ struct BadInputTests {
             SpoiltFile(html, "<h2>", "<img src=\"https://x.example/p.png\"><h2>", says: "<img> is not allowed"),
             SpoiltFile(html, "<h2>", "<script>1</script><h2>", says: "<script> is not allowed"),
             SpoiltFile(advisory, "kind: initial", "kind: first", says: "must be one of initial"),
-            SpoiltFile(advisory, "kind: initial", "kind: correction", says: "not supported yet", line: 0),
+            SpoiltFile(
+                advisory, "kind: initial", "kind: correction", says: "plan a correction with tocsin correct", line: 0),
             SpoiltFile(advisory, "defaultLocale: en", "defaultLocale: fr", says: "there is no folder “fr”"),
             SpoiltFile(advisory, "- evidence", "- \"evi dence\"", says: "must be 1 to 64 letters"),
         ])
@@ -170,7 +171,7 @@ struct BadInputTests {
             SpoiltFile(file, "schema: 1", "schema: one", says: "this version reads schema 1"),
             SpoiltFile(file, "lease: 15m", "lease: 15 minutes", says: "must be a duration"),
             SpoiltFile(file, "tls: smtps", "tls: none", says: "is for loopback hosts only"),
-            SpoiltFile(file, "approvals: 1", "approvals: 2", says: "not supported yet"),
+            SpoiltFile(file, "approvals: 1", "approvals: 0", says: "must be a whole number from 1 to 100"),
             SpoiltFile(file, "database: tocsin.sqlite", "database: postgres://x/y", says: "not supported yet"),
             SpoiltFile(file, "port: 465", "port: 70000", says: "must be a whole number from 1 to 65535"),
             SpoiltFile(file, "<security@provider.example>", "<security@provider example>", says: "holds no blanks"),

@@ -350,13 +350,17 @@ extension LedgerTransaction {
     fileprivate func insert(
         _ delivery: PlannedDelivery, id: String, of tenant: String, release: Int, wave: Int?, inputs: ReleaseInputs
     ) throws {
-        let live = try connection.first(
-            .liveRowOfPath,
-            [
-                .text(inputs.incident.id), .text(tenant), .text(inputs.advisory.name), .text(delivery.contact),
-                .state(delivery.channel),
-            ]
-        ) { $0.text(0) }
+        // What replaces a version is one of its own: its key alone must be free.
+        let live =
+            inputs.change != nil
+            ? nil
+            : try connection.first(
+                .liveRowOfPath,
+                [
+                    .text(inputs.incident.id), .text(tenant), .text(inputs.advisory.name), .text(delivery.contact),
+                    .state(delivery.channel),
+                ]
+            ) { $0.text(0) }
         guard live == nil else {
             throw TocsinError(
                 .failed, "another release was queued for \(tenant) while this batch was planned: queue it again")

@@ -155,7 +155,7 @@ struct StatusPage: Sendable {
             table.add([
                 .init(item.tenant), .init(item.state.rawValue, item.state.paint),
                 .init(item.since.map { (report.asOf - $0).spoken } ?? "–"),
-                .init(item.since?.spoken ?? "not approved yet"),
+                .init((item.since?.spoken ?? "not approved yet") + (item.reconfirmDue ? ", asked again" : "")),
             ])
         }
         return style(.bold, "Silent") + "  \(list.count) without a confirmation, the longest first\n"
