@@ -107,7 +107,7 @@ package enum Gate {
     private static func doubts(_ facts: GateFacts) -> [GateBlocker] {
         let open = Set(
             facts.customers.filter { customer in
-                !customer.isConfirmed && customer.state != .withdrawn && facts.record.exempt[customer.tenant] == nil
+                !customer.hasAnswered && customer.state != .withdrawn && facts.record.exempt[customer.tenant] == nil
             }.map(\.tenant))
         return Set(facts.doubts).filter { open.contains($0.tenant) }
             .sorted { ($0.tenant, $0.release) < ($1.tenant, $1.release) }
@@ -133,9 +133,12 @@ package enum Gate {
 }
 
 extension GateFacts.Customer {
+    /// Whether somebody there has the version that counts.
+    var hasAnswered: Bool { acknowledged && !isAskedAgain }
+
     /// Whether somebody there has the version that counts and does not dispute it.
     var isConfirmed: Bool {
-        guard acknowledged, !isAskedAgain else { return false }
+        guard hasAnswered else { return false }
         switch state {
         case .confirmed, .mitigated: return true
         case .queued, .notified, .unreachable, .disputed, .withdrawn: return false
