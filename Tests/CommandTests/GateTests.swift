@@ -130,7 +130,8 @@ struct GateTests {
 
             """, to: "house.yaml")
         try FileManager.default.createDirectory(atPath: workspace.path("clocks"), withIntermediateDirectories: false)
-        try FileManager.default.moveItem(atPath: workspace.path("house.yaml"), toPath: workspace.path("clocks/house.yaml"))
+        try FileManager.default.moveItem(
+            atPath: workspace.path("house.yaml"), toPath: workspace.path("clocks/house.yaml"))
         #expect(try workspace.tocsin("leak", Self.incident).code == 77, "no reason")
         let leak = ["leak", Self.incident, "--reason", "a newspaper has it"]
         let answer = try workspace.answer(to: leak, code: 0)

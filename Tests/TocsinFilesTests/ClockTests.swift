@@ -23,7 +23,10 @@ struct ClockTests {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../templates/clocks").standardizedFileURL.path
         return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { name in
-            (file: "templates/clocks/\(name)", content: try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8))
+            (
+                file: "templates/clocks/\(name)",
+                content: try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+            )
         }
     }
 
@@ -50,7 +53,9 @@ struct ClockTests {
         #expect(due.rfc3339 == "2026-07-09T04:00:00Z")
     }
 
-    @Test("A file in clocks/ adds a rule, or replaces one of the same name; without the folder there are the built-in ones")
+    @Test(
+        "A file in clocks/ adds a rule, or replaces one of the same name; without the folder there are the built-in ones"
+    )
     func overrides() throws {
         let folder = try TemporaryWorkspace()
         let builtIn = [(file: "templates/clocks/law.yaml", content: Self.head + Self.stages)]

@@ -105,7 +105,8 @@ struct ClockStartCommand: AsyncParsableCommand {
             guard waiting.isEmpty else { return waiting }
             throw TocsinError(
                 .notAllowed,
-                "no clock waits for \(event.rawValue): add a rule to clocks/, or see clock list --all for what there is")
+                "no clock waits for \(event.rawValue): add a rule to clocks/, or see clock list --all for what there is"
+            )
         }
         for name in rule where !rules.contains(where: { $0.rule == name }) {
             throw TocsinError.unknown("clock", name, among: rules.map(\.rule))

@@ -43,7 +43,8 @@ struct StatusPage: Sendable {
     /// The page.
     func text(_ style: Style) -> String {
         [
-            head(style), alarm(style), clocks(style), customers(style), deliveries(style), releases(style), workers(style),
+            head(style), alarm(style), clocks(style), customers(style), deliveries(style), releases(style),
+            workers(style),
             silent(style),
             failures(style), open(style),
         ].filter { !$0.isEmpty }.joined(separator: "\n")

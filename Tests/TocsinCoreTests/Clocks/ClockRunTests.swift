@@ -70,7 +70,9 @@ struct ClockRunTests {
         #expect(run.items(at: Self.start).allSatisfy { $0.secondsLeft == nil })
     }
 
-    @Test("Triggers are read as they are written", arguments: ["awareness", "ransomPayment", "leak", "notification.filed"])
+    @Test(
+        "Triggers are read as they are written",
+        arguments: ["awareness", "ransomPayment", "leak", "notification.filed"])
     func triggers(_ text: String) throws {
         #expect(try #require(ClockTrigger(text)).text == text)
         #expect(ClockTrigger(text + "x") == nil)

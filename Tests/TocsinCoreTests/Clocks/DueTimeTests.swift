@@ -106,7 +106,10 @@ struct DueTimeTests {
 
     @Test(
         "Refuses what is no due time",
-        arguments: ["", "h", "4", "0bd", "bd", "mo", "0mo", "-1bd", "+1bd", "1.5h", "4 bd", "30s", "5m", "121mo", "2501bd", "0h"])
+        arguments: [
+            "", "h", "4", "0bd", "bd", "mo", "0mo", "-1bd", "+1bd", "1.5h", "4 bd", "30s", "5m", "121mo", "2501bd",
+            "0h",
+        ])
     func refuses(_ text: String) {
         #expect(DueTime(text) == nil)
     }

@@ -155,10 +155,13 @@ struct GateTests {
         let report = Self.evaluate(Self.facts([Self.confirmed("agency", at: late)]))
         #expect(Self.kinds(report) == [.minimumNotice])
         #expect(report.blockers.items.first?.until == late + .hours(24))
-        #expect(Self.evaluate(Self.facts([Self.confirmed("agency", at: late)]), at: late + .hours(24)).verdict == .ready)
+        #expect(
+            Self.evaluate(Self.facts([Self.confirmed("agency", at: late)]), at: late + .hours(24)).verdict == .ready)
     }
 
-    @Test("A quorum excuses who was reached, once enough of the tier have confirmed; never who was not reached or disputes")
+    @Test(
+        "A quorum excuses who was reached, once enough of the tier have confirmed; never who was not reached or disputes"
+    )
     func quorum() {
         var policy = GatePolicy()
         policy.othersQuorum = 66

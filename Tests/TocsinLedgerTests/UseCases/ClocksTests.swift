@@ -42,12 +42,14 @@ struct ClocksTests {
         let due = scene.now + .hours(72)
         #expect(try await items(scene).map(\.dueAt).first == due)
         #expect(try await scene.status().clocks.map(\.stage) == ["first", "final"])
-        #expect(try await start(scene, [Self.rule(first: .hours(24))]) == ["law"], "a person takes the edited rule over")
+        #expect(
+            try await start(scene, [Self.rule(first: .hours(24))]) == ["law"], "a person takes the edited rule over")
         #expect(try await items(scene).first?.dueAt == scene.now + .hours(24))
         try await scene.expectConsistent()
     }
 
-    @Test("Past its deadline it blocks the gate until it is filed; filed late is told, and the next stage counts from it")
+    @Test(
+        "Past its deadline it blocks the gate until it is filed; filed late is told, and the next stage counts from it")
     func filed() async throws {
         let scene = try await LedgerScene.ready()
         try await start(scene, at: scene.now + .hours(-73))

@@ -11,7 +11,8 @@ struct LeakTests {
         rule: "house", title: "House rule", source: "Us", checkWithCounsel: "all",
         stages: [.init(id: "statement", title: "Statement", trigger: .event(.leak), due: .span(.hours(2)))])
 
-    @Test("Waves and later contacts of approved releases start at once, in one transaction; nothing unapproved goes out")
+    @Test(
+        "Waves and later contacts of approved releases start at once, in one transaction; nothing unapproved goes out")
     func everything() async throws {
         let scene = try await LedgerScene()
         let release = try await scene.queue([
