@@ -133,6 +133,18 @@ struct GateTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Who was asked to confirm again blocks until then; what a newer release replaced does not count")
+    func asked() async throws {
+        let scene = try await LedgerScene.ready()
+        let policy = CoordinationPolicy()
+        let held = try await scene.queue([CustomerDraft("agency")], advisory: "correction", kind: .correction)
+        try await scene.tamper("UPDATE releases SET superseded_by = 1 WHERE release = \(held)")
+        #expect(try await scene.ledger.gate(of: scene.incident, policy: policy, at: scene.now).verdict == .ready)
+        try await scene.tamper("UPDATE customers SET reconfirm = 2")
+        let gate = try await scene.ledger.gate(of: scene.incident, policy: policy, at: scene.now)
+        #expect(gate.blockers.items.map(\.blocker) == [.reconfirmDue])
+    }
+
     @Test("As of an earlier instant it is what it was then")
     func past() async throws {
         let scene = try await LedgerScene.ready()

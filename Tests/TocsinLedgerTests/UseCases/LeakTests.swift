@@ -82,6 +82,18 @@ struct LeakTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Failures of a wave pause nothing any more")
+    func failures() async throws {
+        let scene = try await LedgerScene()
+        let release = try await scene.queue([CustomerDraft("agency", wave: 1), CustomerDraft("bureau", wave: 2)])
+        try await scene.approve(release)
+        try await scene.leak()
+        try await scene.attempt("agency", .refused)
+        #expect(try await scene.tendWaves() == [])
+        #expect(try await scene.ledger.release(release, of: scene.incident).state == .approved)
+        #expect(try await scene.claims().map(\.tenant) == ["bureau"])
+    }
+
     @Test("What waits for business hours falls due; an all-clear goes on waiting")
     func businessHours() async throws {
         let scene = try await LedgerScene()
