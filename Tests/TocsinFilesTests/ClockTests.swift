@@ -154,6 +154,10 @@ struct ClockTests {
         let folder = try TemporaryWorkspace(["clocks/notes.txt": "x", "clocks/law.yaml": Self.head + Self.stages])
         let found = problems { _ = try folder.workspace.clocks(builtIn: []) }
         #expect(found.count == 1)
-        #expect(found[0].hasPrefix("clocks/notes.txt: "))
+        #expect(found.first?.hasPrefix("clocks/notes.txt: ") == true)
+        let twice = try TemporaryWorkspace([
+            "clocks/law.yaml": Self.head + Self.stages, "clocks/law.yml": Self.head + Self.stages,
+        ])
+        #expect(problems { _ = try twice.workspace.clocks(builtIn: []) }.first?.contains("clocks/law.yaml too") == true)
     }
 }

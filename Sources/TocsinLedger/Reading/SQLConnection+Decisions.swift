@@ -23,21 +23,20 @@ extension SQLConnection {
     /// Where the table of decisions and the history differ, in words.
     func decisionDifferences(in incident: String) throws -> [String] {
         var problems: [String] = []
-        let kinds = Set(DecisionKind.allCases.map(\.rawValue))
         try forEach(.toldDecisions, [.text(incident)]) { row in
             let told = try row.optionalText(1).map { try decodeJSON([String: String].self, from: $0) }?["decision"]
             let held: String? =
-                row.isNull(3)
+                row.isNull(2)
                 ? nil
                 : decisionDigest(
-                    kind: row.text(4), tenant: row.optionalText(5), subject: row.optionalText(6),
-                    at: row.instant(7), detail: row.optionalText(8))
-            if held == nil || held != told || !kinds.contains(row.text(0)) {
-                problems.append("\(incident): what was decided with event \(row.integer(2)) differs from the events")
+                    kind: row.text(2), tenant: row.optionalText(3), subject: row.optionalText(4),
+                    at: row.instant(5), detail: row.optionalText(6))
+            if held == nil || held != told {
+                problems.append("\(incident): what was decided with event \(row.integer(0)) differs from the events")
             }
         }
         let orphans = try all(.orphanDecisions, [.text(incident)]) { $0.integer(0) }
-        return problems + orphans.map { "\(incident): a decision has the number \($0), and no event has" }
+        return problems + orphans.map { "\(incident): of the decision \($0) no event tells" }
     }
 }
 
@@ -61,15 +60,16 @@ extension SQL {
     static let leakOfIncident = SQL("SELECT seq FROM decisions WHERE incident = ?1 AND kind = 'leaked' LIMIT 1")
     static let toldDecisions = SQL(
         """
-        SELECT e.kind, e.detail, e.seq, d.seq, d.kind, d.tenant, d.subject, d.at, d.detail FROM events e
+        SELECT e.seq, e.detail, d.kind, d.tenant, d.subject, d.at, d.detail FROM events e
         LEFT JOIN decisions d ON d.seq = e.seq AND d.incident = e.incident
-        WHERE e.incident = ?1 AND (d.seq IS NOT NULL OR e.kind IN ('sealed', 'unsealed', 'exempted', 'unexempted',
-        'partnerBriefed', 'overrideAsked', 'overrideAgreed', 'overrideRevoked', 'published', 'leaked', 'clockStarted',
-        'clockFiled', 'clockDismissed')) ORDER BY e.seq
+        WHERE e.incident = ?1 AND e.kind IN ('sealed', 'unsealed', 'exempted', 'unexempted', 'partnerBriefed',
+        'overrideAsked', 'overrideAgreed', 'overrideRevoked', 'published', 'leaked', 'clockStarted', 'clockFiled',
+        'clockDismissed') ORDER BY e.seq
         """)
     static let orphanDecisions = SQL(
         """
         SELECT d.seq FROM decisions d WHERE d.incident = ?1
-        AND NOT EXISTS (SELECT 1 FROM events e WHERE e.seq = d.seq AND e.incident = d.incident) ORDER BY d.seq
+        AND NOT EXISTS (SELECT 1 FROM events e WHERE e.seq = d.seq AND e.incident = d.incident AND e.kind = d.kind)
+        ORDER BY d.seq
         """)
 }

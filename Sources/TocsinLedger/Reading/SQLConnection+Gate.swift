@@ -43,8 +43,9 @@ extension SQLConnection {
 }
 
 extension SQL {
+    /// By an expression, for which there is no index: the history is read from its end instead of being sorted.
     static let headOfIncident = SQL(
-        "SELECT seq FROM events WHERE incident = ?1 AND at <= ?2 ORDER BY seq DESC LIMIT 1")
+        "SELECT seq FROM events WHERE incident || '' = ?1 AND at <= ?2 ORDER BY seq DESC LIMIT 1")
     static let gateCustomers = SQL(
         """
         SELECT tenant, tier, state, acknowledged, reconfirm, queued_at, accepted_at, confirmed_at FROM customers

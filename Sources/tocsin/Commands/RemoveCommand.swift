@@ -1,6 +1,5 @@
 import ArgumentParser
 import TocsinCore
-import TocsinFiles
 import TocsinLedger
 
 /// `tocsin remove`: takes out a customer to whom nothing was begun.

@@ -1,6 +1,7 @@
 import Testing
 import TocsinCore
 import TocsinLedger
+import TocsinSQLite
 import TocsinTesting
 
 @Suite("A leak")
@@ -79,6 +80,36 @@ struct LeakTests {
         #expect(try await scene.delivery("bureau") == .ready)
         try await scene.approve(held)
         #expect(try await scene.delivery("desk") == .ready)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Whichever statement fails, nothing of a leak is there; said again, all of it is")
+    func faults() async throws {
+        let scene = try await LedgerScene()
+        let release = try await scene.queue([
+            CustomerDraft("agency", paths: Self.paths, wave: 1), CustomerDraft("bureau", wave: 2),
+        ])
+        try await scene.approve(release)
+        let faulty = FaultyDatabase(scene.database)
+        let ledger = try await Ledger.open(faulty, salt: "5a17")
+        let leak = {
+            try await ledger.leak(
+                scene.incident, reason: "r", leakedAt: scene.now, rules: [Self.rule], by: scene.coordinator,
+                at: scene.now)
+        }
+        let before = try await scene.gate()
+        var call = 1
+        while true {
+            faulty.fail(.statement(.unavailable), atCall: call)
+            let result = try? await leak()
+            faulty.repair()
+            guard result == nil else { break }
+            #expect(try await scene.gate() == before, "statement \(call)")
+            try await scene.expectConsistent()
+            call += 1
+        }
+        #expect(call > 10)
+        #expect(try await scene.gate().verdict == .leaked)
         try await scene.expectConsistent()
     }
 

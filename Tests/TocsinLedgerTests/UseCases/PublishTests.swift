@@ -1,6 +1,7 @@
 import Testing
 import TocsinCore
 import TocsinLedger
+import TocsinSQLite
 import TocsinTesting
 
 @Suite("Going public")
@@ -37,6 +38,25 @@ struct PublishTests {
         #expect(again.publication == publication)
         #expect(try await scene.gate().published?.by == "Ada")
         #expect(try await scene.status().publishedAt == publication.at)
+        try await scene.expectConsistent()
+    }
+
+    @Test("When the answer of the commit is lost, saying it again finds it published as it was")
+    func lostAnswer() async throws {
+        let scene = try await LedgerScene.ready()
+        let faulty = FaultyDatabase(scene.database)
+        let ledger = try await Ledger.open(faulty, salt: "5a17")
+        faulty.fail(.lostCommit(.unavailable), atCall: 1)
+        await #expect(throws: SQLError.self) {
+            try await ledger.publish(
+                scene.incident, policy: CoordinationPolicy(), ifHead: nil, publishedAt: scene.now,
+                by: scene.coordinator, at: scene.now)
+        }
+        let published = try await scene.gate().published
+        #expect(published?.at == scene.now)
+        scene.clock.advance(by: .minutes(1))
+        #expect(try await !scene.publish().changed)
+        #expect(try await scene.gate().published == published)
         try await scene.expectConsistent()
     }
 
