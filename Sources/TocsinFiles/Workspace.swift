@@ -236,7 +236,7 @@ package struct Workspace: Sendable {
         given(path).name
     }
 
-    private func inside(_ name: String) -> FileLocation {
+    func inside(_ name: String) -> FileLocation {
         FileLocation(path: root + "/" + name, name: name)
     }
 

@@ -19,7 +19,7 @@ struct Tocsin: AsyncParsableCommand {
             Every command takes --workspace DIR, --database FILE and --format text|json; those that change the ledger \
             take --by NAME or the variable TOCSIN_ACTOR.
 
-            Exit codes: 0 done, 1 failed, 4 deliveries left or failed, 64 usage, 65 bad input file, 66 unknown name, \
+            Exit codes: 0 done, 1 failed, 3 the gate is closed, 4 deliveries left or failed, 64 usage, 65 bad input file, 66 unknown name, \
             69 database or relays unavailable, 77 not allowed.
             """,
         version: TocsinVersion.current,
@@ -43,6 +43,12 @@ struct Tocsin: AsyncParsableCommand {
                 subcommands: [
                     AcknowledgeCommand.self, MitigateCommand.self, StatusCommand.self, TimelineCommand.self,
                     SummaryCommand.self,
+                ]),
+            CommandGroup(
+                name: "Going public",
+                subcommands: [
+                    GateCommand.self, SealCommand.self, ExemptCommand.self, BriefCommand.self, OverrideCommand.self,
+                    PublishCommand.self, LeakCommand.self, ClockCommand.self,
                 ]),
             CommandGroup(name: "Keeping the ledger", subcommands: [BackupCommand.self, LedgerCommand.self]),
         ])

@@ -17,6 +17,17 @@ struct RoleTests {
         (["coordinator"], ["remove", incident, "nobody", "--reason", "r", "--second", "olga"]),
         (["coordinator"], ["ack", incident, "nobody", "--from", "A, B", "--via", "phone"]),
         (["coordinator"], ["mitigate", incident, "nobody"]),
+        (["coordinator"], ["seal", incident, "--reason", "r"]),
+        (["coordinator"], ["exempt", incident, "nobody", "--reason", "r", "--second", "olga"]),
+        (["coordinator"], ["brief", incident, "--partner", "nobody"]),
+        (["coordinator"], ["override", incident, "--reason", "r"]),
+        (["approver"], ["override", incident, "--agree"]),
+        (["approver", "coordinator"], ["override", incident, "--revoke"]),
+        (["coordinator"], ["publish", incident]),
+        (["coordinator"], ["clock", "start", incident, "awareness", "--at", "2023-06-16T14:00:00Z"]),
+        (["coordinator"], ["clock", "file", incident, "gdpr-33/first", "--evidence", "e"]),
+        (["coordinator"], ["clock", "dismiss", incident, "gdpr-33", "--reason", "r"]),
+        (["coordinator"], ["leak", incident, "--reason", "r"]),
         (["approver"], ["approve", incident, "--release", "9", "--digest", "0123456789ab"]),
         (["operator"], ["deliver", "--until-idle"]),
         (["operator"], ["backup", "/dev/null/copy"]),
@@ -76,10 +87,18 @@ struct RoleTests {
             ["status", Self.incident], ["incident", "list"], ["release", "list", Self.incident],
             ["release", "show", Self.incident, "1"], ["timeline", Self.incident, "isarwerk"],
             ["summary", Self.incident, "--partner", "cisa"], ["contacts", "check"],
+            ["clock", "list", Self.incident],
         ] {
             let result = try workspace.tocsin.run(arguments)
             #expect(result.code == 0, "\(arguments): \(result.error)")
         }
+    }
+
+    @Test("The gate answers anybody too")
+    func gateIsOpen() throws {
+        let workspace = try TemporaryWorkspace.withIncident()
+        try workspace.replace("people: []", with: Self.people, in: "tocsin.yaml")
+        #expect(try workspace.tocsin("gate", Self.incident).code == 3)
     }
 
     @Test("The second person of a removal must be listed too")

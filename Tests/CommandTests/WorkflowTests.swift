@@ -195,7 +195,7 @@ struct WorkflowTests {
             status.keys == [
                 "incident", "asOf", "customers", "deliveries", "engine", "releases", "silent", "failures",
                 "possibleDuplicates",
-                "tasks", "workers",
+                "tasks", "workers", "clocks",
             ])
         #expect(
             status["customers"].keys == [

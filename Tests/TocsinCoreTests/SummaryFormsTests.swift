@@ -183,7 +183,7 @@ struct SummaryFormsTests {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         #expect(
             String(decoding: try encoder.encode(report), as: UTF8.self) == """
-                {"asOf":"2023-07-11T21:00:00Z",\
+                {"asOf":"2023-07-11T21:00:00Z","clocks":[],\
                 "customers":{"confirmed":3,"disputed":0,"mitigated":0,"notified":2,"queued":0,"total":5,"unreachable":0,"withdrawn":0},\
                 "deliveries":{"accepted":5,"cancelled":0,"deferred":0,"expired":0,"held":0,"ready":0,"refused":0,"sending":0,"total":5,"uncertain":0},\
                 "failures":{"count":1,"items":[{"channel":"smtp","contact":"soc","delivery":"d1","reply":"550 no","state":"refused","tenant":"t"}]},\

@@ -96,6 +96,13 @@ package struct Zone: Sendable {
         return civil(after).minutesOfDay == local.civilTime.minutesOfDay ? after : guess
     }
 
+    /// The instant of a local date and time, to the microsecond; see `instant(year:month:day:minutes:)`.
+    package func instant(_ local: CivilTime) -> Instant {
+        let minute = instant(
+            year: local.year, month: local.month, day: local.day, minutes: local.hour * 60 + local.minute)
+        return minute + TimeSpan(microseconds: Int64(local.second) * 1_000_000 + Int64(local.microsecond))
+    }
+
     private func offset(at instant: Instant) -> Int {
         zone?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.microseconds) / 1_000_000)) ?? 0
     }

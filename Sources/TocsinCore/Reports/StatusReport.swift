@@ -15,11 +15,18 @@ package struct StatusReport: Sendable, Hashable, Encodable {
     package var workers: Int
     /// What they do; `nil` for the past.
     package var engine: EngineReport?
+    /// Deadlines that run.
+    package var clocks: [StatusClock]
+    /// When the embargo broke; `nil` while it has not.
+    package var leakedAt: Instant?
+    /// Since when the incident is public.
+    package var publishedAt: Instant?
 
     package init(
         incident: String, asOf: Instant, customers: Customers, deliveries: Deliveries, releases: [Release],
         silent: Listed<SilentCustomer>, failures: Listed<Failure>,
-        possibleDuplicates: Int = 0, tasks: Int, workers: Int, engine: EngineReport? = nil
+        possibleDuplicates: Int = 0, tasks: Int, workers: Int, engine: EngineReport? = nil,
+        clocks: [StatusClock] = [], leakedAt: Instant? = nil, publishedAt: Instant? = nil
     ) {
         self.incident = incident
         self.asOf = asOf
@@ -32,6 +39,9 @@ package struct StatusReport: Sendable, Hashable, Encodable {
         self.tasks = tasks
         self.workers = workers
         self.engine = engine
+        self.clocks = clocks
+        self.leakedAt = leakedAt
+        self.publishedAt = publishedAt
     }
 
     /// Customers by state: the total and the seven states, and nothing else.

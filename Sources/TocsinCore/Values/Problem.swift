@@ -48,6 +48,8 @@ package enum FailureKind: String, Sendable, Hashable, Codable, CaseIterable {
     case unknown
     case unavailable
     case notAllowed
+    /// The gate is closed.
+    case blocked
 
     /// The process's exit code (sysexits.h where one fits).
     package var exitCode: Int32 {
@@ -58,6 +60,7 @@ package enum FailureKind: String, Sendable, Hashable, Codable, CaseIterable {
         case .unknown: 66
         case .unavailable: 69
         case .notAllowed: 77
+        case .blocked: 3
         }
     }
 }

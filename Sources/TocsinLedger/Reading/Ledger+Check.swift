@@ -108,6 +108,7 @@ extension SQLConnection {
         }
         let tasks = Set(try all(.openTaskNumbers, [.text(incident)]) { $0.integer(0) })
         if tasks != Set(fold.tasks.keys) { problems.append("\(incident): the open tasks differ from the events") }
+        problems += try decisionDifferences(in: incident)
         return problems
     }
 }

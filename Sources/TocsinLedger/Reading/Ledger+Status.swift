@@ -10,8 +10,14 @@ extension Ledger {
     package func status(of incident: String, asOf: Instant?, limit: Int, at now: Instant) async throws -> StatusReport {
         try await database.read { connection in
             _ = try connection.requireIncident(incident)
-            if let asOf { return try connection.pastStatus(of: incident, asOf: asOf, limit: limit) }
-            return try connection.presentStatus(of: incident, limit: limit, at: now)
+            var report =
+                try asOf.map { try connection.pastStatus(of: incident, asOf: $0, limit: limit) }
+                ?? connection.presentStatus(of: incident, limit: limit, at: now)
+            let record = GateRecord(try connection.decisions(of: incident, asOf: asOf))
+            report.clocks = record.clockItems(at: asOf ?? now).compactMap { StatusClock($0) }
+            report.leakedAt = record.leaked?.at
+            report.publishedAt = record.published?.at
+            return report
         }
     }
 

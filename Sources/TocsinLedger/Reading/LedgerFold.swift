@@ -12,6 +12,8 @@ struct LedgerFold {
         var region: String?
         var share: ShareLevel
         var queuedAt: Instant
+        /// The number of the event that queued it first.
+        var queuedSequence: Int64
         var approvedAt: Instant?
         var acceptedAt: Instant?
         var confirmedAt: Instant?
@@ -135,7 +137,9 @@ struct LedgerFold {
         case "queued", "described":
             var customer =
                 customers[tenant]
-                ?? Customer(state: .queued, kind: .organisation, share: .aggregate, queuedAt: at)
+                ?? Customer(
+                    state: .queued, kind: .organisation, share: .aggregate, queuedAt: at,
+                    queuedSequence: row.integer(0))
             customer.kind = detail["kind"].flatMap(Tenant.Kind.init(rawValue:)) ?? .organisation
             customer.share = detail["share"].flatMap(ShareLevel.init(rawValue:)) ?? .aggregate
             customer.tier = detail["tier"]

@@ -90,13 +90,16 @@ extension Ledger {
 }
 
 extension SQL {
-    /// Once all waves are started and nothing may be sent, nothing can move any more.
+    /// Once all waves are started and nothing may be sent, nothing can move any more. After a leak every wave is started,
+    /// and failures pause nothing.
     static let wavedReleases = SQL(
         """
         SELECT r.incident, r.release, r.wave, r.accepted_failures FROM releases r
         WHERE r.state = 'approved' AND r.waves > 0 AND (r.wave < r.waves OR EXISTS (SELECT 1 FROM deliveries d
         WHERE d.incident = r.incident AND d.release = r.release
         AND d.state IN ('ready', 'sending', 'deferred', 'uncertain')))
+        AND (r.kind = 'all-clear' OR NOT EXISTS (SELECT 1 FROM decisions k WHERE k.incident = r.incident
+        AND k.kind = 'leaked'))
         ORDER BY r.incident, r.release
         """)
     /// Of the customers of one wave who had their turn: all, who has it, whose notice failed, whose is under way.

@@ -39,6 +39,7 @@ final class LedgerTransaction {
     /// holds up nothing.
     let now: Instant
     let actor: Int64
+    let actorName: String
     private(set) var lastSequence: Int64
     private var salt: String?
     /// Whether an incident has open tasks, as far as it was asked for.
@@ -51,6 +52,7 @@ final class LedgerTransaction {
         at = max(now, last?.at ?? now)
         self.now = now
         self.actor = try Self.number(of: actor, on: connection)
+        actorName = actor.name
     }
 
     /// Appends an event.

@@ -140,10 +140,10 @@ package enum Schema {
                 CREATE TABLE tokens (token_sha {TEXT} PRIMARY KEY, incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL,
                 contact {TEXT} NOT NULL)
                 """),
-            // Personal data: who said what, for the event with the same number.
+            // Personal data: who said what, for the event with the same number; no tenant for what is about the incident.
             SQL(
                 """
-                CREATE TABLE evidence (seq {KEY}, incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL,
+                CREATE TABLE evidence (seq {KEY}, incident {TEXT} NOT NULL, tenant {TEXT},
                 contact {TEXT}, answer {TEXT}, via {TEXT}, person {TEXT}, said_at BIGINT, version BIGINT,
                 note {TEXT})
                 """),
@@ -162,6 +162,14 @@ package enum Schema {
                 channel {TEXT})
                 """),
             SQL("CREATE INDEX distrust_of_tenant ON distrust (incident, tenant)"),
+            // What people decided about an incident as a whole, for the event with the same number; rows are only added.
+            // at: the instant that the person names. Without personal data: words and second persons are evidence.
+            SQL(
+                """
+                CREATE TABLE decisions (seq {KEY}, incident {TEXT} NOT NULL, kind {TEXT} NOT NULL, tenant {TEXT},
+                subject {TEXT}, at BIGINT NOT NULL, detail {TEXT})
+                """),
+            SQL("CREATE INDEX decisions_of_incident ON decisions (incident, seq)"),
             SQL(
                 """
                 CREATE TABLE workers (worker {TEXT} PRIMARY KEY, host {TEXT} NOT NULL, pid BIGINT NOT NULL,

@@ -175,7 +175,7 @@ extension Ledger {
         release number: Int?, of incident: String, mended: Set<Int>, by actor: Actor, at now: Instant
     ) async throws -> [ReleaseRecord] {
         try await transact(by: actor, at: now) { transaction in
-            try transaction.change(
+            let resumed = try transaction.change(
                 release: number, of: incident, .resumed, from: [.paused], alreadyFine: .approved, reason: nil
             ) { release in
                 guard release.drifted.isEmpty || mended.contains(release.release) else {
@@ -189,6 +189,12 @@ extension Ledger {
                     .setResumed, [.text(incident), .integer(release.release), .instant(transaction.at)])
                 return try transaction.acceptFailures(of: release, incident)
             }
+            // What was paused when the embargo broke goes out whole now.
+            guard try transaction.connection.isLeaked(incident),
+                try transaction.startWaitingWaves(of: resumed, incident) > 0
+            else { return resumed }
+            let numbers = Set(resumed.map(\.release))
+            return try transaction.connection.releases(of: incident).filter { numbers.contains($0.release) }
         }
     }
 

@@ -6,12 +6,21 @@ extension LedgerTransaction {
         let key: [SQLValue] = [.text(incident), .integer(release.release)]
         try connection.run(.setApproved, key + [.instant(at)])
         try replaceVersion(by: release, of: incident)
-        if let first = release.waves?.list.first {
-            try startWave(1, named: first.name, of: release.release, incident, reason: nil)
+        if let waves = release.waves?.list, !waves.isEmpty {
+            // Once the embargo is broken no wave waits for another.
+            let last = try connection.isLeaked(incident) ? waves.count : 1
+            try startWaves(1...last, of: release, incident)
         } else {
             try startTurns(of: release.release, incident, wave: 0)
         }
         try connection.run(.stampApproval, key + [.instant(at)])
+    }
+
+    /// Starts several waves, one after the other.
+    func startWaves(_ numbers: ClosedRange<Int>, of release: ReleaseRecord, _ incident: String) throws {
+        for (index, wave) in (release.waves?.list ?? []).enumerated() where numbers.contains(index + 1) {
+            try startWave(index + 1, named: wave.name, of: release.release, incident, reason: nil)
+        }
     }
 
     /// Starts a wave.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import TocsinCore
-import TocsinFiles
 import TocsinLedger
 
 /// `tocsin remove`: takes out a customer to whom nothing was begun.
@@ -35,14 +34,7 @@ struct RemoveCommand: AsyncParsableCommand {
         let bench = try Workbench(global)
         let actor = try bench.actor(actor, for: .remove)
         let reason = try requireReason(reason, for: "removing a customer")
-        guard let second = second?.trimmed, !second.isEmpty else {
-            throw TocsinError(
-                .notAllowed, "removing a customer needs a second person who agreed: name them with --second")
-        }
-        let people = bench.configuration.people
-        guard people.isEmpty || people.contains(where: { $0.name == second }) else {
-            throw TocsinError(.notAllowed, "the second person “\(second)” is not listed under people in tocsin.yaml")
-        }
+        let second = try bench.requireSecond(second, for: "removing a customer")
         let ledger = try await bench.ledger(for: incident)
         let change = try await ledger.remove(
             tenant, of: incident, reason: reason, second: second, by: actor, at: SystemClock.now())

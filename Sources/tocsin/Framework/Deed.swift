@@ -17,6 +17,17 @@ enum Deed: String, CaseIterable, Sendable {
     case distrust
     case acknowledge
     case mitigate
+    case seal
+    case exempt
+    case brief
+    case askOverride
+    case agreeToOverride
+    case revokeOverride
+    case publish
+    case leak
+    case startClock
+    case fileClock
+    case dismissClock
     case backup
     case checkLedger
 
@@ -24,10 +35,11 @@ enum Deed: String, CaseIterable, Sendable {
     var roles: [Configuration.Role] {
         switch self {
         case .openIncident, .queue, .pause, .resume, .startWave, .cancel, .replay, .remove, .withdraw, .distrust,
-            .acknowledge,
-            .mitigate:
+            .acknowledge, .mitigate, .seal, .exempt, .brief, .askOverride, .publish, .leak, .startClock, .fileClock,
+            .dismissClock:
             [.coordinator]
-        case .approve: [.approver]
+        case .approve, .agreeToOverride: [.approver]
+        case .revokeOverride: [.coordinator, .approver]
         case .deliver, .backup: [.operator]
         case .checkLedger: [.operator, .auditor]
         }
@@ -50,6 +62,17 @@ enum Deed: String, CaseIterable, Sendable {
         case .distrust: "distrust a channel"
         case .acknowledge: "record an acknowledgement"
         case .mitigate: "record a mitigation"
+        case .seal: "seal a batch"
+        case .exempt: "exempt a customer"
+        case .brief: "record a briefing"
+        case .askOverride: "ask to override the gate"
+        case .agreeToOverride: "agree to an override"
+        case .revokeOverride: "revoke an override"
+        case .publish: "record that an incident is public"
+        case .leak: "declare a leak"
+        case .startClock: "start a clock"
+        case .fileClock: "record a filing"
+        case .dismissClock: "dismiss a clock"
         case .backup: "copy the ledger"
         case .checkLedger: "check the ledger"
         }

@@ -43,7 +43,8 @@ struct StatusPage: Sendable {
     /// The page.
     func text(_ style: Style) -> String {
         [
-            head(style), alarm(style), customers(style), deliveries(style), releases(style), workers(style),
+            head(style), alarm(style), clocks(style), customers(style), deliveries(style), releases(style),
+            workers(style),
             silent(style),
             failures(style), open(style),
         ].filter { !$0.isEmpty }.joined(separator: "\n")
@@ -58,8 +59,12 @@ struct StatusPage: Sendable {
                 rest.microseconds > 0
                     ? "embargo until \(embargo.spoken), \(rest.spoken) left" : "embargo ended \(embargo.spoken)")
         }
+        if let published = report.publishedAt { facts.append("public since \(published.spoken)") }
         facts.append((isPresent ? "now " : "as of ") + report.asOf.spoken)
         lines.append("  " + facts.joined(separator: " · "))
+        if let leaked = report.leakedAt {
+            lines.append("  " + style(.alarm, "the embargo is broken since \(leaked.spoken)"))
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -69,6 +74,18 @@ struct StatusPage: Sendable {
             .alarm,
             "!!! NOBODY IS SENDING: \(counted(dueCount, "delivery", "deliveries")) of approved releases wait, and no "
                 + "worker has reported for 30 s. Start one: tocsin deliver --by NAME") + "\n"
+    }
+
+    /// The deadlines that run, on one line, the nearest first.
+    private func clocks(_ style: Style) -> String {
+        if report.clocks.isEmpty { return "" }
+        let parts = report.clocks.sorted { $0.dueAt < $1.dueAt }.map { clock in
+            let left = clock.dueAt - report.asOf
+            return clock.state == .overdue
+                ? style(.red, "\(clock.rule)/\(clock.stage) is overdue since \(clock.dueAt.spoken)")
+                : "\(clock.rule)/\(clock.stage) in \(left.spoken)"
+        }
+        return style(.bold, "Clocks") + "  " + parts.joined(separator: " · ") + "\n"
     }
 
     private func customers(_ style: Style) -> String {

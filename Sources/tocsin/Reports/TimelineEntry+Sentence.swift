@@ -60,6 +60,8 @@ extension TimelineEntry {
         case "withdrawalAccepted": return "the withdrawal was accepted"
         case "withdrawalFailed": return "the withdrawal did not arrive"
         case "removed": return "taken out of the incident"
+        case "exempted": return "the gate does not wait for this customer"
+        case "unexempted": return "the gate waits for this customer again"
         case "taskOpened":
             return "a task was opened: \(detail["task"].flatMap(TaskKind.init(rawValue:))?.title ?? "look into it")"
         case "taskClosed": return "a task was closed (\(detail["because"] ?? "done"))"

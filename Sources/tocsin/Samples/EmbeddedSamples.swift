@@ -973,6 +973,101 @@ You need not answer, unless you have not confirmed our first notice: {{ack.url}}
 """#
         ),
         (
+            path: "templates/clocks/circia.yaml",
+            content: #"""
+schema: 1
+rule: circia
+title: "CIRCIA: covered cyber incident and ransom payment reports to CISA"
+source: "6 U.S.C. 681b(a); proposed rule, 89 FR 23644 (4 April 2024)"
+url: https://www.federalregister.gov/d/2024-06526
+status: proposed
+checkWithCounsel: "Whether a final rule is in force by now and what it says, whether the entity is covered, and when it reasonably believed that a covered incident had happened."
+stages:
+  - {id: incident, trigger: awareness, due: 72h, title: "Report the covered cyber incident"}
+  - {id: ransom, trigger: ransomPayment, due: 24h, title: "Report the ransom payment"}
+
+"""#
+        ),
+        (
+            path: "templates/clocks/fisma-1h.yaml",
+            content: #"""
+schema: 1
+rule: fisma-1h
+title: "Federal agencies: report to CISA within one hour"
+source: "US-CERT Federal Incident Notification Guidelines, under 44 U.S.C. 3554(b)(7)"
+url: https://www.cisa.gov/federal-incident-notification-guidelines
+status: in force
+checkWithCounsel: "Whether the customer or the contract makes it yours to report, which guidelines are current, and from when the hour counts: they name the identification by the agency's own incident responders."
+stages:
+  - {id: report, trigger: determination, due: 1h, title: "Report to CISA"}
+
+"""#
+        ),
+        (
+            path: "templates/clocks/gdpr-33.yaml",
+            content: #"""
+schema: 1
+rule: gdpr-33
+title: "GDPR Art. 33: notification to the supervisory authority"
+source: "Regulation (EU) 2016/679, Art. 33(1)"
+url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
+status: in force
+checkWithCounsel: "Whether it applies, which authority is competent, when awareness began, and what a processor owes its controllers (Art. 33(2))."
+stages:
+  - {id: notify, trigger: awareness, due: 72h, title: "Notify the supervisory authority"}
+
+"""#
+        ),
+        (
+            path: "templates/clocks/nis2-23.yaml",
+            content: #"""
+schema: 1
+rule: nis2-23
+title: "NIS2 Art. 23: reports to the CSIRT or competent authority"
+source: "Directive (EU) 2022/2555, Art. 23(4), as transposed nationally"
+url: https://eur-lex.europa.eu/eli/dir/2022/2555/oj
+status: in force
+checkWithCounsel: "Whether the entity and the incident are in scope, which national law applies and how it differs, and what is owed while the incident is still going on (a progress report). Trust service providers: 24 hours for the notification."
+stages:
+  - {id: warning, trigger: awareness, due: 24h, title: "Early warning"}
+  - {id: notification, trigger: awareness, due: 72h, title: "Incident notification"}
+  - {id: final, trigger: notification.filed, due: 1mo, title: "Final report"}
+calendar:
+  timezone: UTC                        # the last hours of the month differ by country: put yours
+
+"""#
+        ),
+        (
+            path: "templates/clocks/sec-8k-105.yaml",
+            content: #"""
+schema: 1
+rule: sec-8k-105
+title: "SEC Form 8-K, Item 1.05: material cybersecurity incident"
+source: "17 CFR 249.308 (Form 8-K), General Instruction B.1 and Item 1.05"
+url: https://www.sec.gov/files/form8-k.pdf
+status: in force
+checkWithCounsel: "Whether the company must file, when it determined that the incident is material, whether the Attorney General allows a delay, and until what hour of the day EDGAR counts a filing: that is before midnight."
+stages:
+  - {id: file, trigger: determination, due: 4bd, title: "File Form 8-K, Item 1.05"}
+calendar:
+  timezone: America/New_York
+  weekend: [sat, sun]
+  holidays:                            # of the federal government (5 U.S.C. 6103); add days on which it closes otherwise
+    - {month: 1, day: 1, observed: true}
+    - {month: 1, weekday: mon, nth: 3}
+    - {month: 2, weekday: mon, nth: 3}
+    - {month: 5, weekday: mon, nth: -1}
+    - {month: 6, day: 19, observed: true}
+    - {month: 7, day: 4, observed: true}
+    - {month: 9, weekday: mon, nth: 1}
+    - {month: 10, weekday: mon, nth: 2}
+    - {month: 11, day: 11, observed: true}
+    - {month: 11, weekday: thu, nth: 4}
+    - {month: 12, day: 25, observed: true}
+
+"""#
+        ),
+        (
             path: "templates/correction/advisory.yaml",
             content: #"""
 # What we told was wrong. It replaces the version before; whoever got nothing yet gets only this one.

@@ -22,7 +22,7 @@ enum SampleWorkspace {
     ///   - signingKey: 24 to 64 random bytes.
     static func files(tokenKey: [UInt8], signingKey: [UInt8]) -> [File] {
         let root = "templates/workspace/"
-        let samples = EmbeddedSamples.files.map { path, content in
+        let samples = EmbeddedSamples.files.filter { !$0.path.hasPrefix(clockFolder) }.map { path, content in
             File(path: path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path, content: content)
         }
         return samples + [
@@ -31,6 +31,13 @@ enum SampleWorkspace {
                 path: "secrets/webhook.key", content: WebhookSigningKey.fileText(.hmac, signingKey), isSecret: true),
         ]
     }
+
+    /// The built-in rules that set deadlines. They stay in the binary, so that a newer one brings newer rules.
+    static var clocks: [(file: String, content: String)] {
+        EmbeddedSamples.files.filter { $0.path.hasPrefix(clockFolder) }.map { (file: $0.path, content: $0.content) }
+    }
+
+    private static let clockFolder = "templates/clocks/"
 
     /// The sample's texts of the partner summary, by locale and file name.
     static var summaryTexts: [String: [String: String]] {

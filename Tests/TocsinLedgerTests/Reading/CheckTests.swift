@@ -52,6 +52,28 @@ struct CheckTests {
         #expect(problems.contains { $0.contains(word) }, "\(problems)")
     }
 
+    @Test(
+        "Finds a decision that was altered, added or wiped out",
+        arguments: [
+            "UPDATE decisions SET at = at - 1", "UPDATE decisions SET tenant = 'bureau' WHERE kind = 'exempted'",
+            "UPDATE decisions SET subject = 'bka' WHERE kind = 'partnerBriefed'",
+            "UPDATE decisions SET kind = 'leaked' WHERE kind = 'sealed'", "DELETE FROM decisions WHERE kind = 'sealed'",
+            "UPDATE decisions SET detail = '{}' WHERE kind = 'sealed'",
+            "INSERT INTO decisions (seq, incident, kind, at) VALUES (900, 'INC-2023-0711', 'leaked', 0)",
+            "INSERT INTO decisions (seq, incident, kind, at) VALUES (1, 'INC-2023-0711', 'leaked', 0)",
+            "UPDATE events SET detail = NULL WHERE kind = 'sealed'",
+        ])
+    func decisions(_ change: String) async throws {
+        let scene = try await scene()
+        try await scene.seal()
+        try await scene.exempt("agency")
+        _ = try await scene.ledger.brief(
+            "cisa", of: scene.incident, note: nil, briefedAt: scene.now, by: scene.coordinator, at: scene.now)
+        try await scene.expectConsistent()
+        try await scene.tamper(change)
+        #expect(try await scene.ledger.check() != [])
+    }
+
     @Test("Finds a doubt that was wiped out, whichever way the row came into it, and after all that followed")
     func wipedDoubt() async throws {
         let scene = try await LedgerScene()

@@ -61,6 +61,7 @@ struct LedgerWalk {
         case 94: try await startWorker()
         case 95: kill()
         case 96: try await bounce()
+        case 97: try await decide()
         default: jump()
         }
     }
@@ -171,6 +172,22 @@ struct LedgerWalk {
         let rows = try await scene.ledger.replay(
             tenant, of: scene.incident, delivery: nil, reason: "mended", by: scene.coordinator, at: scene.now)
         return "replay \(rows)"
+    }
+
+    /// Something that only the gate asks about, and now and then a leak.
+    private mutating func decide() async throws -> String {
+        let tenant = anyTenant()
+        switch Int.random(in: 0..<6, using: &dice) {
+        case 0: return "seal \(try await scene.seal().changed)"
+        case 1: return "unseal \(try await scene.seal(undo: true).changed)"
+        case 2: return "exempt \(tenant) \(try await scene.exempt(tenant).changed)"
+        case 3: return "wait for \(tenant) \(try await scene.exempt(tenant, undo: true).changed)"
+        case 4:
+            let asked = try await scene.ledger.askOverride(
+                of: scene.incident, policy: CoordinationPolicy(), reason: "r", by: scene.coordinator, at: scene.now)
+            return "override \(asked.override.covers.count)"
+        default: return "leak \(try await scene.leak())"
+        }
     }
 
     private mutating func bounce() async throws -> String {

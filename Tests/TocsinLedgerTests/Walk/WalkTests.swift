@@ -35,6 +35,10 @@ struct WalkTests {
         var walk = try await LedgerWalk(seed: seed)
         var done: [String] = []
         var pictures: [Instant: Picture] = [:]
+        var gates: [Instant: GateReport] = [:]
+        var policy = CoordinationPolicy()
+        policy.gate.othersQuorum = 60
+        policy.gate.quorum = ["government": 60]
         for number in 1...Self.steps {
             done.append(try await walk.step())
             let problems = try await walk.scene.ledger.check() + broken(walk.scene)
@@ -44,13 +48,18 @@ struct WalkTests {
                 )
                 return
             }
-            pictures[try await lastInstant(walk.scene)] = Picture(try await walk.scene.status())
+            let instant = try await lastInstant(walk.scene)
+            pictures[instant] = Picture(try await walk.scene.status())
+            gates[instant] = try await walk.scene.ledger.gate(of: walk.scene.incident, policy: policy, at: instant)
         }
         let violations = try await walk.scene.database.read { try TransitionTable.violations(on: $0) }
         #expect(violations == [], "seed \(seed)")
         for (instant, picture) in pictures {
             let past = Picture(try await walk.scene.status(asOf: instant))
             #expect(past == picture, "seed \(seed), as of \(instant.rfc3339)")
+            let gate = try await walk.scene.ledger.gate(
+                of: walk.scene.incident, policy: policy, asOf: instant, at: walk.scene.now)
+            #expect(gate == gates[instant], "seed \(seed), as of \(instant.rfc3339)")
         }
     }
 
