@@ -170,7 +170,7 @@ struct BadInputTests {
             SpoiltFile(file, "schema: 1", "schema: one", says: "this version reads schema 1"),
             SpoiltFile(file, "lease: 15m", "lease: 15 minutes", says: "must be a duration"),
             SpoiltFile(file, "tls: smtps", "tls: none", says: "is for loopback hosts only"),
-            SpoiltFile(file, "approvals: 1", "approvals: 2", says: "not supported yet"),
+            SpoiltFile(file, "approvals: 1", "approvals: 0", says: "must be a whole number from 1"),
             SpoiltFile(file, "database: tocsin.sqlite", "database: postgres://x/y", says: "not supported yet"),
             SpoiltFile(file, "port: 465", "port: 70000", says: "must be a whole number from 1 to 65535"),
             SpoiltFile(file, "<security@provider.example>", "<security@provider example>", says: "holds no blanks"),

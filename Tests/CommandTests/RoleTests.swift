@@ -54,6 +54,20 @@ struct RoleTests {
         #expect(after == before)
     }
 
+    @Test("Samples may be seen by everybody who is listed, with any role or none, and by nobody else")
+    func samplesAreForTheListed() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        try workspace.replace(
+            "people: []", with: Self.people + "\n  - {name: nora, roles: []}", in: "tocsin.yaml")
+        let samples = ["samples", Self.incident, "--release", "1", "--by"]
+        for name in ["cora", "anna", "olga", "aude", "nora"] {
+            let result = try workspace.tocsin.run(samples + [name])
+            #expect(result.code == 0, "\(name): \(result.error)")
+        }
+        let stranger = try workspace.tocsin.run(samples + ["eve"])
+        #expect(stranger.code == 77)
+    }
+
     @Test("Who has the role gets past it")
     func rolesOpen() throws {
         let workspace = try TemporaryWorkspace.withIncident()

@@ -47,7 +47,8 @@ package enum Schema {
             // many parts it goes out in, 0 for all at once; wave: the one that started last; accepted_failures: how many
             // failures of each wave a person has accepted. replaces: the version that it replaces; superseded_by: the
             // release that replaced its version. step: how long after an acceptance time may move a customer on, in
-            // microseconds; no value for never.
+            // microseconds; no value for never. break_glass: the event of the one approval that let it go, whose reason stands
+            // in evidence.
             SQL(
                 """
                 CREATE TABLE releases (incident {TEXT} NOT NULL, release BIGINT NOT NULL, advisory {TEXT} NOT NULL,
@@ -56,13 +57,14 @@ package enum Schema {
                 key_fingerprint {TEXT} NOT NULL, required BIGINT NOT NULL, created_at BIGINT NOT NULL,
                 created_by BIGINT NOT NULL, approved_at BIGINT, resumed_at BIGINT, drifted {TEXT},
                 waves BIGINT NOT NULL, wave BIGINT NOT NULL, accepted_failures {TEXT}, replaces BIGINT,
-                asks_again BIGINT NOT NULL, superseded_by BIGINT, step BIGINT, break_glass {TEXT},
+                asks_again BIGINT NOT NULL, superseded_by BIGINT, step BIGINT, break_glass BIGINT,
                 PRIMARY KEY (incident, release))
                 """),
+            // signature, public_key: base64; what was signed can be made anew from the row.
             SQL(
                 """
                 CREATE TABLE approvals (seq {KEY}, incident {TEXT} NOT NULL, release BIGINT NOT NULL,
-                actor BIGINT NOT NULL, digest {TEXT} NOT NULL, at BIGINT NOT NULL)
+                actor BIGINT NOT NULL, digest {TEXT} NOT NULL, at BIGINT NOT NULL, signature {TEXT}, public_key {TEXT})
                 """),
             // The contact plan of step_release runs: at step_at time moves the customer on. ended_at: when its last
             // contact's wait was over. reconfirm: the version that must be confirmed anew.
@@ -137,10 +139,10 @@ package enum Schema {
                 CREATE TABLE tokens (token_sha {TEXT} PRIMARY KEY, incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL,
                 contact {TEXT} NOT NULL)
                 """),
-            // Personal data: who said what, for the event with the same number.
+            // Personal data: who said what, for the event with the same number; without a tenant, of the whole incident.
             SQL(
                 """
-                CREATE TABLE evidence (seq {KEY}, incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL,
+                CREATE TABLE evidence (seq {KEY}, incident {TEXT} NOT NULL, tenant {TEXT},
                 contact {TEXT}, answer {TEXT}, via {TEXT}, person {TEXT}, said_at BIGINT, version BIGINT,
                 note {TEXT})
                 """),

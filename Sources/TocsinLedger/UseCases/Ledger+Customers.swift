@@ -59,7 +59,7 @@ extension Ledger {
         try await transact(by: actor, at: now) { transaction in
             let connection = transaction.connection
             let state = try connection.requireCustomer(tenant, of: incident)
-            guard second != actor.name else {
+            guard !PersonName.areSame(second, actor.name) else {
                 throw TocsinError(.notAllowed, "--second names another person than the one who removes")
             }
             let key: [SQLValue] = [.text(incident), .text(tenant)]

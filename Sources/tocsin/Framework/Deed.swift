@@ -5,6 +5,7 @@ import TocsinFiles
 enum Deed: String, CaseIterable, Sendable {
     case openIncident
     case queue
+    case seeSamples
     case approve
     case deliver
     case pause
@@ -18,12 +19,13 @@ enum Deed: String, CaseIterable, Sendable {
     case backup
     case checkLedger
 
-    /// The roles of which one is needed. Reading needs none.
+    /// The roles of which one is needed; with none, whoever is listed may. Reading needs no name.
     var roles: [Configuration.Role] {
         switch self {
         case .openIncident, .queue, .pause, .resume, .startWave, .cancel, .replay, .remove, .acknowledge,
             .mitigate:
             [.coordinator]
+        case .seeSamples: []
         case .approve: [.approver]
         case .deliver, .backup: [.operator]
         case .checkLedger: [.operator, .auditor]
@@ -35,6 +37,7 @@ enum Deed: String, CaseIterable, Sendable {
         switch self {
         case .openIncident: "open an incident"
         case .queue: "queue a batch"
+        case .seeSamples: "look at samples"
         case .approve: "approve a release"
         case .deliver: "run a worker"
         case .pause: "pause a release"
@@ -64,7 +67,7 @@ enum Deed: String, CaseIterable, Sendable {
                 "“\(name)” may not \(words): list that name under people in tocsin.yaml, or act as one "
                     + "who is listed")
         }
-        guard person.roles.isDisjoint(with: roles) else { return }
+        guard !roles.isEmpty, person.roles.isDisjoint(with: roles) else { return }
         let needed = roles.map(\.rawValue).joined(separator: " or ")
         let held = person.roles.map(\.rawValue).sorted().joined(separator: ", ")
         throw TocsinError(

@@ -1344,6 +1344,9 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 <li>Zustellungen, deren Ausgang ungewiss ist: <strong>{{uncertain.count}}</strong></li>
 <li>Zustellungen, die doppelt angekommen sein können: <strong>{{possibleDuplicates.count}}</strong></li>
 <li>Offene Aufgaben (manuell): <strong>{{tasks.count}}</strong></li>
+{{#exceptions}}
+<li>Ohne zweite Person freigegeben: {{#breakGlass}}Ausgabe {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Ausgabe {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}</li>
+{{/exceptions}}
 </ul>
 <h2>Was kommt als Nächstes?</h2>
 {{#hasNextSteps}}
@@ -1441,6 +1444,9 @@ Nicht öffentlich vor {{incident.embargo}} / {{incident.embargoUTC}}.
 - Zustellungen, deren Ausgang ungewiss ist: **{{uncertain.count}}**
 - Zustellungen, die doppelt angekommen sein können: **{{possibleDuplicates.count}}**
 - Offene Aufgaben (manuell): **{{tasks.count}}**
+{{#exceptions}}
+- Ohne zweite Person freigegeben: {{#breakGlass}}Ausgabe {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Ausgabe {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}
+{{/exceptions}}
 
 ## Was kommt als Nächstes?
 
@@ -1534,6 +1540,9 @@ WAS IST OFFEN?
   Zustellungen, deren Ausgang ungewiss ist: {{uncertain.count}}
   Zustellungen, die doppelt angekommen sein können: {{possibleDuplicates.count}}
   Offene Aufgaben (manuell): {{tasks.count}}
+{{#exceptions}}
+  Ohne zweite Person freigegeben: {{#breakGlass}}Ausgabe {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Ausgabe {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}
+{{/exceptions}}
 
 WAS KOMMT ALS NÄCHSTES?
 {{#nextSteps}}
@@ -1628,6 +1637,9 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 <li>Deliveries in doubt: <strong>{{uncertain.count}}</strong></li>
 <li>Deliveries that may have arrived twice: <strong>{{possibleDuplicates.count}}</strong></li>
 <li>Tasks waiting for a person: <strong>{{tasks.count}}</strong></li>
+{{#exceptions}}
+<li>Released without a second person: {{#breakGlass}}release {{release}} went out in an emergency, by one approver{{/breakGlass}}{{#ownAuthor}}release {{release}} was approved by its author alone{{/ownAuthor}}</li>
+{{/exceptions}}
 </ul>
 <h2>What comes next</h2>
 {{#hasNextSteps}}
@@ -1725,6 +1737,9 @@ Not public before {{incident.embargo}} / {{incident.embargoUTC}}.
 - Deliveries in doubt: **{{uncertain.count}}**
 - Deliveries that may have arrived twice: **{{possibleDuplicates.count}}**
 - Tasks waiting for a person: **{{tasks.count}}**
+{{#exceptions}}
+- Released without a second person: {{#breakGlass}}release {{release}} went out in an emergency, by one approver{{/breakGlass}}{{#ownAuthor}}release {{release}} was approved by its author alone{{/ownAuthor}}
+{{/exceptions}}
 
 ## What comes next
 
@@ -1818,6 +1833,9 @@ WHAT IS OPEN
   Deliveries in doubt: {{uncertain.count}}
   Deliveries that may have arrived twice: {{possibleDuplicates.count}}
   Tasks waiting for a person: {{tasks.count}}
+{{#exceptions}}
+  Released without a second person: {{#breakGlass}}release {{release}} went out in an emergency, by one approver{{/breakGlass}}{{#ownAuthor}}release {{release}} was approved by its author alone{{/ownAuthor}}
+{{/exceptions}}
 
 WHAT COMES NEXT
 {{#nextSteps}}

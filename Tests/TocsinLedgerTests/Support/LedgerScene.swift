@@ -50,6 +50,14 @@ struct LedgerScene: Sendable {
             .release
     }
 
+    /// Records that somebody has seen a release's samples.
+    func look(_ release: Int, as name: String) async throws {
+        let digest = try await ledger.release(release, of: incident).digest
+        try await ledger.recordSamplesSeen(
+            release: release, of: incident, digest: digest, by: Actor(name: name, login: "root", host: "ops1"),
+            at: clock.now)
+    }
+
     /// Queues and approves.
     @discardableResult
     func launch(

@@ -107,8 +107,11 @@ struct LedgerWalk {
         if chosen == nil { chosen = try await anyRelease() }
         guard let release = chosen else { return "nothing to approve" }
         let name = ["Grace", "Edith"].randomElement(using: &dice) ?? "Grace"
+        let looks = Int.random(in: 0..<8, using: &dice)
+        if looks > 0 { try await scene.look(release.release, as: name) }
         _ = try await scene.ledger.approve(
             release: release.release, of: scene.incident, digest: release.digest, expiry: .hours(24),
+            breakGlass: looks == 1 ? "no time" : nil,
             by: Actor(name: name, login: "root", host: "ops1"), at: scene.now)
         return "approve \(release.release) by \(name)"
     }
