@@ -42,7 +42,8 @@ struct Tocsin: AsyncParsableCommand {
             CommandGroup(
                 name: "Following them",
                 subcommands: [
-                    AcknowledgeCommand.self, MitigateCommand.self, StatusCommand.self, TimelineCommand.self,
+                    BounceCommand.self, AcknowledgeCommand.self, MitigateCommand.self, StatusCommand.self,
+                    TimelineCommand.self,
                     SummaryCommand.self,
                 ]),
             CommandGroup(name: "Keeping the ledger", subcommands: [BackupCommand.self, LedgerCommand.self]),

@@ -16,6 +16,7 @@ struct RoleTests {
         (["coordinator"], ["replay", incident, "nobody", "--reason", "r"]),
         (["coordinator"], ["remove", incident, "nobody", "--reason", "r", "--second", "olga"]),
         (["coordinator"], ["ack", incident, "nobody", "--from", "A, B", "--via", "phone"]),
+        (["coordinator", "operator"], ["bounce", "INC-2023-0711.1.1", "--status", "5.1.1"]),
         (["coordinator"], ["mitigate", incident, "nobody"]),
         (["approver"], ["approve", incident, "--release", "9", "--digest", "0123456789ab"]),
         (["operator"], ["deliver", "--until-idle"]),

@@ -164,6 +164,7 @@ extension SQL {
         ("tenantsInState", .tenantsInState),
         ("tenantsWithLaterRows", .tenantsWithLaterRows),
         ("tenantsWithoutRows", .tenantsWithoutRows),
+        ("tierOfCustomer", .tierOfCustomer),
         ("timeline", .timeline),
         ("toldDefinitions", .toldDefinitions),
         ("turnEvents", .turnEvents),

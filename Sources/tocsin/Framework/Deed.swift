@@ -14,6 +14,7 @@ enum Deed: String, CaseIterable, Sendable {
     case cancel
     case replay
     case remove
+    case recordBounce
     case acknowledge
     case mitigate
     case backup
@@ -28,6 +29,7 @@ enum Deed: String, CaseIterable, Sendable {
         case .seeSamples: []
         case .approve: [.approver]
         case .deliver, .backup: [.operator]
+        case .recordBounce: [.coordinator, .operator]
         case .checkLedger: [.operator, .auditor]
         }
     }
@@ -46,6 +48,7 @@ enum Deed: String, CaseIterable, Sendable {
         case .cancel: "cancel a release"
         case .replay: "send a delivery again"
         case .remove: "take out a customer"
+        case .recordBounce: "record a bounce"
         case .acknowledge: "record an acknowledgement"
         case .mitigate: "record a mitigation"
         case .backup: "copy the ledger"

@@ -80,7 +80,19 @@ extension TimelineEntry {
             case nil: "answered"
             }
         let contact = detail["contact"].map { " (\($0))" } ?? ""
-        return "\(who)\(contact) \(what)\(how)\(version)"
+        return "\(who)\(contact) \(what)\(how)\(proof)\(version)"
+    }
+
+    /// How both sides of a call knew whom they spoke to.
+    private var proof: String {
+        let code =
+            switch detail["code"] {
+            case "case": ", with the case code"
+            case "contact": ", with the six digits of a notice"
+            case "none": ", without a code"
+            default: ""
+            }
+        return code + (detail["number"] == "new" ? ", at a new number" : "")
     }
 
     /// The colour in which it stands out.
