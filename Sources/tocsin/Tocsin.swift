@@ -44,6 +44,7 @@ struct Tocsin: AsyncParsableCommand {
                 subcommands: [
                     BounceCommand.self, AcknowledgeCommand.self, MitigateCommand.self, StatusCommand.self,
                     TimelineCommand.self,
+                    TasksCommand.self, TaskCommand.self, StepsCommand.self,
                     SummaryCommand.self,
                 ]),
             CommandGroup(name: "Keeping the ledger", subcommands: [BackupCommand.self, LedgerCommand.self]),

@@ -17,6 +17,9 @@ struct RoleTests {
         (["coordinator"], ["remove", incident, "nobody", "--reason", "r", "--second", "olga"]),
         (["coordinator"], ["ack", incident, "nobody", "--from", "A, B", "--via", "phone"]),
         (["coordinator", "operator"], ["bounce", "INC-2023-0711.1.1", "--status", "5.1.1"]),
+        (["coordinator", "operator"], ["task", "close", incident, "9", "--note", "n"]),
+        (["coordinator"], ["steps", "done", incident, "nothing", "--from", "A, B"]),
+        (["coordinator"], ["steps", "undo", incident, "nothing", "--reason", "r"]),
         (["coordinator"], ["mitigate", incident, "nobody"]),
         (["approver"], ["approve", incident, "--release", "9", "--digest", "0123456789ab"]),
         (["operator"], ["deliver", "--until-idle"]),
@@ -89,7 +92,8 @@ struct RoleTests {
         try workspace.replace("people: []", with: Self.people, in: "tocsin.yaml")
         for arguments in [
             ["status", Self.incident], ["incident", "list"], ["release", "list", Self.incident],
-            ["release", "show", Self.incident, "1"], ["timeline", Self.incident, "isarwerk"],
+            ["release", "show", Self.incident, "1"], ["tasks", Self.incident], ["steps", "list", Self.incident],
+            ["timeline", Self.incident, "isarwerk"],
             ["summary", Self.incident, "--partner", "cisa"], ["contacts", "check"],
         ] {
             let result = try workspace.tocsin.run(arguments)

@@ -96,7 +96,7 @@ package struct Zone: Sendable {
         return civil(after).minutesOfDay == local.civilTime.minutesOfDay ? after : guess
     }
 
-    private func offset(at instant: Instant) -> Int {
+    func offset(at instant: Instant) -> Int {
         zone?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.microseconds) / 1_000_000)) ?? 0
     }
 }

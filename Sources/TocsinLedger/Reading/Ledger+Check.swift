@@ -106,6 +106,7 @@ extension SQLConnection {
             }
         }
         problems += try approvalDifferences(in: incident)
+        problems += try checklistDifferences(in: incident)
         let tasks = Set(try all(.openTaskNumbers, [.text(incident)]) { $0.integer(0) })
         if tasks != Set(fold.tasks.keys) { problems.append("\(incident): the open tasks differ from the events") }
         return problems

@@ -36,6 +36,20 @@ package enum Schema {
                 CREATE TABLE incident_definitions (seq {KEY}, incident {TEXT} NOT NULL,
                 definition {TEXT} NOT NULL)
                 """),
+            // The checklist of the newest definition, so that it can be asked for in sets.
+            SQL(
+                """
+                CREATE TABLE checklist (incident {TEXT} NOT NULL, step {TEXT} NOT NULL, who {TEXT} NOT NULL,
+                PRIMARY KEY (incident, step))
+                """),
+            // What was said of its steps, by the event that told it; of each step and customer the newest counts. An empty
+            // tenant is the provider.
+            SQL(
+                """
+                CREATE TABLE step_marks (seq {KEY}, incident {TEXT} NOT NULL, step {TEXT} NOT NULL,
+                tenant {TEXT} NOT NULL, done BIGINT NOT NULL)
+                """),
+            SQL("CREATE INDEX step_marks_of_step ON step_marks (incident, step, tenant, seq)"),
             // The same sources always have the same version; a number never changes its text.
             SQL(
                 """

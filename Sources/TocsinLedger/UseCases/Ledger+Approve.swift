@@ -143,9 +143,7 @@ extension LedgerTransaction {
             ])
         guard let breakGlass else { return }
         try connection.run(.setBreakGlass, key + [.integer(sequence)])
-        try connection.run(
-            .insertEvidence,
-            [.integer(sequence), .text(incident)] + [SQLValue](repeating: .null, count: 7) + [.text(breakGlass)])
+        try keep(note: breakGlass, of: sequence, incident: incident, tenant: nil)
     }
 }
 

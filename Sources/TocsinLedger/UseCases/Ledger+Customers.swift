@@ -38,6 +38,7 @@ extension Ledger {
                     "\(refusals.count) of \(tenants.count) can't be recorded as mitigated; nothing was changed",
                     problems: refusals)
             }
+            if !changed.isEmpty { try transaction.letAllClearsGo(of: incident) }
             return (changed, unchanged)
         }
     }
@@ -156,12 +157,12 @@ extension Ledger {
 
 extension LedgerTransaction {
     /// Keeps a person's words beside an event, where they can be erased later.
-    fileprivate func keep(note: String?, of sequence: Int64, incident: String, tenant: String) throws {
+    func keep(note: String?, of sequence: Int64, incident: String, tenant: String?) throws {
         guard let note else { return }
         try connection.run(
             .insertEvidence,
             [
-                .integer(sequence), .text(incident), .text(tenant), .null, .null, .null, .null, .null, .null,
+                .integer(sequence), .text(incident), .optional(tenant), .null, .null, .null, .null, .null, .null,
                 .text(note),
             ])
     }

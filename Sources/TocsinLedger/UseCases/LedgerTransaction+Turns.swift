@@ -30,6 +30,7 @@ extension LedgerTransaction {
     ///
     /// - Parameter wave: Of these customers; 0 for a release without waves.
     private func startTurns(of release: Int, _ incident: String, wave: Int) throws {
+        if try isAllClear(release, of: incident) { return try letAllClearsGo(of: incident) }
         let key: [SQLValue] = [.text(incident), .integer(release)]
         try recordAll(.firstTurnEvents, key + [.integer(wave)])
         try connection.run(.firstTurnRows, key + [.instant(now), .integer(wave)])

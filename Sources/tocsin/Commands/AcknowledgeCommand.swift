@@ -69,14 +69,7 @@ struct AcknowledgeCommand: AsyncParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        let parts = from.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !String($0).trimmed.isEmpty }) else {
-            throw ValidationError(
-                "--from takes name and role with a comma between: --from \"Ada Ruiz, head of security\"")
-        }
-        guard from.count <= 500, !from.unicodeScalars.contains(where: \.isControl) else {
-            throw ValidationError("--from has at most 500 characters and no control characters")
-        }
+        try validatePerson(from)
         if phone.isGiven, via != .phone {
             throw ValidationError("--code, --number and --second go with --via phone")
         }

@@ -32,6 +32,7 @@ struct DoctorCommand: AsyncParsableCommand {
             return "\(counted(directory.count, "customer")) in \(counted(directory.files.count, "file"))"
         }
         checkup.lookAtTemplates(bench)
+        checkup.lookAtCalls(bench)
         checkup.lookAtPartners(bench)
         if !offline { await checkup.lookAtRelays(bench) }
         try bench.output.write(checkup) { checkup.text($0) }

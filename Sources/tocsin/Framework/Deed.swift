@@ -17,6 +17,9 @@ enum Deed: String, CaseIterable, Sendable {
     case recordBounce
     case acknowledge
     case mitigate
+    case markStep
+    case closeTask
+    case closeSendingTask
     case backup
     case checkLedger
 
@@ -24,12 +27,12 @@ enum Deed: String, CaseIterable, Sendable {
     var roles: [Configuration.Role] {
         switch self {
         case .openIncident, .queue, .pause, .resume, .startWave, .cancel, .replay, .remove, .acknowledge,
-            .mitigate:
+            .mitigate, .markStep, .closeTask:
             [.coordinator]
         case .seeSamples: []
         case .approve: [.approver]
         case .deliver, .backup: [.operator]
-        case .recordBounce: [.coordinator, .operator]
+        case .recordBounce, .closeSendingTask: [.coordinator, .operator]
         case .checkLedger: [.operator, .auditor]
         }
     }
@@ -51,6 +54,9 @@ enum Deed: String, CaseIterable, Sendable {
         case .recordBounce: "record a bounce"
         case .acknowledge: "record an acknowledgement"
         case .mitigate: "record a mitigation"
+        case .markStep: "record a step of the checklist"
+        case .closeTask: "close this task"
+        case .closeSendingTask: "close a task"
         case .backup: "copy the ledger"
         case .checkLedger: "check the ledger"
         }

@@ -125,6 +125,24 @@ extension Checkup {
         for warning in warnings { note(warning.description) }
     }
 
+    /// The scripts of calls can be used.
+    mutating func lookAtCalls(_ bench: Workbench) {
+        check("call scripts") {
+            let isOwn = pathExists(bench.workspace.resolved("templates/call"))
+            let texts = isOwn ? try bench.workspace.callTexts().locales : SampleWorkspace.callTexts
+            for (locale, sources) in texts.sorted(by: { $0.key < $1.key }) {
+                let file = "templates/call/\(locale)/\(CallScript.file)"
+                guard let source = sources[CallScript.file] else {
+                    throw TocsinError(
+                        .badInput, "1 problem in templates/call",
+                        problems: [Problem("there is no such template; write it", at: Place(file: file))])
+                }
+                _ = try CallScript(source: source, file: file)
+            }
+            return texts.keys.sorted().joined(separator: ", ")
+        }
+    }
+
     /// Every partner has texts in its own language, and they can be used.
     mutating func lookAtPartners(_ bench: Workbench) {
         check("summary texts") {

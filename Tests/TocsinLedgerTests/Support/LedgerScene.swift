@@ -17,6 +17,8 @@ struct LedgerScene: Sendable {
     let coordinator = Actor(name: "Ada", login: "ada", host: "ops1")
     let approver = Actor(name: "Grace", login: "grace", host: "ops1")
     let incident = Incident.model.id
+    /// The incident as releases are queued from it.
+    var definition = Incident.model
     let leaseTime = TimeSpan.minutes(15)
     let uncertainWait = TimeSpan.minutes(15)
     let horizon = TimeSpan.hours(24)
@@ -38,7 +40,8 @@ struct LedgerScene: Sendable {
         text: String = "first words", approvals: Int = 1, share: Int = 90, failures: Int = 10
     ) async throws -> Int {
         let draft = ReleaseDraft(
-            advisory: advisory, kind: kind, text: text, approvals: approvals, customers: customers, share: share,
+            incident: definition, advisory: advisory, kind: kind, text: text, approvals: approvals,
+            customers: customers, share: share,
             failures: failures)
         return try await draft.store(in: ledger, by: coordinator, at: clock.now)
     }
