@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TocsinCore
+import TocsinTestSupport
 
 /// What a person hears on the phone and reads in the mailbox for bounces.
 @Suite("Phone and bounces")
@@ -53,9 +54,56 @@ struct PhoneTests {
         let details = (events.list ?? []).filter { $0["kind"].text == "acknowledged" }.map { $0["detail"] }
         #expect(details.map { $0["code"].text } == ["case", "contact"])
         #expect(details.map { $0["number"].text } == ["known", "new"])
+        #expect(details.map { $0["contact"].text } == [nil, "it"])
         let text = try workspace.tocsin("timeline", Self.incident, "isarwerk").output
         #expect(text.contains("by phone, with the case code") && text.contains("at a new number"), "\(text)")
     }
+
+    @Test("On a terminal the code is asked for, and a wrong one is refused", .enabled(if: Python.isAvailable))
+    func asks() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let code = try key(workspace).caseCode(incident: Self.incident, tenant: "isarwerk")
+        let arguments = [
+            "ack", Self.incident, "isarwerk", "--from", "Ida Lang, head of IT", "--via", "phone", "--by", "dana",
+            "--workspace", workspace.folder,
+        ]
+        func answer(_ line: String) throws -> (code: Int?, text: String) {
+            let result = try Python.run(Self.terminal, [line, Command.program] + arguments)
+            let lines = result.text.split(separator: "\n", omittingEmptySubsequences: false)
+            return (lines.first.flatMap { Int($0) }, result.text + result.errors)
+        }
+        let wrong = try answer("ABCDEFGH")
+        #expect(wrong.code == 77 && wrong.text.contains("Case code or six digits"), "\(wrong.text)")
+        let right = try answer(code)
+        #expect(right.code == 0 && right.text.contains("confirmed"), "\(right.text)")
+        let none = try answer("")
+        #expect(none.code == 0, "\(none.text)")
+        let events = try workspace.tocsin("timeline", Self.incident, "isarwerk", "--format", "json").object()["events"]
+        let codes = (events.list ?? []).filter { $0["kind"].text == "acknowledged" }.map { $0["detail"]["code"].text }
+        #expect(codes == ["case", "none"])
+    }
+
+    /// Runs a program on a terminal of its own, types one line when it is asked, and prints exit code and output.
+    private static let terminal = """
+        import os, pty, sys
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execv(sys.argv[2], sys.argv[2:])
+        seen, typed = b"", False
+        while True:
+            try:
+                piece = os.read(terminal, 4096)
+            except OSError:
+                break
+            if not piece:
+                break
+            seen += piece
+            if not typed and b"Case code" in seen:
+                os.write(terminal, (sys.argv[1] + "\\n").encode())
+                typed = True
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+        print(seen.decode())
+        """
 
     @Test("Where the policy asks for a code and a second person, an answer without them is refused")
     func policy() throws {

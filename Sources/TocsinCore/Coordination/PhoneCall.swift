@@ -17,6 +17,12 @@ package struct PhoneCall: Sendable, Hashable {
             case .contact: "contact"
             }
         }
+
+        /// The contact to whom the notice went that it was read from.
+        package var contact: String? {
+            guard case .contact(let contact) = self else { return nil }
+            return contact
+        }
     }
 
     package var code: Code

@@ -181,9 +181,7 @@ extension LedgerTransaction {
 extension Acknowledgement {
     /// The contact who has shown that a notice came there: by its link, or by the six digits of it.
     fileprivate var provenContact: String? {
-        if method == .link { return contact }
-        guard case .contact(let contact) = call?.code else { return nil }
-        return contact
+        method == .link ? contact : call?.code.contact
     }
 
     /// The note with what else is personal about the call.

@@ -85,7 +85,8 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         let policy = bench.configuration.policy.coordination.overridden(by: try await ledger.incident(incident).policy)
         let call = via == .phone ? try await phone.call(to: tenant, incident, ledger, bench) : nil
         let acknowledgement = Acknowledgement(
-            incident: incident, tenant: tenant, contact: contact, answer: answer, method: via.method,
+            incident: incident, tenant: tenant, contact: contact ?? call?.code.contact, answer: answer,
+            method: via.method,
             person: from.trimmed, note: note.flatMap { $0.trimmed.isEmpty ? nil : $0 }, saidAt: at ?? now, call: call)
         let change = try await ledger.acknowledge(
             acknowledgement, rules: PhoneRules(policy), by: actor, at: now)

@@ -23,7 +23,8 @@ struct TasksCommand: AsyncParsableCommand {
     func run() async throws {
         let bench = try Workbench(global)
         let ledger = try await bench.ledger(for: incident)
-        let tasks = try await TaskList(incident, limit: list.limit, ledger, at: SystemClock.now())
+        let rule = ApprovalRule(bench, try await ledger.incident(incident))
+        let tasks = try await TaskList(incident, limit: list.limit, ledger, rule, at: rule.now)
         try bench.output.write(tasks) { tasks.text($0) }
     }
 }

@@ -37,11 +37,12 @@ struct TaskList: Encodable {
 
     /// Reads it.
     ///
-    /// - Parameter limit: The most items.
-    init(_ incident: String, limit: Int, _ ledger: Ledger, at now: Instant) async throws {
-        _ = try await ledger.incident(incident)
+    /// - Parameters:
+    ///   - limit: The most items.
+    ///   - rule: Which approvals count.
+    init(_ incident: String, limit: Int, _ ledger: Ledger, _ rule: ApprovalRule, at now: Instant) async throws {
         let tasks = try await ledger.openTasks(of: incident).map { Item($0, incident) }
-        let all = try await tasks + Self.approvals(of: incident, ledger)
+        let all = try await tasks + Self.approvals(of: incident, ledger, rule)
         let sorted = all.sorted { ($0.urgency, $0.openedAt, $0.task ?? 0) < ($1.urgency, $1.openedAt, $1.task ?? 0) }
         self.incident = incident
         asOf = now
@@ -52,15 +53,17 @@ struct TaskList: Encodable {
     }
 
     /// Releases that wait for approvals.
-    private static func approvals(of incident: String, _ ledger: Ledger) async throws -> [Item] {
+    private static func approvals(
+        of incident: String, _ ledger: Ledger, _ rule: ApprovalRule
+    ) async throws -> [Item] {
         var items: [Item] = []
         for release in try await ledger.releases(of: incident) where release.state == .held {
             let isUrgent = try await ledger.inputs(ofRelease: release.release, of: incident).advisory.isUrgent
             items.append(
                 Item(
                     kind: "approval", urgency: TaskUrgency(approvalOfUrgent: isUrgent), openedAt: release.createdAt,
-                    message: "release \(release.release) (\(release.advisory)) waits for approvals: "
-                        + "\(counted(release.required, "person", "people")) must approve",
+                    message: "release \(release.release) (\(release.advisory)) waits for approvals: it has "
+                        + rule.spoken(release),
                     command: "tocsin samples \(incident) --release \(release.release) --by NAME"))
         }
         return items

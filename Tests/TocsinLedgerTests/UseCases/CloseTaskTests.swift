@@ -95,6 +95,18 @@ struct CloseTaskTests {
         #expect(try await scene.tasks() == [.call])
     }
 
+    @Test("A withdrawal's acceptance leaves open that nobody reached the customer")
+    func withdrawalIsNoNotice() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        try await scene.attempt("agency", .refused)
+        try await scene.launch(CustomerDraft("agency"), advisory: "withdrawal", kind: .withdrawal, text: "taken back")
+        try await scene.attempt("agency", .accepted)
+        #expect(try await scene.customer("agency") == .unreachable)
+        #expect(try await scene.tasks() == [.unreachable])
+        try await scene.expectConsistent()
+    }
+
     @Test("An acceptance closes no call: whoever asked for one, or is to be called, still is")
     func acceptanceIsNoCall() async throws {
         let scene = try await LedgerScene()
