@@ -227,6 +227,20 @@ struct ApprovalTests {
         #expect(both.code == 64)
     }
 
+    @Test("doctor tells if those who are listed can't approve what the policy asks for")
+    func doctor() throws {
+        let workspace = try TemporaryWorkspace()
+        try workspace.replace("approvals: 1", with: "approvals: 2\n  signedApprovals: true", in: "tocsin.yaml")
+        let nobody = try workspace.tocsin("doctor", "--offline").output
+        #expect(nobody.contains("nobody who may approve is listed"), "\(nobody)")
+        try workspace.replace(
+            "people: []", with: "people: [{name: idris, roles: [approver]}, {name: \"IDRIS \", roles: [approver]}]",
+            in: "tocsin.yaml")
+        let one = try workspace.tocsin("doctor", "--offline").output
+        #expect(one.contains("2 approvals are required, and 1 person may approve"), "\(one)")
+        #expect(one.contains("idris, IDRIS have no publicKey"), "\(one)")
+    }
+
     @Test("A drill is approved by as many people as its policy asks for")
     func drill() throws {
         let workspace = try TemporaryWorkspace()

@@ -84,19 +84,6 @@ extension Ledger {
 }
 
 extension LedgerTransaction {
-    /// Refuses a confirmation by phone that lacks what it needs; other answers are taken as they come.
-    fileprivate func require(_ rules: PhoneRules, of acknowledgement: Acknowledgement, caller: String) throws {
-        guard acknowledgement.method == .phone, acknowledgement.answer == .confirm else { return }
-        _ = try connection.requireCustomer(acknowledgement.tenant, of: acknowledgement.incident)
-        let tier = try connection.first(
-            .tierOfCustomer, [.text(acknowledgement.incident), .text(acknowledgement.tenant)]
-        ) { $0.optionalText(0) }
-        let call = acknowledgement.call ?? PhoneCall()
-        if let fault = rules.fault(of: call, tier: tier ?? nil, caller: caller) {
-            throw TocsinError(.notAllowed, "\(fault); nothing was recorded")
-        }
-    }
-
     fileprivate func acknowledge(_ acknowledgement: Acknowledgement) throws -> CustomerChange {
         let incident = acknowledgement.incident
         let tenant = acknowledgement.tenant
@@ -170,26 +157,6 @@ extension LedgerTransaction {
             throw TocsinError.unknown("contact of \(tenant)", contact, among: known)
         }
     }
-
-    /// Whether a number stands in a plan of the customer.
-    private func isKnown(_ number: String, of tenant: String, incident: String) throws -> Bool {
-        let known = try connection.plans(of: tenant, incident: incident).flatMap(\.phones)
-        return known.contains { PhoneCall.number($0.number) == PhoneCall.number(number) }
-    }
-}
-
-extension Acknowledgement {
-    /// The contact who has shown that a notice came there: by its link, or by the six digits of it.
-    fileprivate var provenContact: String? {
-        method == .link ? contact : call?.code.contact
-    }
-
-    /// The note with what else is personal about the call.
-    fileprivate var words: String? {
-        let parts = [call?.number.map { "called \($0)" }, call?.second.map { "second person: \($0)" }, note]
-            .compactMap(\.self)
-        return parts.isEmpty ? nil : parts.joined(separator: "; ")
-    }
 }
 
 extension SQLConnection {
@@ -207,7 +174,6 @@ extension SQLConnection {
 }
 
 extension SQL {
-    static let tierOfCustomer = SQL("SELECT tier FROM customers WHERE incident = ?1 AND tenant = ?2")
     static let findToken = SQL("SELECT incident, tenant, contact FROM tokens WHERE token_sha = ?1")
     static let insertEvidence = SQL(
         """
