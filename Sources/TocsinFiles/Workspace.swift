@@ -62,7 +62,7 @@ package struct Workspace: Sendable {
     package func advisory(named name: String) throws -> AdvisoryFolder {
         let names = try advisoryNames()
         guard names.contains(name) else {
-            guard Identifier.isValid(name), name != "summary",
+            guard Identifier.isValid(name), !["summary", "call"].contains(name),
                 FileManager.default.kind(ofFile: resolved("templates/\(name)")) == .folder
             else { throw TocsinError.unknown("advisory", name, among: names) }
             throw Self.badInput(
@@ -81,6 +81,14 @@ package struct Workspace: Sendable {
         let problems = ProblemList()
         let texts = SummaryTexts.read(inside("templates/summary"), problems: problems)
         try problems.check(in: "templates/summary")
+        return texts
+    }
+
+    /// Reads the scripts of calls.
+    package func callTexts() throws -> SummaryTexts {
+        let problems = ProblemList()
+        let texts = SummaryTexts.read(inside("templates/call"), problems: problems)
+        try problems.check(in: "templates/call")
         return texts
     }
 

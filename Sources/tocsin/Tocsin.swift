@@ -28,12 +28,14 @@ struct Tocsin: AsyncParsableCommand {
                 name: "Preparing",
                 subcommands: [
                     InitCommand.self, DoctorCommand.self, ContactsCommand.self, WebhookKeyCommand.self,
+                    ApprovalKeyCommand.self,
                     DrillCommand.self,
                 ]),
             CommandGroup(
                 name: "Telling customers",
                 subcommands: [
                     IncidentCommand.self, QueueCommand.self, ReleaseCommand.self, PreviewCommand.self,
+                    SamplesCommand.self,
                     ApproveCommand.self, DeliverCommand.self, PauseCommand.self, ResumeCommand.self,
                     CancelCommand.self, ReplayCommand.self, RemoveCommand.self, UpdateCommand.self, CorrectCommand.self,
                     WithdrawCommand.self,
@@ -41,7 +43,9 @@ struct Tocsin: AsyncParsableCommand {
             CommandGroup(
                 name: "Following them",
                 subcommands: [
-                    AcknowledgeCommand.self, MitigateCommand.self, StatusCommand.self, TimelineCommand.self,
+                    BounceCommand.self, AcknowledgeCommand.self, MitigateCommand.self, StatusCommand.self,
+                    TimelineCommand.self,
+                    TasksCommand.self, TaskCommand.self, StepsCommand.self,
                     SummaryCommand.self,
                 ]),
             CommandGroup(

@@ -16,6 +16,10 @@ struct RoleTests {
         (["coordinator"], ["replay", incident, "nobody", "--reason", "r"]),
         (["coordinator"], ["remove", incident, "nobody", "--reason", "r", "--second", "olga"]),
         (["coordinator"], ["ack", incident, "nobody", "--from", "A, B", "--via", "phone"]),
+        (["coordinator", "operator"], ["bounce", "INC-2023-0711.1.1", "--status", "5.1.1"]),
+        (["coordinator", "operator"], ["task", "close", incident, "9", "--note", "n"]),
+        (["coordinator"], ["steps", "done", incident, "nothing", "--from", "A, B"]),
+        (["coordinator"], ["steps", "undo", incident, "nothing", "--reason", "r"]),
         (["coordinator"], ["mitigate", incident, "nobody"]),
         (["coordinator"], ["seal", incident, "--reason", "r"]),
         (["coordinator"], ["exempt", incident, "nobody", "--reason", "r", "--second", "olga"]),
@@ -65,6 +69,20 @@ struct RoleTests {
         #expect(after == before)
     }
 
+    @Test("Samples may be seen by everybody who is listed, with any role or none, and by nobody else")
+    func samplesAreForTheListed() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        try workspace.replace(
+            "people: []", with: Self.people + "\n  - {name: nora, roles: []}", in: "tocsin.yaml")
+        let samples = ["samples", Self.incident, "--release", "1", "--by"]
+        for name in ["cora", "anna", "olga", "aude", "nora"] {
+            let result = try workspace.tocsin.run(samples + [name])
+            #expect(result.code == 0, "\(name): \(result.error)")
+        }
+        let stranger = try workspace.tocsin.run(samples + ["eve"])
+        #expect(stranger.code == 77)
+    }
+
     @Test("Who has the role gets past it")
     func rolesOpen() throws {
         let workspace = try TemporaryWorkspace.withIncident()
@@ -85,7 +103,8 @@ struct RoleTests {
         try workspace.replace("people: []", with: Self.people, in: "tocsin.yaml")
         for arguments in [
             ["status", Self.incident], ["incident", "list"], ["release", "list", Self.incident],
-            ["release", "show", Self.incident, "1"], ["timeline", Self.incident, "isarwerk"],
+            ["release", "show", Self.incident, "1"], ["tasks", Self.incident], ["steps", "list", Self.incident],
+            ["timeline", Self.incident, "isarwerk"],
             ["summary", Self.incident, "--partner", "cisa"], ["contacts", "check"],
             ["clock", "list", Self.incident],
         ] {

@@ -206,7 +206,10 @@ struct WorkflowTests {
                 "total", "held", "ready", "sending", "accepted", "deferred", "refused", "expired", "uncertain",
                 "cancelled",
             ])
-        #expect(status["releases"][0].keys == ["release", "advisory", "state", "reason", "digest", "drift"])
+        #expect(
+            status["releases"][0].keys == [
+                "release", "advisory", "state", "reason", "digest", "approvals", "breakGlass", "drift",
+            ])
         #expect(status["releases"][0]["reason"].isNull)
         #expect(status["releases"][0]["drift"].keys == ["content", "files"])
         #expect(status["silent"]["count"].number == 29)

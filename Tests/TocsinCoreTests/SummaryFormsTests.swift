@@ -47,6 +47,21 @@ struct SummaryFormsTests {
         #expect((silent["items"] as? [Any])?.count == 8)
     }
 
+    @Test("Releases without a second person are told in every form, and editions from before say nothing of it")
+    func exceptions() throws {
+        var request = SummaryTests.request(.aggregate)
+        let before = Summary.make(request, [])
+        #expect(try !String(decoding: before.json(), as: UTF8.self).contains("exceptions"))
+        request.exceptions = [.init(release: 2, kind: .breakGlass), .init(release: 3, kind: .ownAuthor)]
+        let summary = Summary.make(request, [])
+        let object = try JSONSerialization.jsonObject(with: Data(try summary.json())) as? [String: Any]
+        let told = object?["exceptions"] as? [[String: Any]]
+        #expect(told?.map { $0["release"] as? Int } == [2, 3])
+        #expect(told?.map { $0["kind"] as? String } == ["breakGlass", "ownAuthor"])
+        #expect(summary.csv().contains(",exception,,breakGlass,2\r\n"))
+        #expect(summary.csv().contains(",exception,,ownAuthor,3\r\n"))
+    }
+
     @Test("CSV has a header, CRLF, ten fields and the label in every row, and the sign for what is hidden")
     func csv() {
         let csv = Summary.make(SummaryTests.request(.aggregate), SummaryTests.twentyFive(.named)).csv()
@@ -137,6 +152,7 @@ struct SummaryFormsTests {
             "drill", "incident", "customers", "listed", "aligned", "alignedListed", "hasListed", "hasUnlisted",
             "unlisted", "anyHidden", "smallest", "hasTiers", "tiers", "timeToNotify", "timeToConfirm", "silent",
             "failures", "uncertain", "possibleDuplicates", "tasks", "hasNextSteps", "nextSteps", "hasItems", "items",
+            "hasExceptions", "exceptions",
         ]
         #expect(Set(root.keys) == names)
         guard case .map(let customers) = root["customers"], case .list(let steps) = root["nextSteps"] else {
@@ -170,6 +186,7 @@ struct SummaryFormsTests {
             releases: [
                 .init(
                     release: 1, advisory: "initial", state: .paused, reason: "content_drift", digest: "abc",
+                    approvals: [.init(by: "Dana", at: SummaryTests.asOf, isAuthor: true)],
                     drift: .init(content: ["d1"], files: ["templates/initial/en/body.txt.mustache"]))
             ],
             silent: .init(count: 1, items: [.init(tenant: "t", state: .notified, since: nil)]),
@@ -188,7 +205,8 @@ struct SummaryFormsTests {
                 "deliveries":{"accepted":5,"cancelled":0,"deferred":0,"expired":0,"held":0,"ready":0,"refused":0,"sending":0,"total":5,"uncertain":0},\
                 "failures":{"count":1,"items":[{"channel":"smtp","contact":"soc","delivery":"d1","reply":"550 no","state":"refused","tenant":"t"}]},\
                 "incident":"INC-1","possibleDuplicates":0,\
-                "releases":[{"advisory":"initial","digest":"abc","drift":{"content":["d1"],"files":["templates/initial/en/body.txt.mustache"]},\
+                "releases":[{"advisory":"initial","approvals":[{"at":"2023-07-11T21:00:00Z","by":"Dana","isAuthor":true,"isSigned":false}],\
+                "breakGlass":null,"digest":"abc","drift":{"content":["d1"],"files":["templates/initial/en/body.txt.mustache"]},\
                 "reason":"content_drift","release":1,"state":"paused"}],\
                 "silent":{"count":1,"items":[{"reconfirmDue":false,"since":null,"state":"notified","tenant":"t"}]},"tasks":1,"workers":0}
                 """)

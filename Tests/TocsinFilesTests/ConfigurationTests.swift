@@ -148,7 +148,7 @@ struct ConfigurationTests {
                 head + "database: postgres://h/d\npeople: [{name: A, publicKey: k}]\n",
                 [
                     ("tocsin.yaml:4:11", "PostgreSQL database is not supported yet"),
-                    ("tocsin.yaml:5:20", "“publicKey” is not supported yet"),
+                    ("tocsin.yaml:5:31", "“publicKey” is “k”, but must be an Ed25519 public key"),
                 ]),
             BadInput(
                 "policy",

@@ -103,7 +103,7 @@ package struct Zone: Sendable {
         return minute + TimeSpan(microseconds: Int64(local.second) * 1_000_000 + Int64(local.microsecond))
     }
 
-    private func offset(at instant: Instant) -> Int {
+    func offset(at instant: Instant) -> Int {
         zone?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.microseconds) / 1_000_000)) ?? 0
     }
 }

@@ -90,19 +90,25 @@ package struct StatusReport: Sendable, Hashable, Encodable {
         /// Why it is paused or cancelled.
         package var reason: String?
         package var digest: String
+        package var approvals: [ReleaseApproval]
+        /// Why one approver let it go alone.
+        package var breakGlass: String?
         package var drift: Drift
         /// `nil` without waves.
         package var waves: WaveReport?
 
         package init(
             release: Int, advisory: String, state: ReleaseState, reason: String? = nil, digest: String,
-            drift: Drift = Drift(), waves: WaveReport? = nil
+            approvals: [ReleaseApproval] = [], breakGlass: String? = nil, drift: Drift = Drift(),
+            waves: WaveReport? = nil
         ) {
             self.release = release
             self.advisory = advisory
             self.state = state
             self.reason = reason
             self.digest = digest
+            self.approvals = approvals
+            self.breakGlass = breakGlass
             self.drift = drift
             self.waves = waves
         }
@@ -114,6 +120,8 @@ package struct StatusReport: Sendable, Hashable, Encodable {
             try container.encode(state, forKey: "state")
             try container.encode(reason, forKey: "reason")
             try container.encode(digest, forKey: "digest")
+            try container.encode(approvals, forKey: "approvals")
+            try container.encode(breakGlass, forKey: "breakGlass")
             try container.encode(drift, forKey: "drift")
             try container.encodeIfPresent(waves?.items, forKey: "waves")
         }

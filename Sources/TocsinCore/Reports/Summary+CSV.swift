@@ -52,6 +52,7 @@ extension Summary {
             Figure("open", "", "tasks", tasks),
         ]
         figures += nextSteps.map { Figure("nextStep", "", $0.code.rawValue, $0.count) }
+        figures += (exceptions ?? []).map { Figure("exception", "", $0.kind.rawValue, String($0.release)) }
         figures += items.flatMap(Self.figures)
         figures += failures.items.map {
             let how = [$0.contact, $0.channel.rawValue].compactMap { $0 }.joined(separator: "/")

@@ -3,7 +3,7 @@ import FoundationEssentials
 extension Summary: Encodable {
     private enum Key: String, CodingKey {
         case partner, level, tlp, asOf, edition, incident, drill, customers, listed, byTier, timeToNotify
-        case timeToConfirm, silent, failures, uncertain, possibleDuplicates, tasks, nextSteps, items
+        case timeToConfirm, silent, failures, uncertain, possibleDuplicates, tasks, nextSteps, exceptions, items
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -26,6 +26,7 @@ extension Summary: Encodable {
         try container.encode(possibleDuplicates, forKey: .possibleDuplicates)
         try container.encode(tasks, forKey: .tasks)
         try container.encode(nextSteps, forKey: .nextSteps)
+        try container.encodeIfPresent(exceptions, forKey: .exceptions)
         if level > .aggregate { try container.encode(items, forKey: .items) }
     }
 

@@ -48,6 +48,7 @@ extension Summary {
             possibleDuplicates: sum(seen, counted, \.possibleDuplicates),
             tasks: sum(seen, counted, \.openTasks),
             nextSteps: nextSteps(seen, counted),
+            exceptions: request.exceptions,
             items: list.map(\.item))
     }
 

@@ -33,6 +33,8 @@ package struct Summary: Sendable, Hashable {
     /// Open tasks for a person.
     package var tasks: Int?
     package var nextSteps: [NextStep]
+    /// The releases that went out by break-glass or by their author alone; `nil` in editions from before this was told.
+    package var exceptions: [ReleaseException]?
     /// The customers whom the partner may see one by one: by name first, then by pseudonym.
     package var items: [Item]
 

@@ -17,10 +17,13 @@ package struct SummaryInputs: Sendable, Hashable, Codable {
     package var textsLocale: String
     /// The sources of the texts by file name.
     package var texts: [String: String]
+    /// The releases that went out without the agreement of several people; `nil` in editions from before this was told.
+    package var exceptions: [ReleaseException]?
 
     package init(
         incident: Incident, locale: String, timezone: String, drill: Bool, partnerLevel: ShareLevel,
-        keyFingerprint: String?, textsLocale: String, texts: [String: String]
+        keyFingerprint: String?, textsLocale: String, texts: [String: String],
+        exceptions: [ReleaseException]? = nil
     ) {
         self.incident = incident
         self.locale = locale
@@ -30,5 +33,6 @@ package struct SummaryInputs: Sendable, Hashable, Codable {
         self.keyFingerprint = keyFingerprint
         self.textsLocale = textsLocale
         self.texts = texts
+        self.exceptions = exceptions
     }
 }

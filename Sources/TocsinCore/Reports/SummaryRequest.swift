@@ -18,13 +18,16 @@ package struct SummaryRequest: Sendable {
     package var timezone: String
     /// Whether nothing of this is real.
     package var drill: Bool
+    /// The releases that went out without the agreement of several people; `nil` to say nothing of it.
+    package var exceptions: [ReleaseException]?
     /// What this partner calls a tenant that it may not name.
     package var pseudonym: @Sendable (_ tenant: String) -> String
 
     package init(
         partner: String, level: ShareLevel, partnerLevel: ShareLevel? = nil, tlp: TLP, asOf: Instant, edition: Int,
         incident: Incident,
-        locale: String, timezone: String, drill: Bool = false, pseudonym: @escaping @Sendable (String) -> String
+        locale: String, timezone: String, drill: Bool = false, exceptions: [ReleaseException]? = nil,
+        pseudonym: @escaping @Sendable (String) -> String
     ) {
         self.partner = partner
         self.level = level
@@ -36,6 +39,7 @@ package struct SummaryRequest: Sendable {
         self.locale = locale
         self.timezone = timezone
         self.drill = drill
+        self.exceptions = exceptions
         self.pseudonym = pseudonym
     }
 }

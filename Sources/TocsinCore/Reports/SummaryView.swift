@@ -55,6 +55,10 @@
 //                            settleDisputed, resolveUncertain, mitigateConfirmed. The count is of customers; for
 //                            resolveUncertain of deliveries.
 //
+// How it was released
+//   hasExceptions            flag: some release went out without the agreement of several people
+//   exceptions               list: release (number), breakGlass, ownAuthor (flags, exactly one is true)
+//
 // Customer by customer (not for aggregate reports)
 //   hasItems                 flag
 //   items                    list: name (name or pseudonym), isNamed (flag), hasTier, tier, hasSector, sector,
@@ -113,6 +117,8 @@ extension Summary {
         ]
         root["hasNextSteps"] = .flag(!nextSteps.isEmpty)
         root["nextSteps"] = .list(nextSteps.map { $0.view(format) })
+        root["hasExceptions"] = .flag(exceptions?.isEmpty == false)
+        root["exceptions"] = .list((exceptions ?? []).map { $0.view(format) })
         root["hasItems"] = .flag(!items.isEmpty)
         root["items"] = .list(items.map { $0.view(format) })
         return .map(root)
@@ -197,6 +203,15 @@ extension Summary.NextStep {
         ]
         for other in Code.allCases { view[other.rawValue] = .flag(other == code) }
         return .map(view)
+    }
+}
+
+extension ReleaseException {
+    fileprivate func view(_ format: ReportFormat) -> ViewValue {
+        .map([
+            "release": .text(format.number(release)), "breakGlass": .flag(kind == .breakGlass),
+            "ownAuthor": .flag(kind == .ownAuthor),
+        ])
     }
 }
 

@@ -74,18 +74,18 @@ package struct ContentDrift: Error, Sendable, Hashable, CustomStringConvertible 
 
 /// Renders deliveries from what the ledger froze, and refuses whatever differs from what was approved.
 package final class NoticeComposer: Sendable {
-    private let ledger: Ledger
-    private let tokenKey: TokenKey
+    let ledger: Ledger
+    let tokenKey: TokenKey
     private let secret: @Sendable (String) throws -> String
     private let signingKeys: [WebhookSigningKey]
     private let releases = Mutex<[ReleaseKey: Frozen]>([:])
 
-    private struct ReleaseKey: Hashable {
+    struct ReleaseKey: Hashable {
         var incident: String
         var release: Int
     }
 
-    private struct Frozen: Sendable {
+    struct Frozen: Sendable {
         var inputs: ReleaseInputs
         var renderer: ReleaseRenderer
     }
@@ -196,7 +196,7 @@ package final class NoticeComposer: Sendable {
                 code: tokenKey.acknowledgementCode(incident: incident, tenant: tenant, contact: contact), date: date))
     }
 
-    private func render(
+    func render(
         _ text: String, contact: String, channel: ChannelKind, round: Int, release: Int, incident: String,
         approved: String
     ) throws -> (RenderedNotice, CustomerPlan.Path, ReleaseInputs) {
@@ -224,7 +224,7 @@ package final class NoticeComposer: Sendable {
         }
     }
 
-    private func loaded(_ key: ReleaseKey) async throws -> Frozen {
+    func loaded(_ key: ReleaseKey) async throws -> Frozen {
         if let known = releases.withLock({ $0[key] }) { return known }
         let inputs = try await inputs(of: key)
         guard let renderer = try? ReleaseRenderer(inputs: inputs, tokenKey: tokenKey) else {

@@ -1,6 +1,6 @@
 import TocsinCore
 
-/// The texts of the partner summary, as they stand in `templates/summary/<locale>/`.
+/// The texts of the partner summary or of calls, as they stand in `templates/summary/<locale>/` and `templates/call/<locale>/`.
 package struct SummaryTexts: Sendable, Hashable {
     /// By locale tag and file name.
     package let locales: [String: [String: String]]
@@ -13,7 +13,7 @@ package struct SummaryTexts: Sendable, Hashable {
         for entry in Folder(folder, problems: problems)?.entries ?? [] {
             guard entry.kind == .folder, LanguageTag.isWellFormed(entry.name) else {
                 problems.add(
-                    "the summary's folder holds one folder for each locale, named like en or en-US; move this away",
+                    "this folder holds one folder for each locale, named like en or en-US; move this away",
                     at: entry.location.place)
                 continue
             }

@@ -109,6 +109,8 @@ package struct Configuration: Sendable, Hashable {
         /// Unique.
         package var name: String
         package var roles: Set<Role>
+        /// Checks this person's signatures on approvals.
+        package var publicKey: ApprovalPublicKey?
     }
 
     /// Somebody who receives summaries.

@@ -207,7 +207,7 @@ struct ConfigurationReader {
         return file.list("people").compactMap { node in
             guard
                 let person = MappingReader(
-                    node, "the person", keys: ["name", "roles"], notYet: ["publicKey"], problems: problems)
+                    node, "the person", keys: ["name", "roles", "publicKey"], problems: problems)
             else { return nil }
             let name = person.name("name", required: true)
             var roles: Set<Configuration.Role> = []
@@ -219,9 +219,10 @@ struct ConfigurationReader {
                 }
                 roles.insert(role)
             }
+            let publicKey = person.value("publicKey", ApprovalPublicKey.rule) { ApprovalPublicKey(text: $0) }
             guard let name else { return nil }
             note(name, "person", person, &names)
-            return Configuration.Person(name: name, roles: roles)
+            return Configuration.Person(name: name, roles: roles, publicKey: publicKey)
         }
     }
 

@@ -93,6 +93,7 @@ extension SQLConnection {
             let accepted = try row.numbers(3)
             if fold.releases[row.count(0)] != state || fold.waves[row.count(0)] ?? 0 != row.count(2)
                 || fold.acceptedFailures[row.count(0)] ?? [] != accepted
+                || fold.breakGlass[row.count(0)] != row.optionalInteger(4)
             {
                 problems.append("\(incident) release \(row.count(0)): the table differs from the events")
             }
@@ -106,6 +107,8 @@ extension SQLConnection {
                 problems.append("\(incident): its definition of event \(row.integer(0)) differs from the events")
             }
         }
+        problems += try approvalDifferences(in: incident)
+        problems += try checklistDifferences(in: incident)
         let tasks = Set(try all(.openTaskNumbers, [.text(incident)]) { $0.integer(0) })
         if tasks != Set(fold.tasks.keys) { problems.append("\(incident): the open tasks differ from the events") }
         problems += try decisionDifferences(in: incident)
@@ -124,7 +127,7 @@ extension SQL {
     static let deliveryStates = SQL(
         "SELECT delivery, state, resent, attempts, was_uncertain, resends, live FROM deliveries WHERE incident = ?1")
     static let releaseStates = SQL(
-        "SELECT release, state, wave, accepted_failures FROM releases WHERE incident = ?1")
+        "SELECT release, state, wave, accepted_failures, break_glass FROM releases WHERE incident = ?1")
     static let toldDefinitions = SQL(
         """
         SELECT e.seq, e.detail, d.definition FROM events e LEFT JOIN incident_definitions d ON d.seq = e.seq

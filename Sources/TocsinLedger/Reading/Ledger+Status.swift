@@ -60,7 +60,8 @@ extension SQLConnection {
             releases: try releases(of: incident, counts: counts).map { release in
                 StatusReport.Release(
                     release: release.release, advisory: release.advisory, state: release.state,
-                    reason: release.reason, digest: release.digest, drift: .init(content: release.drifted),
+                    reason: release.reason, digest: release.digest, approvals: release.approvals,
+                    breakGlass: release.breakGlass, drift: .init(content: release.drifted),
                     waves: try waveReport(of: release, incident))
             },
             silent: .init(count: silentCount, items: silent),
@@ -100,6 +101,8 @@ extension SQLConnection {
                 if state == .approved, !(open[release.release] ?? false), isLastWave { state = .finished }
                 return StatusReport.Release(
                     release: release.release, advisory: release.advisory, state: state, digest: release.digest,
+                    approvals: release.approvals.filter { $0.at <= asOf },
+                    breakGlass: fold.breakGlass[release.release].flatMap { _ in release.breakGlass },
                     waves: waves(release))
             },
             silent: .init(count: silent.count, items: Array(silent.prefix(limit))),

@@ -57,6 +57,8 @@ struct LedgerFold {
     private(set) var waves: [Int: Int] = [:]
     /// How many failures of each wave of a release a person has accepted.
     private(set) var acceptedFailures: [Int: [Int]] = [:]
+    /// The event of the approval that let a release go alone.
+    private(set) var breakGlass: [Int: Int64] = [:]
     private(set) var tasks: [Int64: Task] = [:]
     private var waitingForApproval: [Int: [String]] = [:]
     private var withdrawals: Set<Int> = []
@@ -112,6 +114,7 @@ struct LedgerFold {
         if let release, let accepted = detail["acceptedFailures"] {
             acceptedFailures[release] = try decodeJSON([Int].self, from: accepted)
         }
+        if let release, kind == "approved", detail["breakGlass"] != nil { breakGlass[release] = row.integer(0) }
         if let release, let state = try optionalValue(row, 8, ReleaseState.self) {
             releases[release] = state
             if detail["advisoryKind"] == AdvisoryKind.withdrawal.rawValue { withdrawals.insert(release) }

@@ -36,6 +36,20 @@ package enum Schema {
                 CREATE TABLE incident_definitions (seq {KEY}, incident {TEXT} NOT NULL,
                 definition {TEXT} NOT NULL)
                 """),
+            // The checklist of the newest definition, so that it can be asked for in sets.
+            SQL(
+                """
+                CREATE TABLE checklist (incident {TEXT} NOT NULL, step {TEXT} NOT NULL, who {TEXT} NOT NULL,
+                PRIMARY KEY (incident, step))
+                """),
+            // What was said of its steps, by the event that told it; of each step and customer the newest counts. An empty
+            // tenant is the provider.
+            SQL(
+                """
+                CREATE TABLE step_marks (seq {KEY}, incident {TEXT} NOT NULL, step {TEXT} NOT NULL,
+                tenant {TEXT} NOT NULL, done BIGINT NOT NULL)
+                """),
+            SQL("CREATE INDEX step_marks_of_step ON step_marks (incident, step, tenant, seq)"),
             // The same sources always have the same version; a number never changes its text.
             SQL(
                 """
@@ -47,7 +61,8 @@ package enum Schema {
             // many parts it goes out in, 0 for all at once; wave: the one that started last; accepted_failures: how many
             // failures of each wave a person has accepted. replaces: the version that it replaces; superseded_by: the
             // release that replaced its version. coordination: the frozen waits; step: how long after an acceptance time may
-            // move a customer on, in microseconds; no value for never.
+            // move a customer on, in microseconds; no value for never. break_glass: the event
+            // of the one approval that let it go, whose reason stands in evidence.
             SQL(
                 """
                 CREATE TABLE releases (incident {TEXT} NOT NULL, release BIGINT NOT NULL, advisory {TEXT} NOT NULL,
@@ -56,13 +71,14 @@ package enum Schema {
                 key_fingerprint {TEXT} NOT NULL, required BIGINT NOT NULL, created_at BIGINT NOT NULL,
                 created_by BIGINT NOT NULL, approved_at BIGINT, resumed_at BIGINT, drifted {TEXT},
                 waves BIGINT NOT NULL, wave BIGINT NOT NULL, accepted_failures {TEXT}, replaces BIGINT,
-                asks_again BIGINT NOT NULL, superseded_by BIGINT, coordination {TEXT}, step BIGINT, break_glass {TEXT},
+                asks_again BIGINT NOT NULL, superseded_by BIGINT, coordination {TEXT}, step BIGINT, break_glass BIGINT,
                 PRIMARY KEY (incident, release))
                 """),
+            // signature, public_key: base64; what was signed can be made anew from the row.
             SQL(
                 """
                 CREATE TABLE approvals (seq {KEY}, incident {TEXT} NOT NULL, release BIGINT NOT NULL,
-                actor BIGINT NOT NULL, digest {TEXT} NOT NULL, at BIGINT NOT NULL)
+                actor BIGINT NOT NULL, digest {TEXT} NOT NULL, at BIGINT NOT NULL, signature {TEXT}, public_key {TEXT})
                 """),
             // The contact plan of step_release runs: at step_at time moves the customer on. again_at: when a person
             // wants to be told again that nobody has answered. reconfirm: the version that must be confirmed anew, and since

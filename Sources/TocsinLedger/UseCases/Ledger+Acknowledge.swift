@@ -23,10 +23,12 @@ package struct Acknowledgement: Sendable {
     package var note: String?
     /// When they said it; never in the future.
     package var saidAt: Instant
+    /// Of an answer by phone: what is known of the call.
+    package var call: PhoneCall?
 
     package init(
         incident: String, tenant: String, contact: String?, answer: Answer, method: AcknowledgementMethod,
-        person: String, note: String?, saidAt: Instant
+        person: String, note: String?, saidAt: Instant, call: PhoneCall? = nil
     ) {
         self.incident = incident
         self.tenant = tenant
@@ -36,6 +38,7 @@ package struct Acknowledgement: Sendable {
         self.person = person
         self.note = note
         self.saidAt = saidAt
+        self.call = call
     }
 }
 
@@ -52,11 +55,24 @@ extension Ledger {
     ///
     /// A confirm cancels the rows that still wait for their turn and closes the call tasks, in the same transaction.
     ///
-    /// - Throws: `TocsinError` of kind `unknown` for a customer or contact that the incident doesn't have.
+    /// - Parameter rules: What a confirmation by phone needs.
+    /// - Throws: `TocsinError` of kind `unknown` for a customer or contact that the incident doesn't have, `notAllowed` if
+    ///   a call lacks what the rules ask for.
     package func acknowledge(
-        _ acknowledgement: Acknowledgement, by actor: Actor, at now: Instant
+        _ acknowledgement: Acknowledgement, rules: PhoneRules = PhoneRules(), by actor: Actor, at now: Instant
     ) async throws -> CustomerChange {
-        try await transact(by: actor, at: now) { try $0.acknowledge(acknowledgement) }
+        try await transact(by: actor, at: now) { transaction in
+            try transaction.require(rules, of: acknowledgement, caller: actor.name)
+            return try transaction.acknowledge(acknowledgement)
+        }
+    }
+
+    /// The contacts of a customer in every plan of it, whose codes it may know.
+    package func contacts(of tenant: String, incident: String) async throws -> [String] {
+        try await database.read { connection in
+            _ = try connection.requireCustomer(tenant, of: incident)
+            return try connection.plannedContacts(of: tenant, incident: incident)
+        }
     }
 
     /// The customer and contact that an acknowledgement token belongs to; `nil` if there is none.
@@ -75,7 +91,7 @@ extension LedgerTransaction {
         let key: [SQLValue] = [.text(incident), .text(tenant)]
         if let contact = acknowledgement.contact { try requireContact(contact, of: tenant, incident: incident) }
         // Before the answer itself: a customer is told before it answers.
-        if acknowledgement.method == .link, let contact = acknowledgement.contact {
+        if let contact = acknowledgement.provenContact {
             try proveArrival(at: contact, of: tenant, incident: incident)
         }
         let version = try connection.first(.versionSeen, key + [.optional(acknowledgement.contact)]) { $0.count(0) }
@@ -86,6 +102,11 @@ extension LedgerTransaction {
         ]
         detail["contact"] = acknowledgement.contact
         detail["version"] = version.map { String($0) }
+        if let call = acknowledgement.call {
+            detail["code"] = call.code.name
+            detail["number"] = try call.number.map { try isKnown($0, of: tenant, incident: incident) ? "known" : "new" }
+            detail["second"] = try call.second.map { try digest(of: $0) }
+        }
         let (next, sequence) = try apply(
             .acknowledged(acknowledgement.answer), to: tenant, in: state, incident: incident, detail: detail)
         try connection.run(
@@ -93,7 +114,7 @@ extension LedgerTransaction {
             [
                 .integer(sequence), .text(incident), .text(tenant), .optional(acknowledgement.contact),
                 .state(acknowledgement.answer), .state(acknowledgement.method), .text(acknowledgement.person),
-                .instant(acknowledgement.saidAt), .optional(version), .optional(acknowledgement.note),
+                .instant(acknowledgement.saidAt), .optional(version), .optional(acknowledgement.words),
             ])
         switch acknowledgement.answer {
         case .confirm:
@@ -141,13 +162,24 @@ extension LedgerTransaction {
     }
 
     func requireContact(_ contact: String, of tenant: String, incident: String) throws {
-        let plans = try connection.all(.plansOfTenant, [.text(incident), .text(tenant)]) {
+        let known = try connection.plannedContacts(of: tenant, incident: incident)
+        guard known.contains(contact) else {
+            throw TocsinError.unknown("contact of \(tenant)", contact, among: known)
+        }
+    }
+}
+
+extension SQLConnection {
+    /// Every plan of a customer, the oldest first.
+    func plans(of tenant: String, incident: String) throws -> [CustomerPlan] {
+        try all(.plansOfTenant, [.text(incident), .text(tenant)]) {
             try decodeJSON(CustomerPlan.self, from: $0.text(0))
         }
-        let known = Set(plans.flatMap { $0.paths.map(\.contact) + $0.phones.map(\.contact) })
-        guard known.contains(contact) else {
-            throw TocsinError.unknown("contact of \(tenant)", contact, among: known.sorted())
-        }
+    }
+
+    fileprivate func plannedContacts(of tenant: String, incident: String) throws -> [String] {
+        let plans = try plans(of: tenant, incident: incident)
+        return Set(plans.flatMap { $0.paths.map(\.contact) + $0.phones.map(\.contact) }).sorted()
     }
 }
 

@@ -6,15 +6,15 @@ package struct BounceEvidence: Sendable, Hashable {
     package let status: String
     /// The reporting server's words on one line, at most 1,000 characters; may be empty.
     package let text: String
-    /// When the report was made, by the reporter's clock.
-    package let reportedAt: Instant
+    /// When the report was made, by the reporter's clock; `nil` if nobody said: then it is of the newest attempt.
+    package let reportedAt: Instant?
     /// Whether it came to this delivery's own envelope address, with a token that is valid. Anybody may have written others.
     package let isAuthentic: Bool
 
     private static let textLimit = 1_000
 
     /// - Parameter text: Anything; controls are replaced, and the rest cut off.
-    package init(status: String, text: String, reportedAt: Instant, isAuthentic: Bool) {
+    package init(status: String, text: String, reportedAt: Instant?, isAuthentic: Bool) {
         self.status = status
         self.text = printable(String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.textLimit))))
         self.reportedAt = reportedAt
@@ -22,7 +22,10 @@ package struct BounceEvidence: Sendable, Hashable {
     }
 
     /// Whether the status is one of a failure: permanent, or temporary and given up by the reporter.
-    fileprivate var isFailure: Bool {
+    fileprivate var isFailure: Bool { Self.isFailure(status) }
+
+    /// Whether a text is the enhanced status code of a failure.
+    package static func isFailure(_ status: String) -> Bool {
         let parts = status.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 3 && ["4", "5"].contains(parts[0])
             && parts.dropFirst().allSatisfy { part in
@@ -76,6 +79,7 @@ private struct BouncedRow {
     var contact: String
     var channel: ChannelKind
     var state: DeliveryState
+    var attempts: Int
 }
 
 extension LedgerTransaction {
@@ -87,8 +91,10 @@ extension LedgerTransaction {
         guard row.channel == .smtp else {
             throw TocsinError(.notAllowed, "\(delivery) is no mail, and only mail can bounce")
         }
+        // Without an instant the same words after another attempt are another report.
+        let when = evidence.reportedAt?.rfc3339 ?? "attempt \(row.attempts)"
         let report = try digest(
-            of: "\(evidence.status)\n\(evidence.reportedAt.rfc3339)\n\(evidence.isAuthentic)\n\(evidence.text)")
+            of: "\(evidence.status)\n\(when)\n\(evidence.isAuthentic)\n\(evidence.text)")
         let known = try connection.all(
             .bouncesOfDelivery, [.text(row.incident), .text(row.tenant), .text(delivery)]
         ) { try decodeJSON([String: String].self, from: $0.text(0))["report"] }
@@ -104,7 +110,8 @@ extension LedgerTransaction {
         let row = try connection.first(.bouncedRow, [.text(delivery)]) { row in
             BouncedRow(
                 delivery: delivery, incident: row.text(0), tenant: row.text(1), release: row.count(2),
-                version: row.count(3), contact: row.text(4), channel: try row.value(5), state: try row.value(6))
+                version: row.count(3), contact: row.text(4), channel: try row.value(5), state: try row.value(6),
+                attempts: row.count(7))
         }
         guard let row else {
             throw TocsinError.unknown(
@@ -122,7 +129,8 @@ extension LedgerTransaction {
         if let next {
             try connection.run(.setBounced, [.text(row.delivery), .state(next), .state(fault)])
         }
-        var detail = ["report": report, "reportedAt": evidence.reportedAt.rfc3339, "status": evidence.status]
+        var detail = ["report": report, "status": evidence.status]
+        detail["reportedAt"] = evidence.reportedAt?.rfc3339
         detail["fault"] = next.map { _ in fault.rawValue }
         let sequence = try record(
             Event(
@@ -133,7 +141,7 @@ extension LedgerTransaction {
             .insertEvidence,
             [
                 .integer(sequence), .text(row.incident), .text(row.tenant), .text(row.contact), .null, .null, .null,
-                .instant(evidence.reportedAt), .integer(row.version),
+                .optional(evidence.reportedAt), .integer(row.version),
                 .optional(evidence.text.isEmpty ? nil : evidence.text),
             ])
         if next != nil { return .refused(fault) }
@@ -164,7 +172,8 @@ extension LedgerTransaction {
 
 extension SQL {
     static let bouncedRow = SQL(
-        "SELECT incident, tenant, release, version, contact, channel, state FROM deliveries WHERE delivery = ?1")
+        "SELECT incident, tenant, release, version, contact, channel, state, attempts FROM deliveries WHERE delivery = ?1"
+    )
     static let bouncesOfDelivery = SQL(
         """
         SELECT detail FROM events WHERE incident = ?1 AND tenant = ?2 AND delivery = ?3

@@ -39,6 +39,7 @@ extension Ledger {
                     "\(refusals.count) of \(tenants.count) can't be recorded as mitigated; nothing was changed",
                     problems: refusals)
             }
+            if !changed.isEmpty { try transaction.letAllClearsGo(of: incident) }
             return (changed, unchanged)
         }
     }
@@ -60,7 +61,7 @@ extension Ledger {
         try await transact(by: actor, at: now) { transaction in
             let connection = transaction.connection
             let state = try connection.requireCustomer(tenant, of: incident)
-            guard second != actor.name else {
+            guard !PersonName.areSame(second, actor.name) else {
                 throw TocsinError(.notAllowed, "--second names another person than the one who removes")
             }
             let key: [SQLValue] = [.text(incident), .text(tenant)]
@@ -168,12 +169,12 @@ extension Ledger {
 
 extension LedgerTransaction {
     /// Keeps a person's words beside an event, where they can be erased later.
-    func keep(note: String?, of sequence: Int64, incident: String, tenant: String) throws {
+    func keep(note: String?, of sequence: Int64, incident: String, tenant: String?) throws {
         guard let note else { return }
         try connection.run(
             .insertEvidence,
             [
-                .integer(sequence), .text(incident), .text(tenant), .null, .null, .null, .null, .null, .null,
+                .integer(sequence), .text(incident), .optional(tenant), .null, .null, .null, .null, .null, .null,
                 .text(note),
             ])
     }

@@ -323,7 +323,10 @@ extension LedgerTransaction {
         let failed = try connection.all(.standingFailures, key) { row in
             (state: try row.value(0, as: DeliveryState.self), isOurs: row.optionalText(1) == Fault.sender.rawValue)
         }
-        var settled: [TaskKind] = [.unreachable]
+        var settled: [TaskKind] = []
+        // A withdrawal's acceptance is no notice: whom nobody reached before is still not reached.
+        let state = try connection.first(.findCustomer, key) { try $0.value(0, as: CustomerState.self) }
+        if state != .unreachable { settled.append(.unreachable) }
         if !failed.contains(where: { $0.state == .expired }) { settled.append(.expired) }
         if !failed.contains(where: \.isOurs) { settled.append(.senderFault) }
         try closeTasks(settled, incident: incident, tenant: tenant, because: "accepted")

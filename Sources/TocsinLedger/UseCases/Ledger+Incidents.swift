@@ -36,6 +36,7 @@ extension Ledger {
                     detail: ["definition": sha256(definition), "tlp": incident.tlp.rawValue]))
             try transaction.connection.run(
                 .insertDefinition, [.integer(sequence), .text(incident.id), .text(definition)])
+            try transaction.takeOver(steps: incident.steps, of: incident.id)
             return stored == nil ? .opened : .updated
         }
     }

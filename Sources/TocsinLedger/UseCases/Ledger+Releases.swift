@@ -12,8 +12,10 @@ package struct ReleaseRecord: Sendable, Hashable {
     package var createdAt: Instant
     package var createdBy: String
     package var approvedAt: Instant?
-    package var approvals: [Approval]
+    package var approvals: [ReleaseApproval]
     package var required: Int
+    /// Why one approver let it go alone; `nil` if none did.
+    package var breakGlass: String?
     package var keyFingerprint: String
     /// Deliveries whose rendered message differed from what was approved.
     package var drifted: [String]
@@ -34,11 +36,6 @@ package struct ReleaseRecord: Sendable, Hashable {
     package var supersededBy: Int?
     /// Whether it asks for a new confirmation.
     package var asksAgain: Bool
-
-    package struct Approval: Sendable, Hashable {
-        package var by: String
-        package var at: Instant
-    }
 }
 
 extension Ledger {
@@ -87,70 +84,6 @@ extension Ledger {
             let text = try connection.first(.releaseInputs, [.text(incident), .integer(number)]) { $0.text(0) }
             guard let text else { throw unknownRelease(number, of: incident, known: []) }
             return try decodeJSON(ReleaseInputs.self, from: text)
-        }
-    }
-
-    /// Records an approval by digest; the last missing one lets the release go.
-    ///
-    /// - Parameters:
-    ///   - digest: At least the first 12 digits of the release's digest, as the approver read them.
-    ///   - expiry: How long an approval counts while others are missing; `nil` is for ever.
-    /// - Returns: The release afterwards, and whether anything changed.
-    /// - Throws: `TocsinError` of kind `notAllowed` if the digest is another one, or the release's state forbids it.
-    package func approve(
-        release number: Int, of incident: String, digest: String, expiry: TimeSpan? = nil, by actor: Actor,
-        at now: Instant
-    ) async throws -> (release: ReleaseRecord, changed: Bool) {
-        try await transact(by: actor, at: now) { transaction in
-            let release = try transaction.requireRelease(number, of: incident)
-            let typed = digest.lowercased()
-            guard typed.utf8.count >= 12 else {
-                throw TocsinError(.usage, "--digest needs at least the first 12 digits of the release's digest")
-            }
-            guard release.digest.hasPrefix(typed) else {
-                throw TocsinError(
-                    .notAllowed,
-                    "release \(number) of \(incident) has another digest than the one given: look at it again with "
-                        + "release show, and approve what you have seen")
-            }
-            if let newer = release.supersededBy {
-                throw TocsinError(
-                    .notAllowed,
-                    "release \(number) of \(incident) carries a version that release \(newer) has replaced: what is left "
-                        + "of it is not sent any more")
-            }
-            switch release.state {
-            case .held: break
-            case .approved, .finished, .paused: return (release, false)
-            case .cancelled:
-                throw TocsinError(
-                    .notAllowed,
-                    "release \(number) of \(incident) is cancelled, and only a held release can be approved: "
-                        + "queue the batch again")
-            }
-            guard release.required < 2 || actor.name != release.createdBy else {
-                throw TocsinError(
-                    .notAllowed,
-                    "release \(number) of \(incident) needs \(release.required) approvals, none of them by "
-                        + "\(actor.name), who queued it")
-            }
-            let standing = release.approvals.filter { approval in
-                expiry.map { approval.at + $0 >= transaction.at } ?? true
-            }
-            if standing.contains(where: { $0.by == actor.name }) { return (release, false) }
-            let approvers = Set(standing.map(\.by) + [actor.name])
-            let isComplete = approvers.count >= release.required
-            let key: [SQLValue] = [.text(incident), .integer(number)]
-            let sequence = try transaction.record(
-                Event(
-                    kind: "approved", incident: incident, release: number,
-                    releaseState: isComplete ? .approved : nil, detail: ["digest": release.digest]))
-            try transaction.connection.run(
-                .insertApproval,
-                [.integer(sequence)] + key
-                    + [.integer(transaction.actor), .text(release.digest), .instant(transaction.at)])
-            if isComplete { try transaction.letGo(release, of: incident) }
-            return (try transaction.requireRelease(number, of: incident), true)
         }
     }
 
@@ -347,10 +280,9 @@ extension SQLConnection {
             deliveries[row.release, default: 0] += row.count
         }
         try forEach(.releaseCustomers, [.text(incident)]) { customers[$0.count(0)] = $0.count(1) }
-        var approvals: [Int: [ReleaseRecord.Approval]] = [:]
-        try forEach(.releaseApprovals, [.text(incident)]) { row in
-            approvals[row.count(0), default: []].append(.init(by: row.text(1), at: row.instant(2)))
-        }
+        var authors: [Int: String] = [:]
+        try forEach(.releaseAuthors, [.text(incident)]) { authors[$0.count(0)] = $0.text(1) }
+        let approvals = try approvals(of: incident, authors: authors)
         return try all(.allReleases, [.text(incident)]) { row in
             let number = row.count(0)
             var state = try row.value(3, as: ReleaseState.self)
@@ -360,14 +292,15 @@ extension SQLConnection {
                 release: number, advisory: row.text(1), version: row.count(2), state: state,
                 reason: row.optionalText(4), digest: row.text(5), createdAt: row.instant(6), createdBy: row.text(7),
                 approvedAt: row.optionalInstant(8), approvals: approvals[number] ?? [], required: row.count(9),
+                breakGlass: row.isNull(17) ? nil : row.optionalText(18) ?? "(erased)",
                 keyFingerprint: row.text(10),
                 drifted: try row.optionalText(11).map { try decodeJSON([String].self, from: $0) } ?? [],
                 files: try decodeJSON([String: String].self, from: row.text(12)),
                 customers: customers[number] ?? 0, deliveries: deliveries[number] ?? 0,
                 waves: row.optionalText(15).flatMap(frozenWaves), startedWave: wave,
-                acceptedFailures: try row.numbers(16), kind: try row.value(17),
-                replaces: row.optionalInteger(18).map { Int($0) },
-                supersededBy: row.optionalInteger(19).map { Int($0) }, asksAgain: row.flag(20))
+                acceptedFailures: try row.numbers(16), kind: try row.value(19),
+                replaces: row.optionalInteger(20).map { Int($0) },
+                supersededBy: row.optionalInteger(21).map { Int($0) }, asksAgain: row.flag(22))
         }
     }
 }
@@ -377,8 +310,10 @@ extension SQL {
         """
         SELECT r.release, r.advisory, r.version, r.state, r.reason, r.digest, r.created_at, a.name, r.approved_at,
         r.required, r.key_fingerprint, r.drifted, r.files, r.wave, r.waves,
-        CASE WHEN r.waves > 0 THEN r.inputs END, r.accepted_failures, r.kind, r.replaces, r.superseded_by, r.asks_again
-        FROM releases r JOIN actors a ON a.actor = r.created_by WHERE r.incident = ?1 ORDER BY r.release
+        CASE WHEN r.waves > 0 THEN r.inputs END, r.accepted_failures, r.break_glass, v.note, r.kind,
+        r.replaces, r.superseded_by, r.asks_again
+        FROM releases r JOIN actors a ON a.actor = r.created_by LEFT JOIN evidence v ON v.seq = r.break_glass
+        WHERE r.incident = ?1 ORDER BY r.release
         """)
     static let releaseCounts = SQL(
         "SELECT release, state, COUNT(*) FROM deliveries WHERE incident = ?1 GROUP BY release, state")
@@ -392,16 +327,11 @@ extension SQL {
         "SELECT release, files FROM releases WHERE incident = ?1 AND state <> 'cancelled'")
     static let releaseCustomers = SQL(
         "SELECT release, COUNT(*) FROM plans WHERE incident = ?1 GROUP BY release")
-    static let releaseApprovals = SQL(
+    static let releaseAuthors = SQL(
         """
-        SELECT p.release, a.name, p.at FROM approvals p JOIN actors a ON a.actor = p.actor
-        WHERE p.incident = ?1 ORDER BY p.seq
+        SELECT r.release, a.name FROM releases r JOIN actors a ON a.actor = r.created_by WHERE r.incident = ?1
         """)
     static let releaseInputs = SQL("SELECT inputs FROM releases WHERE incident = ?1 AND release = ?2")
-    static let insertApproval = SQL(
-        "INSERT INTO approvals (seq, incident, release, actor, digest, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-    static let setApproved = SQL(
-        "UPDATE releases SET state = 'approved', approved_at = ?3 WHERE incident = ?1 AND release = ?2")
     static let senderRefusals = SQL(
         """
         SELECT COUNT(DISTINCT d.tenant) FROM deliveries d
@@ -419,11 +349,6 @@ extension SQL {
         """)
     static let setResumed = SQL(
         "UPDATE releases SET drifted = NULL, resumed_at = ?3 WHERE incident = ?1 AND release = ?2")
-    static let stampApproval = SQL(
-        """
-        UPDATE customers SET approved_at = ?3 WHERE incident = ?1 AND approved_at IS NULL
-        AND tenant IN (SELECT tenant FROM plans WHERE incident = ?1 AND release = ?2)
-        """)
     static let cancelReleaseEvents = SQL(
         """
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)

@@ -79,7 +79,10 @@ extension LedgerTransaction {
 
     /// Does what time has brought a customer, and notes when to look again.
     func movePlan(of tenant: String, incident: String) throws {
-        guard let plan = try runningPlan(of: tenant, incident: incident), plan.isOpen else {
+        guard let plan = try runningPlan(of: tenant, incident: incident) else {
+            return try callAgain(tenant, incident: incident)
+        }
+        guard plan.isOpen else {
             try setStep(nil, of: tenant, incident: incident)
             return
         }
@@ -103,6 +106,16 @@ extension LedgerTransaction {
         }
         // What could not be done now is looked at again, and not at once.
         try schedule(tenant, incident: incident, earliest: now + .minutes(1))
+    }
+
+    /// No plan runs: all that time can bring is what a person put off.
+    private func callAgain(_ tenant: String, incident: String) throws {
+        let key: [SQLValue] = [.text(incident), .text(tenant)]
+        if try connection.first(.isPutOff, key + [.instant(now)], { $0.flag(0) }) ?? false {
+            try connection.run(.setAgain, key + [.null])
+            try openTask(.call, incident: incident, tenant: tenant)
+        }
+        try setStep(nil, of: tenant, incident: incident)
     }
 
     /// Notes when time may move a customer on; to be called after whatever changes its rows or its answer.
@@ -277,6 +290,11 @@ extension SQL {
         c.again_at FROM customers c JOIN releases r ON r.incident = c.incident AND r.release = c.step_release
         LEFT JOIN plans p ON p.incident = c.incident AND p.release = c.step_release AND p.tenant = c.tenant
         WHERE c.incident = ?1 AND c.tenant = ?2 AND r.coordination IS NOT NULL
+        """)
+    static let isPutOff = SQL(
+        """
+        SELECT CASE WHEN again_at <= ?3 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        AND state NOT IN ('withdrawn', 'disputed') THEN 1 ELSE 0 END FROM customers WHERE incident = ?1 AND tenant = ?2
         """)
     static let setStep = SQL("UPDATE customers SET step_at = ?3 WHERE incident = ?1 AND tenant = ?2")
     static let setAgain = SQL("UPDATE customers SET again_at = ?3 WHERE incident = ?1 AND tenant = ?2")

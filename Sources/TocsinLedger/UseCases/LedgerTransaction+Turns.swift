@@ -40,6 +40,7 @@ extension LedgerTransaction {
     ///
     /// - Parameter wave: Of these customers; 0 for a release without waves.
     private func startTurns(of release: Int, _ incident: String, wave: Int) throws {
+        if try isAllClear(release, of: incident) { return try letAllClearsGo(of: incident) }
         let key: [SQLValue] = [.text(incident), .integer(release)]
         let coordination = try connection.first(.coordination, key) { row in
             try row.optionalText(0).map { try decodeJSON(ReleaseCoordination.self, from: $0) }

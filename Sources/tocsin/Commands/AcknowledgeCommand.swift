@@ -1,5 +1,6 @@
 import ArgumentParser
 import TocsinCore
+import TocsinFiles
 import TocsinLedger
 
 /// `tocsin ack`: records what a person at a customer said.
@@ -9,10 +10,12 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         abstract: "Record that a person at a customer answered.",
         discussion: """
             Only the answer confirm confirms. It stops what is still waiting for this customer and closes its call \
-            tasks. Further answers are kept as evidence. --by is who records it, --from who said it.
+            tasks. Further answers are kept as evidence. --by is who records it, --from who said it. On the phone, read \
+            out the case code, which the customer finds in every notice, or ask for the six digits of the notice.
 
             Example:
-              tocsin ack INC-2023-0711 wetlands-agency --from "Ada Ruiz, head of security" --via phone --by dana
+              tocsin ack INC-2023-0711 wetlands-agency --from "Ada Ruiz, head of security" --via phone \
+            --code 7K2MQ4RX --by dana
             """)
 
     /// How an answer reached the one who records it.
@@ -61,17 +64,14 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         transform: instantArgument)
     var at: Instant?
 
+    @OptionGroup var phone: PhoneOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        let parts = from.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !String($0).trimmed.isEmpty }) else {
-            throw ValidationError(
-                "--from takes name and role with a comma between: --from \"Ada Ruiz, head of security\"")
-        }
-        guard from.count <= 500, !from.unicodeScalars.contains(where: \.isControl) else {
-            throw ValidationError("--from has at most 500 characters and no control characters")
+        try validatePerson(from)
+        if phone.isGiven, via != .phone {
+            throw ValidationError("--code, --number and --second go with --via phone")
         }
         if let note, note.count > 10_000 { throw ValidationError("--note has at most 10,000 characters") }
     }
@@ -82,10 +82,14 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         let now = SystemClock.now()
         try at?.requirePast("--at", at: now)
         let ledger = try await bench.ledger(for: incident)
+        let policy = bench.configuration.policy.coordination.overridden(by: try await ledger.incident(incident).policy)
+        let call = via == .phone ? try await phone.call(to: tenant, incident, ledger, bench) : nil
         let acknowledgement = Acknowledgement(
-            incident: incident, tenant: tenant, contact: contact, answer: answer, method: via.method,
-            person: from.trimmed, note: note.flatMap { $0.trimmed.isEmpty ? nil : $0 }, saidAt: at ?? now)
-        let change = try await ledger.acknowledge(acknowledgement, by: actor, at: now)
+            incident: incident, tenant: tenant, contact: contact ?? call?.code.contact, answer: answer,
+            method: via.method,
+            person: from.trimmed, note: note.flatMap { $0.trimmed.isEmpty ? nil : $0 }, saidAt: at ?? now, call: call)
+        let change = try await ledger.acknowledge(
+            acknowledgement, rules: PhoneRules(policy), by: actor, at: now)
         let report = ChangeReport(incident, [change])
         try bench.output.write(report) { style in
             let rest = answer == .callMe ? "a task to call them is open" : "the answer is kept as evidence"

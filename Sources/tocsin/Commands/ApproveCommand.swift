@@ -9,10 +9,14 @@ struct ApproveCommand: AsyncParsableCommand {
         abstract: "Approve a release by its digest; the last missing approval lets it go.",
         discussion: """
             The digest covers every message, every contact plan and every input: what you approve is what is sent. \
-            Look at it first, with tocsin release show and tocsin preview. Approving twice changes nothing.
+            Look at it first, with tocsin release show, tocsin samples and tocsin preview. Approving twice changes \
+            nothing. --statement prints the bytes to sign elsewhere, and approves nothing.
 
-            Example:
+            Examples:
               tocsin approve INC-2023-0711 --release 1 --digest 3f2a9c01b7de --by idris
+              tocsin approve INC-2023-0711 --release 1 --digest 3f2a9c01b7de --sign-with idris.pem --by idris
+              tocsin approve INC-2023-0711 --release 1 --digest 3f2a9c01b7de --break-glass \
+            --reason "mail is being read now, nobody else answers" --by idris
             """)
 
     @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
@@ -22,29 +26,53 @@ struct ApproveCommand: AsyncParsableCommand {
     var release: Int
 
     @Option(name: .long, help: ArgumentHelp("At least the first 12 digits of its digest.", valueName: "digits"))
-    var digest: String
+    var digest: String?
+
+    @OptionGroup var signing: SigningOptions
+
+    @Flag(name: .long, help: "Let it go alone, whatever number is required; every report shows it.")
+    var breakGlass = false
+
+    @Option(name: .long, help: ArgumentHelp("Why the glass is broken.", valueName: "text"))
+    var reason: String?
+
+    @Flag(name: .long, help: "Print the exact bytes to sign, and do nothing else.")
+    var statement = false
 
     @OptionGroup var actor: ActorOptions
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
+        if statement {
+            guard digest == nil, !signing.isGiven, !breakGlass, reason == nil else {
+                throw ValidationError("--statement stands alone: it approves nothing")
+            }
+            return
+        }
+        guard let digest else { throw ValidationError("--digest is missing: tocsin release show prints it") }
         guard digest.utf8.count >= 12, digest.utf8.count <= 64, digest.allSatisfy({ $0.isHexDigit && $0.isASCII })
         else { throw ValidationError("--digest takes 12 to 64 hexadecimal digits, as release show prints them") }
+        if reason != nil, !breakGlass { throw ValidationError("--reason goes with --break-glass") }
     }
 
     func run() async throws {
         let bench = try Workbench(global)
-        let actor = try bench.actor(actor, for: .approve)
+        if statement { return try await printStatement(bench) }
+        let signer = try Signer(bench.actor(actor, for: .approve), bench.configuration)
+        let reason = breakGlass ? try requireReason(reason, for: "approving alone") : nil
         let ledger = try await bench.ledger(for: incident)
+        let rule = ApprovalRule(bench, try await ledger.incident(incident))
+        let statement = try await self.statement(of: signer, ledger)
         let (record, changed) = try await ledger.approve(
-            release: release, of: incident, digest: digest, by: actor, at: SystemClock.now())
+            release: release, of: incident, digest: digest ?? "", expiry: rule.expiry,
+            signature: try signing.signature(over: statement, by: signer), mustBeSigned: rule.mustBeSigned,
+            breakGlass: reason, by: signer.actor, at: rule.now)
         let replaced = try await ledger.replacedCustomers(release: release, of: incident)
-        let item = ReleaseItem(record)
         let result = Result(
-            incident: incident, release: release, digest: record.digest, approvals: item.approvals,
-            required: record.required, state: record.state)
+            incident: incident, release: release, digest: record.digest,
+            approvals: ReleaseItem(record, rule).approvals, required: record.required, state: record.state,
+            breakGlass: record.breakGlass)
         try bench.output.write(result) { style in
-            let count = "\(record.approvals.count) of \(record.required) approvals"
             let state = style(record.state.paint, record.state.rawValue)
             let first = record.waves?.list.first.map { " (wave 1, \(printable($0.name)), goes first)" } ?? ""
             let next = record.state == .approved && changed ? "\nSend it\(first): tocsin deliver --by NAME" : ""
@@ -53,8 +81,28 @@ struct ApproveCommand: AsyncParsableCommand {
                 ? ""
                 : "\n\(replaced) of its \(counted(record.customers, "customer")) have no message left in it: what was queued "
                     + "anew needs an approval of its own (tocsin release list \(incident))"
+            let alone = record.breakGlass == nil ? "" : style(.red, ", let go by one approver; every report shows it")
             return
-                "release \(release) of \(incident) is \(state), \(count)\(changed ? "" : "; it was before")\(rest)\(next)"
+                "release \(release) of \(incident) is \(state), \(rule.spoken(record)) approvals\(alone)"
+                + "\(changed ? "" : "; it was before")\(rest)\(next)"
+        }
+    }
+
+    private func statement(of signer: Signer, _ ledger: Ledger) async throws -> ApprovalStatement {
+        ApprovalStatement(
+            incident: incident, release: release, digest: try await ledger.release(release, of: incident).digest,
+            name: signer.actor.name)
+    }
+
+    private func printStatement(_ bench: Workbench) async throws {
+        let signer = Signer(Actor(name: try actor.name()), bench.configuration)
+        let statement = try await self.statement(of: signer, bench.ledger(for: incident))
+        switch bench.output.format {
+        case .text: try bench.output.put(statement.bytes)
+        case .json:
+            let text = String(decoding: statement.bytes, as: UTF8.self)
+            let result = Statement(incident: incident, release: release, digest: statement.digest, statement: text)
+            try bench.output.write(result) { _ in text }
         }
     }
 
@@ -65,5 +113,13 @@ struct ApproveCommand: AsyncParsableCommand {
         var approvals: [ReleaseItem.Approval]
         var required: Int
         var state: ReleaseState
+        var breakGlass: String?
+    }
+
+    private struct Statement: Encodable {
+        var incident: String
+        var release: Int
+        var digest: String
+        var statement: String
     }
 }

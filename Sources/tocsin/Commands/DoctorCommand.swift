@@ -33,6 +33,7 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         checkup.lookAtTemplates(bench)
         checkup.lookAtClocks(bench)
+        checkup.lookAtCalls(bench)
         checkup.lookAtPartners(bench)
         if !offline { await checkup.lookAtRelays(bench) }
         try bench.output.write(checkup) { checkup.text($0) }

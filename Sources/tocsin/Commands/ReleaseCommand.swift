@@ -26,10 +26,12 @@ struct ReleaseListCommand: AsyncParsableCommand {
 
     func run() async throws {
         let bench = try Workbench(global)
-        let releases = try await bench.ledger(for: incident).releases(of: incident)
+        let ledger = try await bench.ledger(for: incident)
+        let releases = try await ledger.releases(of: incident)
+        let rule = ApprovalRule(bench, try await ledger.incident(incident))
         let items = releases.prefix(list.limit)
         try bench.output.write(
-            Result(incident: incident, count: releases.count, items: items.map(ReleaseItem.init))
+            Result(incident: incident, count: releases.count, items: items.map { ReleaseItem($0, rule) })
         ) { style in
             if releases.isEmpty { return "\(incident) has no release yet: run tocsin queue." }
             var table = TextTable([
@@ -40,7 +42,7 @@ struct ReleaseListCommand: AsyncParsableCommand {
                 table.add([
                     .init(String(release.release)), .init("\(release.advisory) v\(release.version)"),
                     .init(release.state.rawValue, release.state.paint),
-                    .init("\(release.approvals.count) of \(release.required)"), .init(String(release.customers)),
+                    .init(rule.spoken(release)), .init(String(release.customers)),
                     .init(String(release.deliveries)), .init(release.shortDigest), .init(release.reason ?? ""),
                 ])
             }
@@ -60,7 +62,7 @@ struct ReleaseShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one release: digest, approvals, deliveries, and what differs by now.",
         discussion: """
-            Look at this, and at a few messages with tocsin preview, before you approve.
+            Look at this, and at messages with tocsin samples and tocsin preview, before you approve.
 
             Example:
               tocsin release show INC-2023-0711 1
@@ -82,7 +84,8 @@ struct ReleaseShowCommand: AsyncParsableCommand {
         let (count, items) = try await ledger.deliveries(ofRelease: number, of: incident, limit: list.limit)
         let drift = release.state == .cancelled ? [] : bench.fileDrift(of: [number: release.files])[number] ?? []
         let report = ReleaseReport(
-            incident: incident, release: release, drift: drift,
+            incident: incident, release: release,
+            rule: ApprovalRule(bench, try await ledger.incident(incident)), drift: drift,
             states: try await ledger.deliveryStates(ofRelease: number, of: incident),
             items: items.map(DeliveryItem.init), count: count,
             waves: try await ledger.waveReport(ofRelease: number, of: incident))

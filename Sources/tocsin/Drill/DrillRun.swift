@@ -100,11 +100,26 @@ struct DrillRun: Sendable {
         stage.narrate("\(plan.total) customers queued, \(plan.deliveries) messages planned, nothing sent yet")
         stage.play(
             DrillCast(seed: seed, members: try await members(ofRelease: release, of: incident.id, ledger: ledger)))
-        _ = try await ledger.approve(
-            release: release, of: incident.id, digest: plan.digest, by: Self.approver, at: SystemClock.now())
+        try await approve(release, of: incident.id, digest: plan.digest, required: input.requiredApprovals, ledger)
         stage.narrate("release \(release) approved by digest \(plan.digest.prefix(12))")
         try await deliver(doors: doors, ledger: ledger, tokenKey: tokenKey, secret: secret)
         return await stage.settle(within: Self.longest)
+    }
+
+    /// Approves the release by as many invented people as its policy asks for; each has seen the samples.
+    private func approve(
+        _ release: Int, of incident: String, digest: String, required: Int, _ ledger: Ledger
+    ) async throws {
+        for number in 1...max(1, required) {
+            var approver = Self.approver
+            if number > 1 { approver.name += " \(number)" }
+            if required > 1 {
+                try await ledger.recordSamplesSeen(
+                    release: release, of: incident, digest: digest, by: approver, at: SystemClock.now())
+            }
+            _ = try await ledger.approve(
+                release: release, of: incident, digest: digest, by: approver, at: SystemClock.now())
+        }
     }
 
     private func deliver(

@@ -5,6 +5,7 @@ import TocsinFiles
 enum Deed: String, CaseIterable, Sendable {
     case openIncident
     case queue
+    case seeSamples
     case approve
     case deliver
     case pause
@@ -15,8 +16,12 @@ enum Deed: String, CaseIterable, Sendable {
     case remove
     case withdraw
     case distrust
+    case recordBounce
     case acknowledge
     case mitigate
+    case markStep
+    case closeTask
+    case closeSendingTask
     case seal
     case exempt
     case brief
@@ -31,16 +36,18 @@ enum Deed: String, CaseIterable, Sendable {
     case backup
     case checkLedger
 
-    /// The roles of which one is needed. Reading needs none.
+    /// The roles of which one is needed; with none, whoever is listed may. Reading needs no name.
     var roles: [Configuration.Role] {
         switch self {
         case .openIncident, .queue, .pause, .resume, .startWave, .cancel, .replay, .remove, .withdraw, .distrust,
-            .acknowledge, .mitigate, .seal, .exempt, .brief, .askOverride, .publish, .leak, .startClock, .fileClock,
-            .dismissClock:
+            .acknowledge, .mitigate, .markStep, .closeTask, .seal, .exempt, .brief, .askOverride, .publish, .leak,
+            .startClock, .fileClock, .dismissClock:
             [.coordinator]
+        case .seeSamples: []
         case .approve, .agreeToOverride: [.approver]
         case .revokeOverride: [.coordinator, .approver]
         case .deliver, .backup: [.operator]
+        case .recordBounce, .closeSendingTask: [.coordinator, .operator]
         case .checkLedger: [.operator, .auditor]
         }
     }
@@ -50,6 +57,7 @@ enum Deed: String, CaseIterable, Sendable {
         switch self {
         case .openIncident: "open an incident"
         case .queue: "queue a batch"
+        case .seeSamples: "look at samples"
         case .approve: "approve a release"
         case .deliver: "run a worker"
         case .pause: "pause a release"
@@ -60,8 +68,12 @@ enum Deed: String, CaseIterable, Sendable {
         case .remove: "take out a customer"
         case .withdraw: "take a notice back"
         case .distrust: "distrust a channel"
+        case .recordBounce: "record a bounce"
         case .acknowledge: "record an acknowledgement"
         case .mitigate: "record a mitigation"
+        case .markStep: "record a step of the checklist"
+        case .closeTask: "close this task"
+        case .closeSendingTask: "close a task"
         case .seal: "seal a batch"
         case .exempt: "exempt a customer"
         case .brief: "record a briefing"
@@ -92,7 +104,7 @@ enum Deed: String, CaseIterable, Sendable {
                 "“\(name)” may not \(words): list that name under people in tocsin.yaml, or act as one "
                     + "who is listed")
         }
-        guard person.roles.isDisjoint(with: roles) else { return }
+        guard !roles.isEmpty, person.roles.isDisjoint(with: roles) else { return }
         let needed = roles.map(\.rawValue).joined(separator: " or ")
         let held = person.roles.map(\.rawValue).sorted().joined(separator: ", ")
         throw TocsinError(

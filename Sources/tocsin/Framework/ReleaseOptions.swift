@@ -18,7 +18,7 @@ struct ReleaseChange: Encodable {
 
     init(_ incident: String, _ records: [ReleaseRecord]) {
         self.incident = incident
-        releases = records.map(ReleaseItem.init)
+        releases = records.map { ReleaseItem($0) }
     }
 
     /// One line a release.

@@ -21,8 +21,28 @@ extension Checkup {
             note("policy.allowReservedDomains is on, for samples: remove it before real use")
         }
         if configuration.people.isEmpty { note("people is empty: anyone who can run tocsin may approve and send") }
+        lookAtApprovers(configuration)
         for relay in configuration.relays where relay.insecure {
             note("the relay \(relay.name) is insecure: mail goes to it in clear")
+        }
+    }
+
+    /// Whether those who are listed can approve what the policy asks for.
+    private mutating func lookAtApprovers(_ configuration: Configuration) {
+        let approvers = configuration.people.filter { $0.roles.contains(.approver) }
+        let policy = configuration.policy.coordination
+        let count = Set(approvers.map { PersonName.key($0.name) }).count
+        if !configuration.people.isEmpty, count < policy.approvals {
+            note(
+                "\(policy.approvals) approvals are required, and \(counted(count, "person", "people")) may approve: list more "
+                    + "under people, or every release needs --break-glass")
+        }
+        let keyless = approvers.filter { $0.publicKey == nil }.map(\.name)
+        if policy.signedApprovals, !keyless.isEmpty || approvers.isEmpty {
+            let whom =
+                keyless.isEmpty
+                ? "nobody who may approve is listed" : "\(keyless.joined(separator: ", ")) have no publicKey"
+            note("approvals must be signed, and \(whom) under people: make keys with tocsin approval-key new")
         }
     }
 
@@ -123,6 +143,24 @@ extension Checkup {
             }
         }
         for warning in warnings { note(warning.description) }
+    }
+
+    /// The scripts of calls can be used.
+    mutating func lookAtCalls(_ bench: Workbench) {
+        check("call scripts") {
+            let isOwn = pathExists(bench.workspace.resolved("templates/call"))
+            let texts = isOwn ? try bench.workspace.callTexts().locales : SampleWorkspace.callTexts
+            for (locale, sources) in texts.sorted(by: { $0.key < $1.key }) {
+                let file = "templates/call/\(locale)/\(CallScript.file)"
+                guard let source = sources[CallScript.file] else {
+                    throw TocsinError(
+                        .badInput, "1 problem in templates/call",
+                        problems: [Problem("there is no such template; write it", at: Place(file: file))])
+                }
+                _ = try CallScript(source: source, file: file)
+            }
+            return texts.keys.sorted().joined(separator: ", ")
+        }
     }
 
     /// Every partner has texts in its own language, and they can be used.

@@ -6,6 +6,10 @@ struct ReleaseItem: Encodable {
     struct Approval: Encodable {
         var by: String
         var at: Instant
+        var isAuthor: Bool
+        var isSigned: Bool
+        /// Whether it grew too old while others were missing.
+        var isLapsed: Bool
     }
 
     var release: Int
@@ -19,10 +23,11 @@ struct ReleaseItem: Encodable {
     var approvedAt: Instant?
     var approvals: [Approval]
     var required: Int
+    var breakGlass: String?
     var customers: Int
     var deliveries: Int
 
-    init(_ record: ReleaseRecord) {
+    init(_ record: ReleaseRecord, _ rule: ApprovalRule = ApprovalRule()) {
         release = record.release
         advisory = record.advisory
         version = record.version
@@ -32,8 +37,13 @@ struct ReleaseItem: Encodable {
         createdAt = record.createdAt
         createdBy = record.createdBy
         approvedAt = record.approvedAt
-        approvals = record.approvals.map { Approval(by: $0.by, at: $0.at) }
+        approvals = record.approvals.map { approval in
+            Approval(
+                by: approval.by, at: approval.at, isAuthor: approval.isAuthor, isSigned: approval.isSigned,
+                isLapsed: rule.isLapsed(approval, of: record))
+        }
         required = record.required
+        breakGlass = record.breakGlass
         customers = record.customers
         deliveries = record.deliveries
     }

@@ -5,6 +5,7 @@ import TocsinLedger
 struct ReleaseReport: Encodable {
     var incident: String
     var release: ReleaseRecord
+    var rule: ApprovalRule
     /// Files of the workspace that differ from the release.
     var drift: [String]
     var states: [DeliveryState: Int]
@@ -24,7 +25,7 @@ struct ReleaseReport: Encodable {
     }
 
     func encode(to encoder: any Encoder) throws {
-        try ReleaseItem(release).encode(to: encoder)
+        try ReleaseItem(release, rule).encode(to: encoder)
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(incident, forKey: .incident)
         try container.encode(ItemList(count: count, items: items), forKey: .deliveries)
@@ -45,8 +46,11 @@ struct ReleaseReport: Encodable {
         facts.add([.init("digest", .dim), .init(release.digest)])
         facts.add([.init("", .dim), .init("\(release.shortDigest) is enough to approve it", .dim)])
         facts.add([.init("queued", .dim), .init("\(release.createdAt.spoken) by \(release.createdBy)")])
-        facts.add([.init("approvals", .dim), .init("\(release.approvals.count) of \(release.required)")])
-        for approval in release.approvals { facts.add("", "\(approval.at.spoken) by \(approval.by)") }
+        facts.add([.init("approvals", .dim), .init(rule.spoken(release))])
+        for approval in release.approvals { facts.add("", rule.spoken(approval, of: release)) }
+        if let reason = release.breakGlass {
+            facts.add([.init("break-glass", .dim), .init("one approver let it go alone: \(reason)", .red)])
+        }
         facts.add([.init("customers", .dim), .init(String(release.customers))])
         facts.add([.init("deliveries", .dim), .init(states.spoken(total: count))])
         if let rules = release.waves?.request.spoken { facts.add([.init("waves", .dim), .init(rules)]) }
@@ -75,7 +79,7 @@ struct ReleaseReport: Encodable {
         if release.state == .held {
             text += """
 
-                  Look at messages:  tocsin preview \(incident) CUSTOMER --advisory \(release.advisory)
+                  Look at messages:  tocsin samples \(incident) --release \(release.release) --by NAME
                   Approve:           tocsin approve \(incident) --release \(release.release) \
                 --digest \(release.shortDigest) --by NAME
 

@@ -122,6 +122,9 @@ struct StatusPage: Sendable {
                 .init(release.state.rawValue, release.state.paint), .init(String(release.digest.prefix(12)), .dim),
                 .init(release.reason ?? "", .yellow),
             ])
+            if let reason = release.breakGlass {
+                notes += "  " + style(.red, "release \(number) was let go by one approver: ") + printable(reason) + "\n"
+            }
             if let waves = release.waves {
                 notes += "  release \(number), waves:\n"
                 notes += waves.text(style, incident: incident.id, release: number, state: release.state)

@@ -42,7 +42,8 @@ struct SummaryEdition {
         let inputs = SummaryInputs(
             incident: try await ledger.incident(key.incident, asOf: key.asOf), locale: partner.locale,
             timezone: partner.timezone, drill: try await ledger.isDrill(key.incident), partnerLevel: partner.level,
-            keyFingerprint: tokenKey?.fingerprint, textsLocale: texts.locale, texts: texts.sources)
+            keyFingerprint: tokenKey?.fingerprint, textsLocale: texts.locale, texts: texts.sources,
+            exceptions: try await ledger.exceptions(of: key.incident, asOf: key.asOf))
         let trial = edition(Ledger.Edition(number: 0, inputs: inputs))
         for form in SummaryForm.allCases { _ = try form.bytes(of: trial.summary, trial.texts) }
         return edition(try await ledger.recordEdition(key, inputs: inputs, at: now))
@@ -57,7 +58,8 @@ struct SummaryEdition {
             SummaryRequest(
                 partner: key.partner, level: key.level, partnerLevel: inputs.partnerLevel, tlp: key.tlp,
                 asOf: key.asOf, edition: edition.number, incident: inputs.incident, locale: inputs.locale,
-                timezone: inputs.timezone, drill: inputs.drill, pseudonym: pseudonym),
+                timezone: inputs.timezone, drill: inputs.drill, exceptions: inputs.exceptions,
+                pseudonym: pseudonym),
             records)
         texts = SummaryForm.Texts(locale: inputs.textsLocale, sources: inputs.texts)
     }

@@ -10,7 +10,10 @@ enum SummarySpecimen {
                 incident: Incident(
                     id: "INC-1", title: "An incident", tlp: .amber,
                     embargo: level == .named ? later(900) : later(300), facts: [:]),
-                locale: "en", timezone: "UTC", drill: level == .named, pseudonym: { "c-\($0)" }),
+                locale: "en", timezone: "UTC", drill: level == .named,
+                exceptions: level == .named
+                    ? nil : ReleaseException.Kind.allCases.map { ReleaseException(release: 1, kind: $0) },
+                pseudonym: { "c-\($0)" }),
             records(level))
     }
 

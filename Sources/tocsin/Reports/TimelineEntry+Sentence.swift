@@ -55,6 +55,9 @@ extension TimelineEntry {
         case "contentDrift": return "rendered otherwise than approved (\(detail["cause"] ?? "?")): not sent"
         case "acknowledged": return acknowledgement
         case "mitigated": return "recorded as safe"
+        case "stepDone":
+            return "\(person ?? "somebody there (name erased)") did the step \(detail["step"] ?? "?")"
+        case "stepUndone": return "the step \(detail["step"] ?? "?") is not done after all"
         case "lastPathFailed": return "every planned path ended badly"
         case "acceptanceLost": return "the last acceptance was lost"
         case "withdrawalAccepted": return "the withdrawal was accepted"
@@ -82,13 +85,25 @@ extension TimelineEntry {
             case nil: "answered"
             }
         let contact = detail["contact"].map { " (\($0))" } ?? ""
-        return "\(who)\(contact) \(what)\(how)\(version)"
+        return "\(who)\(contact) \(what)\(how)\(proof)\(version)"
+    }
+
+    /// How both sides of a call knew whom they spoke to.
+    private var proof: String {
+        let code =
+            switch detail["code"] {
+            case "case": ", with the case code"
+            case "contact": ", with the six digits of a notice"
+            case "none": ", without a code"
+            default: ""
+            }
+        return code + (detail["number"] == "new" ? ", at a new number" : "")
     }
 
     /// The colour in which it stands out.
     var paint: Style.Paint? {
         switch kind {
-        case "accepted", "acknowledged", "mitigated": .green
+        case "accepted", "acknowledged", "mitigated", "stepDone": .green
         case "refused", "gaveUp", "bounced", "lastPathFailed", "contentDrift": .red
         case "deferred", "uncertain", "leaseExpired", "taskOpened": .yellow
         default: nil

@@ -973,6 +973,125 @@ You need not answer, unless you have not confirmed our first notice: {{ack.url}}
 """#
         ),
         (
+            path: "templates/call/de/script.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+{{#drill}}
+ÜBUNG: Nichts davon ist echt.
+{{/drill}}
+ANRUF {{task}}: {{tenant.name}}
+{{#number}}
+Nummer: {{number}}{{#contact.name}} ({{contact.name}}){{/contact.name}}
+{{/number}}
+{{^number}}
+Es ist keine Nummer bekannt. Nehmen Sie eine aus dem Vertrag oder von der Website des Kunden, nie aus einer E-Mail, und geben Sie sie mit --number an.
+{{/number}}
+Fallcode: {{caseCode}}
+
+1. SAGEN, WER SIE SIND
+   „Guten Tag, mein Name ist …, ich rufe vom Sicherheitsteam Ihres Anbieters an, wegen {{incident.id}}. Ich werde Sie nicht
+   nach einem Passwort fragen, und Sie müssen nichts installieren.“
+
+2. SICH PRÜFEN LASSEN
+   „Ihr Fallcode ist {{caseCode}}. Denselben finden Sie in jedem unserer Schreiben. Sie können auch auflegen und die Nummer
+   in Ihrem Vertrag anrufen.“
+   Der Kunde liest noch nichts vor: Sie lesen den Code vor.
+
+3. WISSEN, MIT WEM SIE SPRECHEN
+   „Darf ich Ihren Namen und Ihre Funktion erfahren?“
+   „Liegt Ihnen eines unserer Schreiben vor? Dann lesen Sie mir bitte die sechs Ziffern daraus vor.“ (Vielleicht liegt keines
+   vor: dann weiter.)
+
+4. BERICHTEN
+   „{{incident.title}}. Es betrifft {{tenant.name}}, und für Sie gibt es etwas zu tun.“
+   Vorlesen, was laut Schreiben geschehen ist und was es für den Kunden bedeutet (Fassung {{version}}).
+{{#incident.embargo}}
+   „Bitte machen Sie das nicht vor {{incident.embargo}} öffentlich.“
+{{/incident.embargo}}
+   „Bitte sprechen Sie darüber nicht in den betroffenen Postfächern.“
+
+5. UM BESTÄTIGUNG BITTEN
+   „Bestätigen Sie, dass Sie das erhalten haben und sich darum kümmern?“
+   Nur ein klares Ja ist eine Bestätigung. „Ich gebe es weiter“ ist keine.
+
+6. NÄCHSTE SCHRITTE
+{{#steps}}
+{{#customer}}
+   [ ] {{title}}
+{{/customer}}
+{{/steps}}
+   „Brauchen Sie etwas von uns? Unter welcher Nummer erreichen wir Sie?“
+
+7. FESTHALTEN, SOLANGE SIE ES NOCH WISSEN
+   Bestätigt:
+     tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, FUNKTION" --code CODE --number NUMMER --by SIE
+   Nicht zuständig, oder anderer Meinung:
+     tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, FUNKTION" --answer dispute --note "…" --by SIE
+   Niemand war zu erreichen; der Anruf kommt von selbst wieder:
+     tocsin task close {{incident.id}} {{task}} --note "…" --by SIE
+
+"""#
+        ),
+        (
+            path: "templates/call/en/script.txt.mustache",
+            content: #"""
+{{incident.tlp}}
+{{#drill}}
+DRILL: nothing of this is real.
+{{/drill}}
+CALL {{task}}: {{tenant.name}}
+{{#number}}
+Number: {{number}}{{#contact.name}} ({{contact.name}}){{/contact.name}}
+{{/number}}
+{{^number}}
+No number is known. Take one from the contract or the customer's own website, never from a mail, and say so with --number.
+{{/number}}
+Case code: {{caseCode}}
+
+1. SAY WHO YOU ARE
+   "Good day, my name is …, I am calling from the security team of your provider about {{incident.id}}. I will not ask you
+   for a password, and you will not have to install anything."
+
+2. LET THEM CHECK YOU
+   "Your case code is {{caseCode}}. You find the same one in every notice of ours. You may also hang up and call the number
+   in your contract."
+   They read nothing to you yet: you read the code to them.
+
+3. KNOW WHOM YOU SPEAK TO
+   "May I have your name and your role?"
+   "Do you have one of our notices? Then please read me the six digits in it." (They may have none: then go on.)
+
+4. TELL THEM
+   "{{incident.title}}. It concerns {{tenant.name}}, and there is something for you to do."
+   Read them what the notice says happened, and what it means for them (notice version {{version}}).
+{{#incident.embargo}}
+   "Please do not make this public before {{incident.embargo}}."
+{{/incident.embargo}}
+   "Please do not speak about it in the accounts that are concerned."
+
+5. ASK THEM TO CONFIRM
+   "Do you confirm that you have this, and will see to it?"
+   Only a clear yes is a confirmation. "I will pass it on" is none.
+
+6. NEXT STEPS
+{{#steps}}
+{{#customer}}
+   [ ] {{title}}
+{{/customer}}
+{{/steps}}
+   "Do you need anything from us? At which number do we reach you?"
+
+7. RECORD IT, WHILE YOU STILL REMEMBER
+   They confirmed:
+     tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, ROLE" --code CODE --number NUMBER --by YOU
+   They say that it is not for them, or disagree:
+     tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, ROLE" --answer dispute --note "…" --by YOU
+   Nobody answered; the call comes back by itself:
+     tocsin task close {{incident.id}} {{task}} --note "…" --by YOU
+
+"""#
+        ),
+        (
             path: "templates/clocks/circia.yaml",
             content: #"""
 schema: 1
@@ -1935,6 +2054,9 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 <li>Zustellungen, deren Ausgang ungewiss ist: <strong>{{uncertain.count}}</strong></li>
 <li>Zustellungen, die doppelt angekommen sein können: <strong>{{possibleDuplicates.count}}</strong></li>
 <li>Offene Aufgaben (manuell): <strong>{{tasks.count}}</strong></li>
+{{#exceptions}}
+<li>Ohne zweite Person freigegeben: {{#breakGlass}}Ausgabe {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Ausgabe {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}</li>
+{{/exceptions}}
 </ul>
 <h2>Was kommt als Nächstes?</h2>
 {{#hasNextSteps}}
@@ -2032,6 +2154,9 @@ Nicht öffentlich vor {{incident.embargo}} / {{incident.embargoUTC}}.
 - Zustellungen, deren Ausgang ungewiss ist: **{{uncertain.count}}**
 - Zustellungen, die doppelt angekommen sein können: **{{possibleDuplicates.count}}**
 - Offene Aufgaben (manuell): **{{tasks.count}}**
+{{#exceptions}}
+- Ohne zweite Person freigegeben: {{#breakGlass}}Ausgabe {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Ausgabe {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}
+{{/exceptions}}
 
 ## Was kommt als Nächstes?
 
@@ -2125,6 +2250,9 @@ WAS IST OFFEN?
   Zustellungen, deren Ausgang ungewiss ist: {{uncertain.count}}
   Zustellungen, die doppelt angekommen sein können: {{possibleDuplicates.count}}
   Offene Aufgaben (manuell): {{tasks.count}}
+{{#exceptions}}
+  Ohne zweite Person freigegeben: {{#breakGlass}}Ausgabe {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Ausgabe {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}
+{{/exceptions}}
 
 WAS KOMMT ALS NÄCHSTES?
 {{#nextSteps}}
@@ -2219,6 +2347,9 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 <li>Deliveries in doubt: <strong>{{uncertain.count}}</strong></li>
 <li>Deliveries that may have arrived twice: <strong>{{possibleDuplicates.count}}</strong></li>
 <li>Tasks waiting for a person: <strong>{{tasks.count}}</strong></li>
+{{#exceptions}}
+<li>Released without a second person: {{#breakGlass}}release {{release}} went out in an emergency, by one approver{{/breakGlass}}{{#ownAuthor}}release {{release}} was approved by its author alone{{/ownAuthor}}</li>
+{{/exceptions}}
 </ul>
 <h2>What comes next</h2>
 {{#hasNextSteps}}
@@ -2316,6 +2447,9 @@ Not public before {{incident.embargo}} / {{incident.embargoUTC}}.
 - Deliveries in doubt: **{{uncertain.count}}**
 - Deliveries that may have arrived twice: **{{possibleDuplicates.count}}**
 - Tasks waiting for a person: **{{tasks.count}}**
+{{#exceptions}}
+- Released without a second person: {{#breakGlass}}release {{release}} went out in an emergency, by one approver{{/breakGlass}}{{#ownAuthor}}release {{release}} was approved by its author alone{{/ownAuthor}}
+{{/exceptions}}
 
 ## What comes next
 
@@ -2409,6 +2543,9 @@ WHAT IS OPEN
   Deliveries in doubt: {{uncertain.count}}
   Deliveries that may have arrived twice: {{possibleDuplicates.count}}
   Tasks waiting for a person: {{tasks.count}}
+{{#exceptions}}
+  Released without a second person: {{#breakGlass}}release {{release}} went out in an emergency, by one approver{{/breakGlass}}{{#ownAuthor}}release {{release}} was approved by its author alone{{/ownAuthor}}
+{{/exceptions}}
 
 WHAT COMES NEXT
 {{#nextSteps}}

@@ -40,9 +40,14 @@ enum SampleWorkspace {
     private static let clockFolder = "templates/clocks/"
 
     /// The sample's texts of the partner summary, by locale and file name.
-    static var summaryTexts: [String: [String: String]] {
+    static var summaryTexts: [String: [String: String]] { texts(in: "templates/summary/") }
+
+    /// The sample's scripts of calls, by locale and file name.
+    static var callTexts: [String: [String: String]] { texts(in: "templates/call/") }
+
+    private static func texts(in folder: String) -> [String: [String: String]] {
         var texts: [String: [String: String]] = [:]
-        for (path, content) in EmbeddedSamples.files where path.hasPrefix("templates/summary/") {
+        for (path, content) in EmbeddedSamples.files where path.hasPrefix(folder) {
             let parts = path.split(separator: "/").map(String.init)
             if parts.count == 4 { texts[parts[2], default: [:]][parts[3]] = content }
         }

@@ -17,6 +17,8 @@ struct LedgerScene: Sendable {
     let coordinator = Actor(name: "Ada", login: "ada", host: "ops1")
     let approver = Actor(name: "Grace", login: "grace", host: "ops1")
     let incident = Incident.model.id
+    /// The incident as releases are queued from it.
+    var definition = Incident.model
     let leaseTime = TimeSpan.minutes(15)
     let uncertainWait = TimeSpan.minutes(15)
     let horizon = TimeSpan.hours(24)
@@ -39,8 +41,8 @@ struct LedgerScene: Sendable {
         coordination: ReleaseCoordination? = nil, change: AdvisoryChange? = nil
     ) async throws -> Int {
         let draft = ReleaseDraft(
-            advisory: advisory, kind: kind, text: text, approvals: approvals, customers: customers, share: share,
-            failures: failures, coordination: coordination, change: change)
+            incident: definition, advisory: advisory, kind: kind, text: text, approvals: approvals,
+            customers: customers, share: share, failures: failures, coordination: coordination, change: change)
         return try await draft.store(in: ledger, by: coordinator, at: clock.now)
     }
 
@@ -49,6 +51,14 @@ struct LedgerScene: Sendable {
         let digest = try await ledger.release(release, of: incident).digest
         return try await ledger.approve(release: release, of: incident, digest: digest, by: approver, at: clock.now)
             .release
+    }
+
+    /// Records that somebody has seen a release's samples.
+    func look(_ release: Int, as name: String) async throws {
+        let digest = try await ledger.release(release, of: incident).digest
+        try await ledger.recordSamplesSeen(
+            release: release, of: incident, digest: digest, by: Actor(name: name, login: "root", host: "ops1"),
+            at: clock.now)
     }
 
     /// Queues and approves.

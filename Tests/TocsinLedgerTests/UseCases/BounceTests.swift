@@ -47,6 +47,25 @@ struct BounceTests {
         try await scene.expectSound()
     }
 
+    @Test("Without an instant is known by its words, until the delivery was tried again")
+    func withoutInstant() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        try await scene.attempt("agency", .accepted)
+        let delivery = "\(scene.incident).1.1"
+        let evidence = BounceEvidence(status: "5.1.1", text: "no such user", reportedAt: nil, isAuthentic: true)
+        let record = {
+            try await scene.ledger.recordBounce(of: delivery, evidence, by: scene.coordinator, at: scene.now).effect
+        }
+        #expect(try await record() == .refused(.recipient))
+        #expect(try await record() == .known)
+        _ = try await scene.ledger.replay(
+            "agency", of: scene.incident, delivery: nil, reason: "address mended", by: scene.coordinator, at: scene.now)
+        try await scene.attempt("agency", .accepted)
+        #expect(try await record() == .refused(.recipient))
+        try await scene.expectConsistent()
+    }
+
     @Test("With a phone left ends in a task to call")
     func phoneLeft() async throws {
         let scene = try await LedgerScene()

@@ -65,6 +65,7 @@ struct ReleaseTests {
                 release: number, of: scene.incident, digest: digest, expiry: .hours(24),
                 by: Actor(name: name, login: "root", host: "ops1"), at: scene.now)
         }
+        for name in ["Ada", "Grace", "Edith"] { try await scene.look(number, as: name) }
         await expectRefused(.notAllowed) { _ = try await approve("Ada") }
         #expect(try await approve("Grace").release.state == .held)
         #expect(try await !approve("Grace").changed)

@@ -16,7 +16,12 @@ struct LedgerWalk {
     private var texts = ["first-notice": 1, "update": 1]
 
     init(seed: UInt64) async throws {
-        scene = try await LedgerScene()
+        var scene = try await LedgerScene()
+        scene.definition.steps = [
+            .init(id: "block", who: .provider, title: "Block"), .init(id: "look", who: .customer, title: "Look"),
+        ]
+        _ = try await scene.ledger.openIncident(scene.definition, by: scene.coordinator, at: scene.now)
+        self.scene = scene
         dice = SeededGenerator(seed: seed)
         try await startWorker()
     }
@@ -39,7 +44,7 @@ struct LedgerWalk {
     }
 
     private mutating func act() async throws -> String {
-        switch Int.random(in: 0..<100, using: &dice) {
+        switch Int.random(in: 0..<105, using: &dice) {
         case 0..<4: try await queue()
         case 4..<9: try await approve()
         case 9: try await change("pause") { try await $0.pause($1) }
@@ -62,6 +67,8 @@ struct LedgerWalk {
         case 95: kill()
         case 96: try await bounce()
         case 97: try await decide()
+        case 100..<103: try await mark()
+        case 103: try await closeTask()
         default: jump()
         }
     }
@@ -91,7 +98,7 @@ struct LedgerWalk {
         if Int.random(in: 0..<3, using: &dice) > 0 {
             for index in customers.indices { customers[index].wave = Int.random(in: 1...3, using: &dice) }
         }
-        let kinds: [AdvisoryKind] = advisory == "update" ? [.update, .withdrawal] : [.initial]
+        let kinds: [AdvisoryKind] = advisory == "update" ? [.update, .withdrawal, .allClear] : [.initial]
         let text = texts[advisory, default: 1]
         let number = try await scene.queue(
             customers, advisory: advisory, kind: kinds[text % kinds.count], text: "\(advisory) \(text)",
@@ -108,8 +115,11 @@ struct LedgerWalk {
         if chosen == nil { chosen = try await anyRelease() }
         guard let release = chosen else { return "nothing to approve" }
         let name = ["Grace", "Edith"].randomElement(using: &dice) ?? "Grace"
+        let looks = Int.random(in: 0..<8, using: &dice)
+        if looks > 0 { try await scene.look(release.release, as: name) }
         _ = try await scene.ledger.approve(
             release: release.release, of: scene.incident, digest: release.digest, expiry: .hours(24),
+            breakGlass: looks == 1 ? "no time" : nil,
             by: Actor(name: name, login: "root", host: "ops1"), at: scene.now)
         return "approve \(release.release) by \(name)"
     }
@@ -158,6 +168,32 @@ struct LedgerWalk {
         _ = try await scene.ledger.mitigate(
             tenants, of: scene.incident, reason: reason, by: scene.coordinator, at: scene.now)
         return "mitigate \(tenants)"
+    }
+
+    /// A step of the checklist is done, or not after all.
+    private mutating func mark() async throws -> String {
+        let isProvider = Int.random(in: 0..<3, using: &dice) == 0
+        let tenants = Self.tenants.filter { _ in Bool.random(using: &dice) }
+        let scope = isProvider ? StepScope.provider : tenants.isEmpty ? .allConfirmed : .customers([tenants[0]])
+        let step = isProvider ? "block" : "look"
+        guard Int.random(in: 0..<4, using: &dice) > 0 || scope == .allConfirmed else {
+            let count = try await scene.ledger.stepUndone(
+                step, of: scene.incident, scope, reason: "in error", by: scene.coordinator, at: scene.now)
+            return "undo \(step) of \(scope): \(count)"
+        }
+        let count = try await scene.ledger.stepDone(
+            step, of: scene.incident, scope, StepReport(person: "Mia"), by: scene.coordinator, at: scene.now)
+        return "\(step) done by \(scope): \(count)"
+    }
+
+    /// Those whose state tells of them stay open.
+    private mutating func closeTask() async throws -> String {
+        let open = try await scene.ledger.openTasks(of: scene.incident)
+            .filter { $0.kind == .call || $0.kind == .dispute }
+        guard let task = open.randomElement(using: &dice) else { return "no task to close" }
+        _ = try await scene.ledger.closeTask(
+            task.task, of: scene.incident, note: "done", rest: nil, by: scene.coordinator, at: scene.now)
+        return "close task \(task.task)"
     }
 
     private mutating func remove() async throws -> String {

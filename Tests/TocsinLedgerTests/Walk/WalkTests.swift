@@ -16,6 +16,8 @@ struct WalkTests {
         var failures: Set<String>
         var tasks: Int
         var waves: [Int: WaveReport?]
+        var approvals: [Int: [ReleaseApproval]]
+        var breakGlass: [Int: String?]
 
         init(_ status: StatusReport) {
             customers = status.customers.states
@@ -24,6 +26,8 @@ struct WalkTests {
             silent = status.silent.items
             failures = Set(status.failures.items.map { "\($0.delivery) \($0.state)" })
             tasks = status.tasks
+            approvals = Dictionary(uniqueKeysWithValues: status.releases.map { ($0.release, $0.approvals) })
+            breakGlass = Dictionary(uniqueKeysWithValues: status.releases.map { ($0.release, $0.breakGlass) })
             waves = Dictionary(uniqueKeysWithValues: status.releases.map { ($0.release, $0.waves) })
         }
     }

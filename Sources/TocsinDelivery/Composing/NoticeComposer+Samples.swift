@@ -1,0 +1,61 @@
+import Synchronization
+package import TocsinCore
+import TocsinLedger
+import TocsinRendering
+
+/// One whole message of a release, for people to look at; token and code are masked.
+package struct NoticeSample: Sendable, Hashable {
+    package var tenant: String
+    package var contact: String
+    package var channel: ChannelKind
+    package var locale: String
+    package var kind: SampleKind
+    /// Of the text, in bytes.
+    package var length: Int
+    package var subject: String
+    package var text: String
+}
+
+extension NoticeComposer {
+    /// The samples of a release: of every locale and kind of channel the longest and the shortest message, and a reminder.
+    ///
+    /// Everything is rendered from what the ledger froze, one message after another; the release was compared with
+    /// `check(release:of:digest:keyFingerprint:)` before.
+    ///
+    /// - Throws: `ContentDrift` if a message renders otherwise than planned.
+    package func samples(ofRelease release: Int, of incident: String) async throws -> [NoticeSample] {
+        let frozen = try await loaded(ReleaseKey(incident: incident, release: release))
+        let choice = Mutex(SampleChoice<NoticeSample>())
+        let told = Mutex<[String: NoticeSample]>([:])
+        _ = try await ledger.firstDelivery(ofRelease: release, of: incident, limit: .max) { row in
+            let (notice, path, _) = try self.render(
+                row.plan, contact: row.contact, channel: row.channel, round: row.round, release: release,
+                incident: incident, approved: row.messageDigest)
+            let text = notice.text
+            let sample = NoticeSample(
+                tenant: row.tenant, contact: row.contact, channel: row.channel, locale: path.locale, kind: .only,
+                length: text.utf8.count, subject: notice.subject, text: text)
+            choice.withLock {
+                $0.offer(.init(locale: path.locale, channel: row.channel), length: sample.length, sample)
+            }
+            if frozen.renderer.reminders != nil, told.withLock({ $0[path.locale] }) == nil {
+                guard let reminder = try? frozen.renderer.render(try decodePlan(row.plan), path, round: 1) else {
+                    throw ContentDrift(cause: "a reminder can't be rendered")
+                }
+                var shown = sample
+                shown.kind = .reminder
+                shown.subject = reminder.subject
+                shown.text = reminder.text
+                shown.length = shown.text.utf8.count
+                told.withLock { $0[path.locale] = shown }
+            }
+            return false
+        }
+        let chosen = choice.withLock(\.chosen).map { kind, sample in
+            var sample = sample
+            sample.kind = kind
+            return sample
+        }
+        return chosen + told.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
+    }
+}

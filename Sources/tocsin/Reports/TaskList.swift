@@ -1,0 +1,147 @@
+import TocsinCore
+import TocsinLedger
+
+/// What a person must do now, the most urgent first.
+struct TaskList: Encodable {
+    /// One thing to do; `task` is `nil` for what is not kept as a task.
+    struct Item: Encodable {
+        var task: Int64?
+        var kind: String
+        var urgency: TaskUrgency
+        var tenant: String?
+        var name: String?
+        var phones: [Phone] = []
+        /// The time at the customer, with its offset.
+        var localTime: String?
+        var openedAt: Instant
+        var message: String
+        var command: String
+    }
+
+    struct Phone: Encodable {
+        var contact: String
+        var name: String
+        var number: String
+
+        init(_ phone: CustomerPlan.Phone) {
+            contact = phone.contact
+            name = phone.contactName
+            number = phone.number
+        }
+    }
+
+    var incident: String
+    var asOf: Instant
+    var count: Int
+    var items: [Item]
+
+    /// Reads it.
+    ///
+    /// - Parameters:
+    ///   - limit: The most items.
+    ///   - rule: Which approvals count.
+    init(_ incident: String, limit: Int, _ ledger: Ledger, _ rule: ApprovalRule, at now: Instant) async throws {
+        let tasks = try await ledger.openTasks(of: incident).map { Item($0, incident) }
+        let all = try await tasks + Self.approvals(of: incident, ledger, rule)
+        let sorted = all.sorted { ($0.urgency, $0.openedAt, $0.task ?? 0) < ($1.urgency, $1.openedAt, $1.task ?? 0) }
+        self.incident = incident
+        asOf = now
+        count = sorted.count
+        items = Array(sorted.prefix(limit))
+        // Only of what is shown: plans are large.
+        for index in items.indices { try await items[index].describe(incident, ledger, at: now) }
+    }
+
+    /// Releases that wait for approvals.
+    private static func approvals(
+        of incident: String, _ ledger: Ledger, _ rule: ApprovalRule
+    ) async throws -> [Item] {
+        var items: [Item] = []
+        for release in try await ledger.releases(of: incident) where release.state == .held {
+            let isUrgent = try await ledger.inputs(ofRelease: release.release, of: incident).advisory.isUrgent
+            items.append(
+                Item(
+                    kind: "approval", urgency: TaskUrgency(approvalOfUrgent: isUrgent), openedAt: release.createdAt,
+                    message: "release \(release.release) (\(release.advisory)) waits for approvals: it has "
+                        + rule.spoken(release),
+                    command: "tocsin samples \(incident) --release \(release.release) --by NAME"))
+        }
+        return items
+    }
+
+    /// The page for people.
+    func text(_ style: Style) -> String {
+        if items.isEmpty && count == 0 { return style(.green, "Nothing waits for a person.") + "\n" }
+        var table = TextTable([
+            .init("task", .right), .init("when"), .init("customer"), .init("what"), .init("call"), .init("time there"),
+            .init("since"),
+        ])
+        for item in items {
+            let calls = item.phones.map { "\($0.number) (\($0.name))" }.joined(separator: ", ")
+            table.add([
+                .init(item.task.map(String.init) ?? "–"), .init(item.urgency.rawValue, item.urgency.paint),
+                .init(item.tenant ?? "", .bold), .init(item.message), .init(calls),
+                .init(item.localTime.map { String($0.dropFirst(11).prefix(5)) } ?? ""),
+                .init((asOf - item.openedAt).spoken),
+            ])
+        }
+        return style(.bold, incident) + ": \(counted(count, "thing")) to do\n" + table.text(style)
+            + furtherItems(count - items.count)
+            + "\n  What to say and how to record it:  tocsin task show \(incident) TASK\n"
+    }
+}
+
+extension TaskList.Item {
+    init(_ task: OpenTask, _ incident: String) {
+        self.init(
+            task: task.task, kind: task.kind.rawValue, urgency: task.urgency, tenant: task.tenant,
+            openedAt: task.openedAt, message: task.message, command: task.command(incident))
+    }
+
+    /// Adds what the customer's newest plan says: name, numbers, and the time there.
+    mutating func describe(_ incident: String, _ ledger: Ledger, at now: Instant) async throws {
+        guard let tenant, let (_, text) = try await ledger.newestPlan(of: tenant, incident: incident, advisory: nil)
+        else { return }
+        let plan = try decodePlan(text)
+        name = plan.name
+        phones = plan.phones.map(TaskList.Phone.init)
+        localTime = plan.timezone.map { Zone($0).local(now) }
+    }
+}
+
+extension OpenTask {
+    /// What is to be done.
+    var message: String {
+        switch kind {
+        case .call: "call them"
+        case .dispute: "settle what they dispute"
+        case .unreachable: "find another way to them, and call"
+        case .senderFault: "mend our sending, then replay"
+        case .relayFault: "mend the relay \(relay ?? "")"
+        case .expired: "ask whether it arrived: \(delivery ?? "a delivery") was given up"
+        case .withdrawalFailed: "tell them that the notice is taken back"
+        }
+    }
+
+    /// The command to begin with.
+    func command(_ incident: String) -> String {
+        switch kind {
+        case .call, .unreachable, .expired: "tocsin task show \(incident) \(task)"
+        case .dispute: "tocsin timeline \(incident) \(tenant ?? "TENANT")"
+        case .senderFault: "tocsin replay \(incident) \(tenant ?? "TENANT") --reason TEXT --by NAME"
+        case .relayFault: "tocsin doctor"
+        case .withdrawalFailed:
+            "tocsin withdraw \(incident) \(tenant ?? "TENANT") --via phone --from \"NAME, ROLE\" --reason TEXT --by NAME"
+        }
+    }
+}
+
+extension TaskUrgency {
+    fileprivate var paint: Style.Paint? {
+        switch self {
+        case .now: .red
+        case .today: .yellow
+        case .later: .dim
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Testing
+import TocsinCore
+
+@testable import TocsinRendering
+
+@Suite("A call's script")
+struct CallScriptTests {
+    private func text(_ source: String, phone: CustomerPlan.Phone? = nil) throws -> String {
+        let plan = CustomerPlan(
+            tenant: "agency", name: "Agency & Söhne", kind: .organisation, tier: nil, sector: nil, region: nil,
+            timezone: nil, share: .named, facts: ["seen": "12"], paths: [], phones: phone.map { [$0] } ?? [])
+        let inputs = ReleaseInputs(
+            incident: Incident(
+                id: "INC-1", title: "Mail was read", tlp: .amber,
+                steps: [.init(id: "a", who: .customer, title: "Look"), .init(id: "b", who: .provider, title: "Mend")]),
+            advisory: Advisory(name: "initial", kind: .initial, defaultLocale: "en", locales: [:]), version: 3,
+            sender: SenderIdentity(
+                from: Mailbox(name: nil, address: try EmailAddress("a@provider.example")),
+                envelope: try EmailAddress("b@provider.example")),
+            publicURL: "https://n.provider.example", drill: false, engine: "1")
+        return try CallScript(source: source, file: "templates/call/en/script.txt.mustache")
+            .text(.init(task: 7, phone: phone, caseCode: "7K2MQ4RX"), to: plan, inputs)
+    }
+
+    @Test("Has the customer, the number, the codes that are read out, facts and steps; nothing is escaped")
+    func values() throws {
+        let phone = CustomerPlan.Phone(contact: "desk", contactName: "Front desk", number: "+12025550143")
+        let source = """
+            {{task}} {{tenant.name}} {{number}} {{contact.name}} {{caseCode}} {{facts.seen}} {{version}} {{incident.id}}
+            {{#steps}}{{#customer}}{{title}}{{/customer}}{{/steps}}
+            """
+        #expect(
+            try text(source, phone: phone)
+                == "7 Agency & Söhne +12025550143 Front desk 7K2MQ4RX 12 3 INC-1\nLook")
+        #expect(try text("{{^number}}none{{/number}}") == "none")
+    }
+
+    @Test(
+        "Has no link and no code by which somebody could answer, and no unknown name",
+        arguments: ["ack.code", "ack.url", "number.x"])
+    func unknownNames(name: String) {
+        let error = #expect(throws: TocsinError.self) { try text("{{\(name)}}") }
+        #expect(error?.kind == .badInput && error?.problems.first?.place?.line == 1)
+    }
+}
