@@ -95,15 +95,15 @@ struct CloseTaskTests {
         #expect(try await scene.tasks() == [.call])
     }
 
-    @Test("A withdrawal's acceptance leaves open that nobody reached the customer")
+    @Test("A withdrawal that is accepted takes out a customer whom nobody had reached, with its tasks")
     func withdrawalIsNoNotice() async throws {
         let scene = try await LedgerScene()
         try await scene.launch(CustomerDraft("agency"))
         try await scene.attempt("agency", .refused)
         try await scene.launch(CustomerDraft("agency"), advisory: "withdrawal", kind: .withdrawal, text: "taken back")
         try await scene.attempt("agency", .accepted)
-        #expect(try await scene.customer("agency") == .unreachable)
-        #expect(try await scene.tasks() == [.unreachable])
+        #expect(try await scene.customer("agency") == .withdrawn)
+        #expect(try await scene.tasks() == [])
         try await scene.expectConsistent()
     }
 
