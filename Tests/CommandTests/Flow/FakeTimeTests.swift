@@ -30,7 +30,7 @@ struct FakeTimeTests {
         let second = relay.taken.count
         #expect(second > first, "the next contact has its turn")
         // The next day, within the hours of the customer.
-        clock.move(hours: 22)
+        clock.move(hours: 25)
         try workspace.tocsin.run(["deliver", "--until-idle"]).expectDone([0, 4])
         let reminders = relay.taken.dropFirst(second)
         #expect(!reminders.isEmpty)
