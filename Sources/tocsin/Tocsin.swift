@@ -45,7 +45,7 @@ struct Tocsin: AsyncParsableCommand {
                 subcommands: [
                     BounceCommand.self, AcknowledgeCommand.self, MitigateCommand.self, StatusCommand.self,
                     TimelineCommand.self,
-                    TasksCommand.self, TaskCommand.self, StepsCommand.self,
+                    TasksCommand.self, HandoverCommand.self, TaskCommand.self, StepsCommand.self,
                     SummaryCommand.self,
                 ]),
             CommandGroup(

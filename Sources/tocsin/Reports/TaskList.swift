@@ -42,7 +42,8 @@ struct TaskList: Encodable {
     ///   - rule: Which approvals count.
     init(_ incident: String, limit: Int, _ ledger: Ledger, _ rule: ApprovalRule, at now: Instant) async throws {
         let tasks = try await ledger.openTasks(of: incident).map { Item($0, incident) }
-        let all = try await tasks + Self.approvals(of: incident, ledger, rule)
+        let all =
+            try await tasks + Self.approvals(of: incident, ledger, rule) + Self.clocks(of: incident, ledger, at: now)
         let sorted = all.sorted { ($0.urgency, $0.openedAt, $0.task ?? 0) < ($1.urgency, $1.openedAt, $1.task ?? 0) }
         self.incident = incident
         asOf = now
@@ -67,6 +68,21 @@ struct TaskList: Encodable {
                     command: "tocsin samples \(incident) --release \(release.release) --by NAME"))
         }
         return items
+    }
+
+    /// How long before its deadline a clock is something to do.
+    private static let clockNotice = TimeSpan.hours(24)
+
+    /// Clocks that end within a day, or have ended.
+    private static func clocks(of incident: String, _ ledger: Ledger, at now: Instant) async throws -> [Item] {
+        try await ledger.gateRecord(of: incident).clockItems(at: now).compactMap { clock in
+            guard clock.state.isOpen, let dueAt = clock.dueAt, dueAt < now + clockNotice else { return nil }
+            let isOverdue = clock.state == .overdue
+            return Item(
+                kind: "clock", urgency: isOverdue ? .now : .today, openedAt: clock.startedAt ?? now,
+                message: "\(clock.title): " + (isOverdue ? "overdue since \(dueAt.spoken)" : "due \(dueAt.spoken)"),
+                command: "tocsin clock file \(incident) \(clock.name) --evidence TEXT --by NAME")
+        }
     }
 
     /// The page for people.
