@@ -93,6 +93,23 @@ struct DoctorTests {
         ),
     ]
 
+    @Test("Texts of reminders that the policy names and nobody has written are told, by doctor and by queue")
+    func missingReminder() throws {
+        let workspace = try TemporaryWorkspace.withIncident()
+        try workspace.replace("advisory: reminder", with: "advisory: nudge", in: "tocsin.yaml")
+        for command in [
+            ["doctor", "--offline"],
+            ["queue", TemporaryWorkspace.incident, "--batch", "batch.csv", "--advisory", "initial", "--dry-run"],
+        ] {
+            let result = try workspace.tocsin.run(command)
+            #expect(result.code == 65, "\(command): \(result.code)")
+            #expect((result.output + result.error).contains("names the advisory “nudge”"), "\(result.error)")
+        }
+        try workspace.replace("advisory: nudge", with: "advisory: initial", in: "tocsin.yaml")
+        let wrong = try workspace.tocsin("doctor", "--offline")
+        #expect(wrong.code == 65 && (wrong.output + wrong.error).contains("one of the kind reminder is needed here"))
+    }
+
     @Test("The sample has no fault but its invented relay")
     func sample() throws {
         let workspace = try TemporaryWorkspace.withIncident()

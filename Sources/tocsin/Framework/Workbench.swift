@@ -84,7 +84,23 @@ struct Workbench: Sendable {
     ///
     /// - Throws: `TocsinError` if the policy names an advisory that is not there, or is of another kind.
     func reminder(for incident: Incident) throws -> AdvisoryFolder? {
-        try policy(of: incident).reminders.map { try advisory(named: $0.advisory, kind: .reminder) }
+        try reminder(by: policy(of: incident))
+    }
+
+    /// The same by a policy.
+    func reminder(by policy: CoordinationPolicy) throws -> AdvisoryFolder? {
+        guard let name = policy.reminders?.advisory else { return nil }
+        guard try workspace.advisoryNames().contains(name) else {
+            throw TocsinError(
+                .badInput, "the texts of reminders are missing",
+                problems: [
+                    Problem(
+                        "policy.reminders names the advisory “\(name)”, and there is none in templates/: write it, or say "
+                            + "reminders: off",
+                        at: Place(file: "tocsin.yaml"))
+                ])
+        }
+        return try advisory(named: name, kind: .reminder)
     }
 
     /// An advisory that must be of one kind.

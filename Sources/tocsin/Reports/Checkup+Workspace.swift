@@ -131,6 +131,13 @@ extension Checkup {
                 [Problem("there is no advisory: write one", at: Place(file: "templates"))])
         }
         var warnings: [Problem] = []
+        check("reminders") {
+            guard let folder = try bench.reminder(by: bench.configuration.policy.coordination) else {
+                return "off"
+            }
+            let every = bench.configuration.policy.coordination.reminders?.every.text ?? ""
+            return "every \(every), \(folder.advisory.name)"
+        }
         for name in names {
             check("advisory \(name)") {
                 let advisory = try bench.workspace.advisory(named: name).advisory
