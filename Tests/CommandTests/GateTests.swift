@@ -10,7 +10,8 @@ struct GateTests {
     private static func workspace() throws -> TemporaryWorkspace {
         let workspace = try TemporaryWorkspace.withIncident()
         workspace.tocsin.environment["TOCSIN_ACTOR"] = "dana"
-        try workspace.replace("policy:\n", with: "policy:\n  gate: {minimumNotice: 0s}\n", in: "tocsin.yaml")
+        try workspace.replace(
+            "gate: {minimumNotice: 24h, partners: [cisa]}", with: "gate: {minimumNotice: 0s}", in: "tocsin.yaml")
         try workspace.writeBatch("small.csv", of: ["isarwerk", "quarry-pharma"])
         try workspace.release("small.csv")
         try workspace.done("ack", incident, "isarwerk", "--from", "Ida Lang, IT", "--via", "email")
