@@ -10,6 +10,7 @@ struct CustomerPlanner: Sendable {
         var plan: CustomerPlan
         var fallbacks: [ReleasePlan.Fallback] = []
         var problems: [Problem] = []
+        var warnings: [Problem] = []
         /// Whether there is a trusted path that a problem, named already, keeps from being planned.
         var hasFaultyPath = false
     }

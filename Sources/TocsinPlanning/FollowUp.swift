@@ -73,11 +73,13 @@ struct FollowUpPlanner: Sendable {
                         + "(policy.localeFallback: refuse)", at: place, tenant: plan.tenant)
             }
         }
+        // Nobody else waits for this one: a person finds a way.
         if result.plan.paths.isEmpty, result.plan.phones.isEmpty {
-            result.problems.append(
+            result.warnings.append(
                 Problem(
-                    "\(plan.name) (\(plan.tenant)) has no path left that can be trusted: queue another contact or a phone "
-                        + "number for it first", at: place, tenant: plan.tenant))
+                    "\(plan.name) (\(plan.tenant)) has no path left that can be trusted: with the approval a person gets the "
+                        + "task to find one; a contact or number that is added to contacts/ is planned by queue",
+                    tenant: plan.tenant))
         }
         return result
     }

@@ -41,7 +41,8 @@ package struct Planner: Sendable {
         let standing =
             input.followUp == nil
             ? try await ledger.standingCustomers(incident: input.incident.id, advisory: input.advisory.name) : [:]
-        let desk = try PlanningDesk(input: input, inputs: inputs, tokenKey: tokenKey)
+        let withdrawn = input.followUp == nil ? try await ledger.withdrawnCustomers(of: input.incident.id) : []
+        let desk = try PlanningDesk(input: input, inputs: inputs, tokenKey: tokenKey, withdrawn: withdrawn)
         var plan = ReleasePlan(input: input, inputs: inputs)
         plan.inputsText = try encodeJSON(inputs)
         plan.warnings = desk.warnings
@@ -88,6 +89,13 @@ package struct Planner: Sendable {
         }
         try take(gathered, into: &plan, desk: desk)
         let named = Set(gathered.map(\.tenant))
+        let takenBack = named.intersection(withdrawn).sorted()
+        if !takenBack.isEmpty {
+            plan.warnings.append(
+                Problem(
+                    "the notice was taken back from \(takenBack.prefix(5).joined(separator: ", "))"
+                        + (takenBack.count > 5 ? ", …" : "") + ": nothing is planned for them"))
+        }
         let newer = Set(named.compactMap { standing[$0]?.supersededBy }).sorted()
         if !newer.isEmpty {
             let count = named.count { standing[$0]?.supersededBy != nil }
@@ -159,6 +167,7 @@ package struct Planner: Sendable {
         var shown: Set<String> = []
         for outcome in outcomes {
             add(outcome.problems, to: &plan)
+            plan.warnings += outcome.warnings
             plan.fallbacks += outcome.fallbacks
             switch outcome.change {
             case .new: plan.new += 1

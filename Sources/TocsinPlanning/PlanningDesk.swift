@@ -11,6 +11,8 @@ final class PlanningDesk: Sendable {
     private let renderer: ReleaseRenderer
     private let planner: CustomerPlanner
     private let followUp: FollowUpPlanner?
+    /// From whom the notice was taken back: nothing is planned for them.
+    private let withdrawn: Set<String>
     /// Looking for names that were meant takes long: only the first unknown ones are worth it.
     private let hints = Allowance(20)
     /// The present sources under the numbers of earlier versions, compiled when first needed.
@@ -25,14 +27,18 @@ final class PlanningDesk: Sendable {
         var needsCall = false
         var fallbacks: [ReleasePlan.Fallback] = []
         var problems: [Problem] = []
+        var warnings: [Problem] = []
         var messages: [ReleasePlan.SampleKey] = []
         /// Set if only what reports tell of the customer differs from the ledger.
         var description: CustomerDescription?
     }
 
     /// - Throws: `TocsinError` with all problems of the templates.
-    init(input: PlanningInput, inputs: ReleaseInputs, tokenKey: TokenKey) throws {
+    init(
+        input: PlanningInput, inputs: ReleaseInputs, tokenKey: TokenKey, withdrawn: Set<String> = []
+    ) throws {
         self.input = input
+        self.withdrawn = withdrawn
         self.inputs = inputs
         self.tokenKey = tokenKey
         let renderer = try ReleaseRenderer(inputs: inputs, tokenKey: tokenKey)
@@ -75,6 +81,10 @@ final class PlanningDesk: Sendable {
     func plan(row: Int, standing: [String: StandingCustomer]) throws -> Outcome {
         let entry = input.entry(row)
         var outcome = Outcome(row: row, tenant: entry.tenant)
+        if withdrawn.contains(entry.tenant) {
+            outcome.change = .unchanged
+            return outcome
+        }
         guard let result = try draft(row) else {
             let near = hints.take() ? nearest(to: entry.tenant, among: input.knownTenants()) : []
             let hint = near.isEmpty ? "" : " (did you mean \(near.joined(separator: ", "))?)"
@@ -86,6 +96,7 @@ final class PlanningDesk: Sendable {
             return outcome
         }
         outcome.problems = result.problems
+        outcome.warnings = result.warnings
         outcome.fallbacks = result.fallbacks
         for fact in renderer.notices.missingFacts(of: result.plan) {
             outcome.problems.append(

@@ -93,11 +93,15 @@ struct FollowUpTests {
             Distrust(contact: "soc", channel: nil), of: "bank", incident: scene.incident, reason: "read",
             by: scene.coordinator, at: scene.clock.now)
         let plan = try await scene.planner.plan(draft.followUp(.correction, in: scene.ledger, replacing: 1))
-        #expect(plan.problems.map(\.tenant) == ["bank"])
-        #expect(plan.problems.first?.message.contains("no path left") == true)
+        #expect(plan.problems.isEmpty && plan.warnings.map(\.tenant) == ["bank"])
+        #expect(plan.warnings.first?.message.contains("no path left") == true)
         // A batch does not plan it either.
         let batch = try await scene.plan(draft.with { $0.advisory.kind = .update })
         #expect(batch.problems.map(\.tenant) == ["bank"])
+        // Nobody else waits for it: with the approval a person gets the task.
+        try await scene.approve(try await scene.store(plan))
+        #expect(try await scene.rows("agency").last == "2 soc/smtp 0 ready")
+        #expect(try await scene.tasks() == ["unreachable bank"])
     }
 
     @Test("Once approved, a batch does not plan the earlier one again for those who have a newer one")

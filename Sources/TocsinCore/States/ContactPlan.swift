@@ -38,7 +38,7 @@ package enum ContactPlan {
         }
 
         /// Ended for the recipient's reason, or without a result. A refusal for the sender's reason is not a failed path.
-        var failed: Bool {
+        package var failed: Bool {
             switch state {
             case .refused: fault != .sender
             case .expired: true
@@ -48,22 +48,24 @@ package enum ContactPlan {
     }
 
     package enum Step: Sendable, Hashable {
-        /// A path is under way, accepted, or waits for the sender's fault to be mended.
+        /// A path of the contact whose turn it is is under way, accepted, or waits for the sender's fault to be mended.
         case wait
-        /// Every path of the contacts before failed: the rows of this turn become ready.
+        /// Every path of the contact whose turn it is failed: the rows of this turn become ready.
         case nextTurn(Int)
-        /// Every planned path ended badly: only a phone, or nothing, is left.
+        /// The last contact failed, and nothing is under way: only a phone, or nothing, is left.
         case exhausted
     }
 
-    /// Decides what an end without success brings at once.
+    /// Decides what an end without success brings at once. What contacts before have does not hold up the next one.
     ///
     /// - Parameter rows: All rows of one customer; cancelled ones don't count.
     package static func step(after rows: [Row]) -> Step {
         let rows = rows.filter { $0.state != .cancelled }
-        let waiting = rows.filter { $0.state == .held }
-        guard rows.filter({ $0.state != .held }).allSatisfy(\.failed) else { return .wait }
-        return waiting.map(\.turn).min().map(Step.nextTurn) ?? .exhausted
+        let started = rows.filter { $0.state != .held }
+        let last = started.map(\.turn).max()
+        guard started.filter({ $0.turn == last }).allSatisfy(\.failed) else { return .wait }
+        if let next = rows.filter({ $0.state == .held }).map(\.turn).min() { return .nextTurn(next) }
+        return started.contains { $0.state.isTriedAgain } ? .wait : .exhausted
     }
 }
 
@@ -127,7 +129,8 @@ extension ContactPlan {
         let rows = situation.rows.filter { $0.state != .cancelled }
         let held = rows.filter { $0.state == .held }.map(\.turn).min()
         var dues: [(move: Move, at: Instant)] = []
-        if let current = rows.filter({ $0.state != .held }).map(\.turn).max() {
+        // A later contact who failed leaves the one before as the last who may answer.
+        if let current = rows.filter({ $0.state != .held && !$0.failed }).map(\.turn).max() {
             let contact = rows.filter { $0.turn == current && $0.state != .held }
             let silence = endOfSilence(contact, situation.coordination)
             if let held {

@@ -81,7 +81,9 @@ extension SQL {
         SELECT p.tenant, c.state, p.plan FROM plans p
         JOIN releases r ON r.incident = p.incident AND r.release = p.release
         JOIN customers c ON c.incident = p.incident AND c.tenant = p.tenant
-        WHERE p.incident = ?1 AND r.state <> 'cancelled' AND r.superseded_by IS NULL AND c.state <> 'withdrawn'
+        WHERE p.incident = ?1 AND r.superseded_by IS NULL AND c.state <> 'withdrawn'
+        AND (r.state <> 'cancelled' OR EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident
+        AND d.release = p.release AND d.tenant = p.tenant AND d.attempts > 0))
         AND r.version = COALESCE(CAST(?2 AS BIGINT), r.version) AND r.kind IN ('initial', 'update', 'correction')
         ORDER BY p.tenant, p.release DESC
         """)

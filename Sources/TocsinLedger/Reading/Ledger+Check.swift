@@ -54,6 +54,7 @@ extension SQLConnection {
                 || folded?.tier != row.optionalText(8)
                 || folded?.reconfirm != row.optionalInteger(9).map({ Int($0) })
                 || folded?.reconfirmSince != row.optionalInstant(10)
+                || folded?.confirmedAgainAt != row.optionalInstant(11)
             {
                 problems.append("\(incident) \(tenant): the table's instants or attributes differ from the events")
             }
@@ -122,7 +123,7 @@ extension SQL {
     static let customerStates = SQL(
         """
         SELECT tenant, state, acknowledged, accepted_at, confirmed_at, mitigated_at, approved_at, share, tier,
-        reconfirm, reconfirm_since FROM customers WHERE incident = ?1
+        reconfirm, reconfirm_since, confirmed_again_at FROM customers WHERE incident = ?1
         """)
     static let deliveryStates = SQL(
         "SELECT delivery, state, resent, attempts, was_uncertain, resends, live FROM deliveries WHERE incident = ?1")

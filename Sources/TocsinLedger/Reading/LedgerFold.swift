@@ -22,6 +22,8 @@ struct LedgerFold {
         /// The version that must be confirmed anew, and since when.
         var reconfirm: Int?
         var reconfirmSince: Instant?
+        /// When it confirmed anew, or ended its dispute so.
+        var confirmedAgainAt: Instant?
         /// Whether it confirmed, and nothing asks it again.
         var isAnswered: Bool { acknowledged && reconfirm == nil }
         var releases: [Int] = []
@@ -104,7 +106,9 @@ struct LedgerFold {
             }
             deliveries[delivery] = folded
             // A withdrawal's acceptance is no notice.
-            if folded.state == .accepted, !withdrawals.contains(release), customers[tenant]?.acceptedAt == nil {
+            if folded.state == .accepted, !withdrawals.contains(release), detail["distrusted"] == nil,
+                customers[tenant]?.acceptedAt == nil
+            {
                 customers[tenant]?.acceptedAt = at
             }
         }
@@ -158,7 +162,12 @@ struct LedgerFold {
         case "acknowledged" where detail["answer"] == Answer.confirm.rawValue:
             customers[tenant]?.acknowledged = true
             let version = detail["version"].flatMap { Int($0) }
+            let saidAt = detail["saidAt"].flatMap(Instant.init(rfc3339:)) ?? at
+            if customers[tenant]?.state == .disputed, customers[tenant]?.confirmedAt != nil {
+                customers[tenant]?.confirmedAgainAt = saidAt
+            }
             if let asked = customers[tenant]?.reconfirm, version.map({ $0 >= asked }) ?? true {
+                if customers[tenant]?.confirmedAt != nil { customers[tenant]?.confirmedAgainAt = saidAt }
                 customers[tenant]?.reconfirm = nil
                 customers[tenant]?.reconfirmSince = nil
             }

@@ -48,7 +48,8 @@ extension SQL {
         "SELECT seq FROM events WHERE incident || '' = ?1 AND at <= ?2 ORDER BY seq DESC LIMIT 1")
     static let gateCustomers = SQL(
         """
-        SELECT tenant, tier, state, acknowledged, reconfirm, queued_at, accepted_at, confirmed_at FROM customers
+        SELECT tenant, tier, state, acknowledged, reconfirm, queued_at, accepted_at,
+        COALESCE(confirmed_again_at, confirmed_at) FROM customers
         WHERE incident = ?1
         """)
     static let gateReleases = SQL(

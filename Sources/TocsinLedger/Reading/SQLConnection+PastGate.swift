@@ -15,7 +15,7 @@ extension SQLConnection {
                 GateFacts.Customer(
                     tenant, tier: customer.tier, state: customer.state, acknowledged: customer.acknowledged,
                     isAskedAgain: customer.reconfirm != nil, queuedAt: customer.queuedAt,
-                    acceptedAt: customer.acceptedAt, confirmedAt: customer.confirmedAt)
+                    acceptedAt: customer.acceptedAt, confirmedAt: customer.confirmedAgainAt ?? customer.confirmedAt)
             },
             releases: try pastGateReleases(of: incident, fold),
             doubts: fold.deliveries.values.filter { $0.state == .uncertain }

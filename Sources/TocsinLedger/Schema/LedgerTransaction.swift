@@ -44,6 +44,8 @@ final class LedgerTransaction {
     private var salt: String?
     /// Whether an incident has open tasks, as far as it was asked for.
     var openTasks: [String: Bool] = [:]
+    /// What an incident distrusts, as far as it was asked for.
+    var distrust: [String: [String: [Distrust]]] = [:]
 
     init(connection: any SQLConnection, actor: Actor, now: Instant) throws {
         self.connection = connection

@@ -82,14 +82,14 @@ package enum Schema {
                 """),
             // The contact plan of step_release runs: at step_at time moves the customer on. again_at: when a person
             // wants to be told again that nobody has answered. reconfirm: the version that must be confirmed anew, and since
-            // when.
+            // when; confirmed_again_at: when that was done, or a dispute ended so.
             SQL(
                 """
                 CREATE TABLE customers (incident {TEXT} NOT NULL, tenant {TEXT} NOT NULL, state {TEXT} NOT NULL,
                 kind {TEXT} NOT NULL, tier {TEXT}, sector {TEXT}, region {TEXT}, share {TEXT} NOT NULL,
                 acknowledged BIGINT NOT NULL, queued_at BIGINT NOT NULL, approved_at BIGINT, accepted_at BIGINT,
                 confirmed_at BIGINT, mitigated_at BIGINT, step_at BIGINT, step_release BIGINT, again_at BIGINT,
-                reconfirm BIGINT, reconfirm_since BIGINT, PRIMARY KEY (incident, tenant))
+                reconfirm BIGINT, reconfirm_since BIGINT, confirmed_again_at BIGINT, PRIMARY KEY (incident, tenant))
                 """),
             SQL("CREATE INDEX customers_timed ON customers (step_at) WHERE step_at IS NOT NULL"),
             SQL("CREATE INDEX customers_by_state ON customers (incident, state, acknowledged)"),

@@ -94,7 +94,9 @@ extension LedgerTransaction {
         if let contact = acknowledgement.provenContact {
             try proveArrival(at: contact, of: tenant, incident: incident)
         }
-        let version = try connection.first(.versionSeen, key + [.optional(acknowledgement.contact)]) { $0.count(0) }
+        let version =
+            try connection.first(.versionSeen, key + [.optional(acknowledgement.contact)]) { $0.count(0) }
+            ?? connection.first(.versionPlanned, key) { $0.count(0) }
         let state = try connection.requireCustomer(tenant, of: incident)
         var detail = [
             "answer": acknowledgement.answer.rawValue, "via": acknowledgement.method.rawValue,
@@ -119,7 +121,8 @@ extension LedgerTransaction {
         switch acknowledgement.answer {
         case .confirm:
             try connection.run(
-                .stampConfirmed, key + [.instant(acknowledgement.saidAt), .optional(version)])
+                .stampConfirmed,
+                key + [.instant(acknowledgement.saidAt), .optional(version), .flag(state == .disputed)])
             try recordAll(.waitingEvents, key)
             try connection.run(.cancelWaiting, key)
             try connection.run(.stopResends, key)
@@ -153,7 +156,7 @@ extension LedgerTransaction {
         else { return }
         try connection.run(.setArrived, [.text(row.delivery), .instant(at)])
         let customer = try accept(
-            row.kind, of: tenant, incident: incident, release: row.release, step: row.step)
+            row.kind, of: tenant, incident: incident, step: row.step)
         try record(
             Event(
                 kind: DeliveryEvent.arrivalProved.name, incident: incident, tenant: tenant, delivery: row.delivery,
@@ -190,18 +193,28 @@ extension SQL {
         INSERT INTO evidence (seq, incident, tenant, contact, answer, via, person, said_at, version, note)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """)
-    /// The newest version accepted for the contact (or any contact), else the newest queued.
+    /// The newest version accepted for the contact, else for any contact, else the newest approved, else the newest queued.
     static let versionSeen = SQL(
         """
-        SELECT version FROM deliveries WHERE incident = ?1 AND tenant = ?2 AND state <> 'cancelled'
-        AND (CAST(?3 AS TEXT) IS NULL OR contact = ?3)
-        ORDER BY CASE WHEN state = 'accepted' THEN 0 ELSE 1 END, version DESC LIMIT 1
+        SELECT d.version FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.incident = ?1 AND d.tenant = ?2 AND d.state <> 'cancelled'
+        ORDER BY CASE WHEN d.state = 'accepted' AND COALESCE(CAST(?3 AS TEXT), d.contact) = d.contact THEN 0
+        WHEN d.state = 'accepted' THEN 1 WHEN r.state <> 'held' THEN 2 ELSE 3 END, d.version DESC LIMIT 1
+        """)
+    /// Of a customer who can only be called.
+    static let versionPlanned = SQL(
+        """
+        SELECT r.version FROM plans p JOIN releases r ON r.incident = p.incident AND r.release = p.release
+        WHERE p.incident = ?1 AND p.tenant = ?2 AND r.state <> 'cancelled'
+        ORDER BY CASE WHEN r.state <> 'held' THEN 0 ELSE 1 END, r.version DESC LIMIT 1
         """)
     static let stampConfirmed = SQL(
         """
         UPDATE customers SET acknowledged = 1, confirmed_at = COALESCE(confirmed_at, ?3),
         reconfirm = CASE WHEN COALESCE(?4, reconfirm) >= reconfirm THEN NULL ELSE reconfirm END,
-        reconfirm_since = CASE WHEN COALESCE(?4, reconfirm) >= reconfirm THEN NULL ELSE reconfirm_since END
+        reconfirm_since = CASE WHEN COALESCE(?4, reconfirm) >= reconfirm THEN NULL ELSE reconfirm_since END,
+        again_at = NULL, confirmed_again_at = CASE WHEN confirmed_at IS NOT NULL AND (state = 'confirmed' AND ?5 = 1
+        OR COALESCE(?4, reconfirm) >= reconfirm) THEN ?3 ELSE confirmed_again_at END
         WHERE incident = ?1 AND tenant = ?2
         """)
     /// What a contact may know its token from.
@@ -211,6 +224,8 @@ extension SQL {
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.tenant = ?2 AND d.contact = ?3
         AND (d.state IN ('accepted', 'uncertain', 'sending') OR d.was_uncertain = 1)
+        AND NOT EXISTS (SELECT 1 FROM distrust x WHERE x.incident = d.incident AND x.tenant = d.tenant
+        AND COALESCE(x.contact, d.contact) = d.contact AND COALESCE(x.channel, d.channel) = d.channel)
         """)
     static let setArrived = SQL(
         """
@@ -244,12 +259,12 @@ extension SQL {
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
         SELECT ?1 + ROW_NUMBER() OVER (ORDER BY delivery), ?2, 'cancelled', ?3, incident, tenant, delivery, release,
         'cancelled' FROM deliveries
-        WHERE incident = ?4 AND tenant = ?5 AND state IN ('ready', 'deferred') AND round > 0
+        WHERE incident = ?4 AND tenant = ?5 AND state IN ('ready', 'deferred') AND (round > 0 OR turn > 0)
         """)
     static let cancelReminders = SQL(
         """
         UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
-        WHERE incident = ?1 AND tenant = ?2 AND state IN ('ready', 'deferred') AND round > 0
+        WHERE incident = ?1 AND tenant = ?2 AND state IN ('ready', 'deferred') AND (round > 0 OR turn > 0)
         """)
     /// Also of a row whose second copy is under way: there is no third.
     static let stopResends = SQL(

@@ -190,7 +190,7 @@ extension SQL {
     static let acceptancesOfTenant = SQL(
         """
         SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        WHERE d.incident = ?1 AND d.tenant = ?2 AND d.state = 'accepted' AND r.kind <> 'withdrawal'
+        WHERE d.incident = ?1 AND d.tenant = ?2 AND d.state = 'accepted' AND d.round = 0 AND r.kind <> 'withdrawal'
         AND NOT EXISTS (SELECT 1 FROM distrust x WHERE x.incident = d.incident AND x.tenant = d.tenant
         AND COALESCE(x.contact, d.contact) = d.contact AND COALESCE(x.channel, d.channel) = d.channel)
         """)

@@ -95,7 +95,10 @@ extension Ledger {
                         tenant: row.text(1), contact: row.text(2), channel: channel, kind: release.kind,
                         fence: row.integer(3) + 1, attempts: row.count(4), isResend: row.flag(8),
                         messageDigest: row.text(5), firstAttemptAt: row.optionalInstant(6), plan: row.text(7),
-                        round: row.count(9), step: release.step)
+                        round: row.count(9),
+                        step: release.step.map { step in
+                            row.optionalInteger(10).map { min(step, TimeSpan(microseconds: $0)) } ?? step
+                        })
                 }
             }
             var claims = try find(.claimUncertain, limit, [.integer(RetrySchedule.mostResends)])
@@ -232,7 +235,7 @@ extension SQL {
     static let claimReady = SQL(
         """
         SELECT d.delivery, d.tenant, d.contact, d.fence, d.attempts, d.message_sha, d.first_attempt_at, p.plan,
-        d.was_uncertain, d.round FROM deliveries d
+        d.was_uncertain, d.round, d.wait FROM deliveries d
         JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
         WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'ready' AND d.channel = ?3 AND d.due_at <= ?4
         AND d.resend_stopped = 0 AND (d.worker IS NULL OR d.lease_until < ?4)
@@ -242,7 +245,7 @@ extension SQL {
     static let claimUncertain = SQL(
         """
         SELECT d.delivery, d.tenant, d.contact, d.fence, d.attempts, d.message_sha, d.first_attempt_at, p.plan,
-        d.was_uncertain, d.round FROM deliveries d
+        d.was_uncertain, d.round, d.wait FROM deliveries d
         JOIN plans p ON p.incident = d.incident AND p.release = d.release AND p.tenant = d.tenant
         WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'uncertain' AND d.channel = ?3 AND d.due_at <= ?4
         AND d.resend_stopped = 0 AND d.resends < ?6 AND (d.worker IS NULL OR d.lease_until < ?4)

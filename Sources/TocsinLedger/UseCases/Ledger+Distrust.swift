@@ -83,6 +83,7 @@ extension LedgerTransaction {
         try keep(note: reason, of: sequence, incident: incident, tenant: tenant)
         try connection.run(
             .insertDistrust, [.integer(sequence)] + key + [.optional(mark.contact), .optional(mark.channel)])
+        self.distrust[incident] = nil
         let concerned: [SQLValue] = key + [.optional(mark.contact), .optional(mark.channel)]
         let cancelled = try connection.all(.unsentOfChannel, concerned) { $0.text(0) }
         try recordAll(.distrustedEvents, concerned)
@@ -167,7 +168,8 @@ extension SQL {
         SELECT delivery, contact, channel, state, COALESCE(accepted_at, sending_since) FROM deliveries
         WHERE incident = ?1 AND tenant = ?2
         AND COALESCE(CAST(?3 AS TEXT), contact) = contact AND COALESCE(CAST(?4 AS TEXT), channel) = channel
-        AND (state IN ('accepted', 'sending', 'uncertain') OR was_uncertain = 1) ORDER BY release, delivery
+        AND (state IN ('accepted', 'sending', 'uncertain') OR was_uncertain = 1 OR accepted_at IS NOT NULL)
+        ORDER BY release, delivery
         """)
     /// One release of each advisory whose plan may go on.
     static let runningReleases = SQL(

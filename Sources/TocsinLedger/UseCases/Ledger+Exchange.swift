@@ -194,10 +194,14 @@ extension LedgerTransaction {
         let changed = try connection.run(
             .setAccepted, [.text(claim.delivery), .integer(claim.fence), .instant(at)])
         guard changed == 1 else { return nil }
-        let customer = try accept(
-            claim.kind, of: claim.tenant, incident: claim.incident, release: claim.release, step: claim.step)
-        try record(event(of: result, outcome: .accepted, next: .accepted, customer: customer, fault: nil))
-        if try hasOpenTasks(claim.incident) { try settleTasks(of: claim.tenant, incident: claim.incident) }
+        // Where an intruder reads, 250 tells the customer nothing.
+        let isTrusted = try !isDistrusted(claim)
+        let customer =
+            isTrusted ? try accept(claim.kind, of: claim.tenant, incident: claim.incident, step: claim.step) : nil
+        var event = event(of: result, outcome: .accepted, next: .accepted, customer: customer, fault: nil)
+        if !isTrusted { event.detail["distrusted"] = "true" }
+        try record(event)
+        if isTrusted, try hasOpenTasks(claim.incident) { try settleTasks(of: claim.tenant, incident: claim.incident) }
         if let relay = result.relay { try closeTask(ofRelay: relay, incident: claim.incident) }
         return .accepted
     }
@@ -265,23 +269,22 @@ extension LedgerTransaction {
     /// An acceptance notifies the customer; a withdrawal's takes it out.
     ///
     /// - Parameters:
-    ///   - release: Of the delivery.
     ///   - step: How long after it time may move the customer on; `nil` for never.
     /// - Returns: The customer's state if it changed.
     func accept(
-        _ kind: AdvisoryKind, of tenant: String, incident: String, release: Int, step: TimeSpan?
+        _ kind: AdvisoryKind, of tenant: String, incident: String, step: TimeSpan?
     ) throws -> CustomerState? {
         guard kind != .withdrawal else { return try withdraw(tenant, incident: incident) }
         let stepAt = step.map { at + $0 }
         // Nearly all are queued: then one statement does it.
-        if let next = try acceptedNow(.queued, tenant, incident, release, stepAt) { return next }
+        if let next = try acceptedNow(.queued, tenant, incident, stepAt) { return next }
         let key: [SQLValue] = [.text(incident), .text(tenant)]
         let customer = try connection.first(.acceptanceOfCustomer, key) {
             (state: try $0.value(0, as: CustomerState.self), acceptedAt: $0.optionalInstant(1))
         }
         guard let customer else { return nil }
-        if let next = try acceptedNow(customer.state, tenant, incident, release, stepAt) { return next }
-        if let stepAt { try connection.run(.hastenStep, key + [.integer(release), .instant(stepAt)]) }
+        if let next = try acceptedNow(customer.state, tenant, incident, stepAt) { return next }
+        if let stepAt { try connection.run(.hastenStep, key + [.instant(stepAt)]) }
         if customer.acceptedAt == nil { try connection.run(.stampAccepted, key + [.instant(at)]) }
         return nil
     }
@@ -290,16 +293,32 @@ extension LedgerTransaction {
     ///
     /// - Returns: `nil` if it is in another, or if an acceptance changes nothing in this one.
     private func acceptedNow(
-        _ state: CustomerState, _ tenant: String, _ incident: String, _ release: Int, _ stepAt: Instant?
+        _ state: CustomerState, _ tenant: String, _ incident: String, _ stepAt: Instant?
     ) throws -> CustomerState? {
         guard case .moved(let next, _) = state.applying(.accepted) else { return nil }
         let changed = try connection.run(
             .setNotified,
             [
-                .text(incident), .text(tenant), .state(next), .instant(at), .state(state), .integer(release),
-                .optional(stepAt),
+                .text(incident), .text(tenant), .state(next), .instant(at), .state(state), .optional(stepAt),
             ])
         return changed == 1 ? next : nil
+    }
+
+    /// Whether the channel was distrusted while its transfer was under way; asked for incidents that distrust anything.
+    private func isDistrusted(_ claim: ClaimedDelivery) throws -> Bool {
+        let marks = try distrust[claim.incident] ?? connection.distrusted(in: claim.incident)
+        distrust[claim.incident] = marks
+        return marks[claim.tenant]?.contains { $0.covers(claim.contact, claim.channel) } ?? false
+    }
+
+    /// Nothing but a withdrawal is sent to this customer any more, and nobody is to call.
+    func endPlan(of tenant: String, incident: String) throws {
+        let key: [SQLValue] = [.text(incident), .text(tenant)]
+        try recordAll(.endedRowEvents, key)
+        try connection.run(.cancelEndedRows, key)
+        try connection.run(.stopResends, key)
+        try connection.run(.setStep, key + [.null])
+        try connection.run(.setAgain, key + [.null])
     }
 
     /// A withdrawal was accepted: the customer knows that the notice was not for it.
@@ -310,7 +329,7 @@ extension LedgerTransaction {
             return nil
         }
         try connection.run(.setCustomerState, key + [.state(next)])
-        try connection.run(.setStep, key + [.null])
+        try endPlan(of: tenant, incident: incident)
         try closeTasks(TaskKind.allCases, incident: incident, tenant: tenant, because: "withdrawn")
         return next
     }
@@ -416,7 +435,7 @@ extension SQL {
     static let setNotified = SQL(
         """
         UPDATE customers SET state = ?3, accepted_at = COALESCE(accepted_at, ?4),
-        step_at = CASE WHEN step_release = ?6 AND (step_at IS NULL OR step_at > ?7) THEN ?7 ELSE step_at END
+        step_at = CASE WHEN step_release IS NOT NULL AND (step_at IS NULL OR step_at > ?6) THEN ?6 ELSE step_at END
         WHERE incident = ?1 AND tenant = ?2 AND state = ?5
         """)
     static let stampAccepted = SQL(
@@ -426,8 +445,22 @@ extension SQL {
     /// Of a customer who has not answered, or is asked again.
     static let hastenStep = SQL(
         """
-        UPDATE customers SET step_at = CASE WHEN step_at IS NULL OR step_at > ?4 THEN ?4 ELSE step_at END
-        WHERE incident = ?1 AND tenant = ?2 AND step_release = ?3 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        UPDATE customers SET step_at = CASE WHEN step_at IS NULL OR step_at > ?3 THEN ?3 ELSE step_at END
+        WHERE incident = ?1 AND tenant = ?2 AND step_release IS NOT NULL AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        """)
+    static let endedRowEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'cancelled', ?3, d.incident, d.tenant, d.delivery,
+        d.release, 'cancelled' FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.incident = ?4 AND d.tenant = ?5 AND d.state IN ('held', 'ready', 'deferred') AND r.kind <> 'withdrawal'
+        """)
+    static let cancelEndedRows = SQL(
+        """
+        UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
+        WHERE incident = ?1 AND tenant = ?2 AND state IN ('held', 'ready', 'deferred')
+        AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
+        AND r.release = deliveries.release AND r.kind <> 'withdrawal')
         """)
     static let setCustomerState = SQL("UPDATE customers SET state = ?3 WHERE incident = ?1 AND tenant = ?2")
     /// What ended badly and was not planned anew, with an approval, under the same key.

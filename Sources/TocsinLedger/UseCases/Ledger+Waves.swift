@@ -47,6 +47,12 @@ extension Ledger {
                 throw TocsinError(
                     .notAllowed, "release \(number) of \(incident) has no waves: it goes out as a whole once approved")
             }
+            if let newer = release.supersededBy {
+                throw TocsinError(
+                    .notAllowed,
+                    "release \(number) of \(incident) carries a version that release \(newer) has replaced: no wave of it "
+                        + "starts any more")
+            }
             guard release.state == .finished || release.state.applying(.waveStarted) != nil else {
                 throw TocsinError(
                     .notAllowed,
@@ -141,7 +147,8 @@ final class WaveLooks: Sendable {
 }
 
 extension SQL {
-    static let waitingWaves = SQL("SELECT COUNT(*) FROM releases WHERE state = 'approved' AND wave < waves")
+    static let waitingWaves = SQL(
+        "SELECT COUNT(*) FROM releases WHERE state = 'approved' AND superseded_by IS NULL AND wave < waves")
     static let acceptFailures = SQL(
         "UPDATE releases SET accepted_failures = ?3 WHERE incident = ?1 AND release = ?2")
 }

@@ -22,12 +22,16 @@ extension Ledger {
                     .integer(sequence), .text(incident), .text(tenant), .null, .null,
                     .state(AcknowledgementMethod.phone), .text(person), .instant(now), .null, .text(reason),
                 ])
-            try transaction.recordAll(.removedRowEvents, key)
-            try connection.run(.cancelRowsOfTenant, key)
-            try connection.run(.stopResends, key)
-            try connection.run(.setStep, key + [.null])
+            try transaction.endPlan(of: tenant, incident: incident)
             try transaction.closeTasks(TaskKind.allCases, incident: incident, tenant: tenant, because: "withdrawn")
             return CustomerChange(tenant: tenant, from: state, to: next, at: transaction.at)
+        }
+    }
+
+    /// From whom the notice was taken back, or is being taken back.
+    package func withdrawnCustomers(of incident: String) async throws -> Set<String> {
+        try await database.read { connection in
+            Set(try connection.all(.withdrawnCustomers, [.text(incident)]) { $0.text(0) })
         }
     }
 
@@ -37,4 +41,13 @@ extension Ledger {
     package func customerState(of tenant: String, incident: String) async throws -> CustomerState {
         try await database.read { try $0.requireCustomer(tenant, of: incident) }
     }
+}
+
+extension SQL {
+    static let withdrawnCustomers = SQL(
+        """
+        SELECT tenant FROM customers WHERE incident = ?1 AND state = 'withdrawn'
+        UNION SELECT p.tenant FROM plans p JOIN releases w ON w.incident = p.incident AND w.release = p.release
+        WHERE p.incident = ?1 AND w.kind = 'withdrawal' AND w.state IN ('approved', 'paused')
+        """)
 }

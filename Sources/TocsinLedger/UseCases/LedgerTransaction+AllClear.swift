@@ -28,13 +28,13 @@ extension LedgerTransaction {
                 try pathFailed(incident: incident, release: release.number, tenant: tenant)
             }
             for tenant in try connection.all(.clearedWithoutRows, key, { $0.text(0) }) {
-                try openTask(.call, incident: incident, tenant: tenant)
+                try reachByPerson(tenant, incident: incident, release: release.number)
             }
         }
     }
 
     /// What has its turn now waits for the hours of its customer, if it is not urgent.
-    private func keepToHours(_ release: Int, of incident: String) throws {
+    func keepToHours(_ release: Int, of incident: String) throws {
         let key: [SQLValue] = [.text(incident), .integer(release)]
         let coordination = try connection.first(.coordination, key) { row in
             try row.optionalText(0).map { try decodeJSON(ReleaseCoordination.self, from: $0) }
@@ -108,7 +108,7 @@ extension SQL {
         JOIN customers c ON c.incident = d.incident AND c.tenant = d.tenant
         WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'held' AND d.turn > 0 AND COALESCE(d.wave, 0) <= ?3
         AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = d.incident AND o.tenant = d.tenant
-        AND o.release = d.release AND o.turn = 0)
+        AND o.release = d.release AND o.turn = 0 AND o.state <> 'cancelled') AND c.state <> 'withdrawn'
         AND (c.state = 'mitigated' OR NOT EXISTS (
         SELECT 1 FROM checklist k WHERE k.incident = c.incident AND k.who = 'customer'
         AND NOT EXISTS (SELECT 1 FROM step_marks s WHERE s.incident = k.incident AND s.step = k.step
@@ -120,9 +120,9 @@ extension SQL {
     static let clearedWithoutRows = SQL(
         """
         SELECT p.tenant FROM plans p JOIN customers c ON c.incident = p.incident AND c.tenant = p.tenant
-        WHERE p.incident = ?1 AND p.release = ?2 AND COALESCE(p.wave, 0) <= ?3
+        WHERE p.incident = ?1 AND p.release = ?2 AND COALESCE(p.wave, 0) <= ?3 AND c.state <> 'withdrawn'
         AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.tenant = p.tenant
-        AND d.release = p.release)
+        AND d.release = p.release AND d.state <> 'cancelled')
         AND NOT EXISTS (SELECT 1 FROM plans n JOIN releases a ON a.incident = n.incident AND a.release = n.release
         JOIN releases b ON b.incident = p.incident AND b.release = p.release AND b.advisory = a.advisory
         WHERE n.incident = p.incident AND n.tenant = p.tenant AND n.release > p.release AND a.state <> 'cancelled')

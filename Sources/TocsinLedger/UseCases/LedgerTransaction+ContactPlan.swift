@@ -32,8 +32,6 @@ struct RunningPlan {
 struct PlannedPath {
     /// The newest row of the notice.
     var notice: String
-    /// How many reminders there were, cancelled ones too.
-    var rounds: Int
     var hasReminder: Bool
     var row: ContactPlan.Row
 }
@@ -42,6 +40,7 @@ extension LedgerTransaction {
     /// Goes on with a customer's contact plan after one of its paths ended badly, unless somebody there has answered.
     func pathFailed(incident: String, release: Int, tenant: String) throws {
         if try isAcknowledged(incident: incident, release: release, tenant: tenant) { return }
+        if try isSettled(tenant, incident: incident), try !isWithdrawal(release, of: incident) { return }
         let rows = try paths(of: tenant, incident: incident, release: release).map(\.row)
         let customerKey: [SQLValue] = [.text(incident), .text(tenant)]
         switch ContactPlan.step(after: rows) {
@@ -69,6 +68,14 @@ extension LedgerTransaction {
             }
             try apply(.lastPathFailed, to: tenant, in: state, incident: incident)
         }
+    }
+
+    /// Whether a person at the customer disputes, or the notice was taken back: then nobody else there is told.
+    private func isSettled(_ tenant: String, incident: String) throws -> Bool {
+        let state = try connection.first(.findCustomer, [.text(incident), .text(tenant)]) {
+            try $0.value(0, as: CustomerState.self)
+        }
+        return state == .disputed || state == .withdrawn
     }
 
     private func isWithdrawal(_ release: Int, of incident: String) throws -> Bool {
@@ -100,7 +107,9 @@ extension LedgerTransaction {
                 try openTask(.call, incident: incident, tenant: tenant)
             case .remind:
                 for path in paths where path.row.isStanding && path.hasReminder {
-                    try remind(path, tenant: tenant, incident: incident, release: plan.release)
+                    // Late, for nobody was sending: then in the customer's hours all the same.
+                    let due = plan.coordination.businessHours.next(from: now, timezone: plan.timezone)
+                    try remind(path, tenant: tenant, incident: incident, release: plan.release, due: due)
                 }
             }
         }
@@ -145,12 +154,15 @@ extension LedgerTransaction {
     }
 
     /// Makes the next reminder of a path; it was approved with its notice.
-    private func remind(_ path: PlannedPath, tenant: String, incident: String, release: Int) throws {
-        let round = path.rounds + 1
+    private func remind(
+        _ path: PlannedPath, tenant: String, incident: String, release: Int, due: Instant
+    ) throws {
+        // Of the same key in any release: the notice may have been planned anew since the last one.
+        let round = (try connection.first(.lastRound, [.text(path.notice)]) { $0.count(0) } ?? 0) + 1
         let delivery = "\(path.notice)-r\(round)"
         guard
             try connection.run(
-                .insertReminder, [.text(path.notice), .text(delivery), .integer(round), .instant(now)]) == 1
+                .insertReminder, [.text(path.notice), .text(delivery), .integer(round), .instant(due)]) == 1
         else { return }
         try record(
             Event(
@@ -194,21 +206,19 @@ extension LedgerTransaction {
             let state = try row.value(4, as: DeliveryState.self)
             let round = row.count(6)
             let acceptedAt = state == .accepted ? row.optionalInstant(7) : nil
-            if round > 0, state == .cancelled {
-                paths[key]?.rounds = round
-                return
-            }
+            if round > 0, state == .cancelled { return }
             let fault = row.optionalText(5).flatMap(Fault.init(rawValue:))
             let tried = row.optionalInstant(8)
             guard round > 0, var path = paths[key] else {
                 paths[key] = PlannedPath(
-                    notice: row.text(0), rounds: 0, hasReminder: !row.isNull(10),
+                    notice: row.text(0), hasReminder: !row.isNull(10),
                     row: ContactPlan.Row(
                         turn: row.count(3), state: state, fault: fault, acceptedAt: acceptedAt, remindedAt: acceptedAt,
                         triedSince: tried, wait: row.optionalInteger(9).map { TimeSpan(microseconds: $0) }))
                 return
             }
-            path.rounds = round
+            // A notice that failed after all is not mended by its reminder.
+            if path.row.failed { return }
             path.row.state = state
             path.row.fault = fault
             path.row.triedSince = tried
@@ -269,7 +279,7 @@ extension SQL {
     static let standingAcceptance = SQL(
         """
         SELECT COUNT(*) FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
-        WHERE d.incident = ?1 AND d.tenant = ?2 AND (d.state IN ('accepted', 'uncertain', 'sending')
+        WHERE d.incident = ?1 AND d.tenant = ?2 AND d.round = 0 AND (d.state IN ('accepted', 'uncertain', 'sending')
         OR (d.state IN ('ready', 'deferred') AND r.state IN ('approved', 'paused')))
         AND NOT EXISTS (SELECT 1 FROM distrust x WHERE x.incident = d.incident AND x.tenant = d.tenant
         AND COALESCE(x.contact, d.contact) = d.contact AND COALESCE(x.channel, d.channel) = d.channel)
@@ -295,6 +305,11 @@ extension SQL {
         """
         SELECT CASE WHEN again_at <= ?3 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         AND state NOT IN ('withdrawn', 'disputed') THEN 1 ELSE 0 END FROM customers WHERE incident = ?1 AND tenant = ?2
+        """)
+    static let lastRound = SQL(
+        """
+        SELECT MAX(n.round) FROM deliveries o JOIN deliveries n ON n.incident = o.incident AND n.version = o.version
+        AND n.tenant = o.tenant AND n.contact = o.contact AND n.channel = o.channel WHERE o.delivery = ?1
         """)
     static let setStep = SQL("UPDATE customers SET step_at = ?3 WHERE incident = ?1 AND tenant = ?2")
     static let setAgain = SQL("UPDATE customers SET again_at = ?3 WHERE incident = ?1 AND tenant = ?2")

@@ -16,9 +16,16 @@ extension LedgerTransaction {
             try connection.run(.endPlans, key)
         case .initial, .update, .correction, .reminder, .allClear:
             guard let version = release.replaces else { return }
-            try requireWholeAudience(of: release, replacing: version, incident)
             let replaced: [SQLValue] = key + [.integer(version)]
-            for earlier in try connection.all(.releasesOfVersion, replaced, { $0.count(0) }) {
+            let earlierReleases = try connection.all(.releasesOfVersion, replaced) { $0.count(0) }
+            guard !earlierReleases.isEmpty else {
+                throw TocsinError(
+                    .notAllowed,
+                    "version \(version) of \(incident), which release \(release.release) replaces, was replaced by another "
+                        + "release meanwhile: cancel this one and plan it again")
+            }
+            try requireWholeAudience(of: release, replacing: version, incident)
+            for earlier in earlierReleases {
                 let key: [SQLValue] = [.text(incident), .integer(earlier)]
                 try recordAll(.cancelReleaseEvents, key)
                 try connection.run(.cancelReleaseRows, key)
@@ -31,6 +38,7 @@ extension LedgerTransaction {
             }
             try recordAll(.reachedTurnEvents, replaced)
             try connection.run(.reachedTurnRows, replaced + [.instant(now)])
+            try keepToHours(release.release, of: incident)
             if release.asksAgain {
                 let detail = encodeJSON(["version": String(release.version)])
                 try recordAll(.reconfirmEvents, key + [.text(detail)])
@@ -41,9 +49,10 @@ extension LedgerTransaction {
 
     /// Nobody may be left with the earlier version alone, or with nothing, because the batch grew after this was planned.
     private func requireWholeAudience(of release: ReleaseRecord, replacing version: Int, _ incident: String) throws {
-        let left = try connection.all(
-            .leftBehind, [.text(incident), .integer(release.release), .integer(version)]
-        ) { $0.text(0) }
+        let key: [SQLValue] = [.text(incident), .integer(release.release), .integer(version)]
+        let customers = try connection.all(.leftBehind, key) { $0.text(0) }
+        let contacts = try connection.all(.contactsLeftBehind, key) { "\($0.text(0))/\($0.text(1))" }
+        let left = customers + contacts
         guard left.isEmpty else {
             let names = left.prefix(5).joined(separator: ", ") + (left.count > 5 ? ", …" : "")
             throw TocsinError(
@@ -54,10 +63,37 @@ extension LedgerTransaction {
     }
 }
 
+extension LedgerTransaction {
+    /// A release that is cancelled replaces nothing any more: the version before is in force again for those who have it,
+    /// and moves its customers on.
+    func giveBackVersion(of release: Int, _ incident: String) throws {
+        let key: [SQLValue] = [.text(incident), .integer(release)]
+        for earlier in try connection.all(.supersededReleases, key, { $0.count(0) }) {
+            try record(
+                Event(kind: "restored", incident: incident, release: earlier, detail: ["from": String(release)]))
+        }
+        try connection.run(.restoreReleases, key)
+        try connection.run(.givePlanBack, key + [.instant(now)])
+    }
+}
+
 extension SQL {
+    static let supersededReleases = SQL(
+        "SELECT release FROM releases WHERE incident = ?1 AND superseded_by = ?2 ORDER BY release")
+    static let restoreReleases = SQL(
+        "UPDATE releases SET superseded_by = NULL WHERE incident = ?1 AND superseded_by = ?2")
+    /// The newest other release with waits that planned the customer moves it on; if there is none, this one goes on to.
+    static let givePlanBack = SQL(
+        """
+        UPDATE customers SET step_at = ?3, step_release = COALESCE((SELECT MAX(p.release) FROM plans p
+        JOIN releases r ON r.incident = p.incident AND r.release = p.release
+        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
+        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND p.release <> ?2), step_release)
+        WHERE incident = ?1 AND step_release = ?2 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        """)
     static let releasesOfVersion = SQL(
         """
-        SELECT release FROM releases WHERE incident = ?1 AND release <> ?2 AND version = ?3 AND state <> 'cancelled'
+        SELECT release FROM releases WHERE incident = ?1 AND release <> ?2 AND version = ?3
         AND superseded_by IS NULL ORDER BY release
         """)
     static let supersede = SQL("UPDATE releases SET superseded_by = ?3 WHERE incident = ?1 AND release = ?2")
@@ -71,6 +107,19 @@ extension SQL {
         AND r.superseded_by IS NULL AND c.state <> 'withdrawn'
         AND NOT EXISTS (SELECT 1 FROM plans n WHERE n.incident = p.incident AND n.release = ?2 AND n.tenant = p.tenant)
         ORDER BY p.tenant
+        """)
+    /// Contacts who have or may have the earlier version where it can be trusted, and whom the new release doesn't plan.
+    static let contactsLeftBehind = SQL(
+        """
+        SELECT DISTINCT o.tenant, o.contact FROM deliveries o
+        JOIN customers c ON c.incident = o.incident AND c.tenant = o.tenant
+        WHERE o.incident = ?1 AND o.version = ?3 AND o.release <> ?2 AND o.round = 0 AND c.state <> 'withdrawn'
+        AND (o.state IN ('accepted', 'uncertain', 'sending') OR o.was_uncertain = 1)
+        AND NOT EXISTS (SELECT 1 FROM distrust x WHERE x.incident = o.incident AND x.tenant = o.tenant
+        AND COALESCE(x.contact, o.contact) = o.contact AND COALESCE(x.channel, o.channel) = o.channel)
+        AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = o.incident AND d.release = ?2
+        AND d.tenant = o.tenant AND d.contact = o.contact AND d.channel = o.channel)
+        ORDER BY o.tenant, o.contact
         """)
     /// The rows of contacts who have, or may have, the earlier version, whatever their turn.
     static let reachedTurnEvents = SQL(
@@ -125,7 +174,7 @@ extension SQL {
         """)
     static let endPlans = SQL(
         """
-        UPDATE customers SET step_at = NULL, step_release = NULL WHERE incident = ?1
+        UPDATE customers SET step_at = NULL, step_release = NULL, again_at = NULL WHERE incident = ?1
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
         """)
 }

@@ -23,9 +23,12 @@ extension LedgerTransaction {
     }
 
     private func openTask(_ kind: TaskKind, incident: String, tenant: String?, relay: String?) throws -> Int64? {
-        try connection.first(
-            .findOpenTask, [.text(incident), .optional(tenant), .state(kind), .optional(relay)]
-        ) { $0.integer(0) }
+        if let tenant {
+            return try connection.first(.findTaskOfTenant, [.text(incident), .text(tenant), .state(kind)]) {
+                $0.integer(0)
+            }
+        }
+        return try connection.first(.findOpenTask, [.text(incident), .state(kind), .optional(relay)]) { $0.integer(0) }
     }
 
     /// Whether anything waits for a person in an incident; asked once in a transaction, for acceptances come in thousands.
@@ -63,9 +66,11 @@ extension LedgerTransaction {
 extension SQL {
     static let findOpenTask = SQL(
         """
-        SELECT task FROM tasks WHERE incident = ?1 AND closed_at IS NULL AND kind = ?3
-        AND (tenant = ?2 OR (tenant IS NULL AND ?2 IS NULL)) AND (relay = ?4 OR (relay IS NULL AND ?4 IS NULL))
+        SELECT task FROM tasks WHERE incident = ?1 AND closed_at IS NULL AND kind = ?2 AND tenant IS NULL
+        AND COALESCE(relay, '') = COALESCE(?3, '')
         """)
+    static let findTaskOfTenant = SQL(
+        "SELECT task FROM tasks WHERE incident = ?1 AND tenant = ?2 AND closed_at IS NULL AND kind = ?3")
     static let anyOpenTask = SQL("SELECT task FROM tasks WHERE incident = ?1 AND closed_at IS NULL LIMIT 1")
     static let insertTask = SQL(
         "INSERT INTO tasks (task, incident, tenant, delivery, relay, kind, opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"

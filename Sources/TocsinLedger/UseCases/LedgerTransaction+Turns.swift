@@ -6,6 +6,10 @@ extension LedgerTransaction {
         let key: [SQLValue] = [.text(incident), .integer(release.release)]
         try connection.run(.setApproved, key + [.instant(at)])
         try replaceVersion(by: release, of: incident)
+        if release.kind != .withdrawal {
+            try recordAll(.withdrawnRowEvents, key)
+            try connection.run(.cancelRowsOfWithdrawn, key)
+        }
         if let waves = release.waves?.list, !waves.isEmpty {
             // Once the embargo is broken no wave waits for another.
             let last = try connection.isLeaked(incident) ? waves.count : 1
@@ -63,6 +67,20 @@ extension LedgerTransaction {
             try pathFailed(incident: incident, release: release, tenant: tenant)
         }
         for tenant in try connection.all(.tenantsWithoutRows, key + [.integer(wave)], { $0.text(0) }) {
+            try reachByPerson(tenant, incident: incident, release: release)
+        }
+    }
+}
+
+extension LedgerTransaction {
+    /// Nothing can be sent to this customer: a person calls, or finds out how.
+    func reachByPerson(_ tenant: String, incident: String, release: Int) throws {
+        let plan = try connection.first(.findPlan, [.text(incident), .integer(release), .text(tenant)]) {
+            try decodePlan($0.text(0))
+        }
+        if plan?.phones.isEmpty ?? true {
+            try pathFailed(incident: incident, release: release, tenant: tenant)
+        } else {
             try openTask(.call, incident: incident, tenant: tenant)
         }
     }
@@ -87,7 +105,27 @@ extension SQL {
         SELECT DISTINCT d.tenant FROM deliveries d
         WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'held' AND d.turn > 0 AND COALESCE(d.wave, 0) = ?3
         AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.incident = d.incident AND o.tenant = d.tenant
-        AND o.release = d.release AND o.turn = 0) ORDER BY d.tenant
+        AND o.release = d.release AND o.turn = 0 AND o.state <> 'cancelled') ORDER BY d.tenant
+        """)
+    /// Rows of customers from whom the notice was taken back since this was planned, or is being taken back.
+    static let withdrawnRowEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'cancelled', ?3, d.incident, d.tenant, d.delivery,
+        d.release, 'cancelled' FROM deliveries d WHERE d.incident = ?4 AND d.release = ?5
+        AND d.state IN ('held', 'ready', 'deferred') AND (d.tenant IN (SELECT c.tenant FROM customers c
+        WHERE c.incident = ?4 AND c.state = 'withdrawn') OR d.tenant IN (SELECT p.tenant FROM plans p
+        JOIN releases w ON w.incident = p.incident AND w.release = p.release
+        WHERE p.incident = ?4 AND w.kind = 'withdrawal' AND w.state IN ('approved', 'paused')))
+        """)
+    static let cancelRowsOfWithdrawn = SQL(
+        """
+        UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
+        WHERE incident = ?1 AND release = ?2
+        AND state IN ('held', 'ready', 'deferred') AND (tenant IN (SELECT c.tenant FROM customers c
+        WHERE c.incident = ?1 AND c.state = 'withdrawn') OR tenant IN (SELECT p.tenant FROM plans p
+        JOIN releases w ON w.incident = p.incident AND w.release = p.release
+        WHERE p.incident = ?1 AND w.kind = 'withdrawal' AND w.state IN ('approved', 'paused')))
         """)
     static let coordination = SQL("SELECT coordination FROM releases WHERE incident = ?1 AND release = ?2")
     /// From now on this release's plan moves its customers on; one who has answered needs no plan.
@@ -109,13 +147,17 @@ extension SQL {
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2
         AND COALESCE(p.timezone, '') = ?5)
         """)
-    /// Who can only be called, has no newer plan, and has not confirmed since the release was approved.
+    /// Who can only be called, or whose every channel was distrusted meanwhile; has no newer plan, and has not confirmed
+    /// since the release was approved. One who has answered is asked nothing because its later contacts are not needed.
     static let tenantsWithoutRows = SQL(
         """
         SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2 AND COALESCE(p.wave, 0) = ?3
         AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.tenant = p.tenant
-        AND d.release = p.release)
-        AND EXISTS (SELECT 1 FROM customers c WHERE c.incident = p.incident AND c.tenant = p.tenant)
+        AND d.release = p.release AND d.state <> 'cancelled')
+        AND EXISTS (SELECT 1 FROM customers c WHERE c.incident = p.incident AND c.tenant = p.tenant
+        AND c.state <> 'withdrawn' AND (c.acknowledged = 0 OR c.reconfirm IS NOT NULL
+        OR NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.tenant = p.tenant
+        AND d.release = p.release)))
         AND NOT EXISTS (SELECT 1 FROM plans n JOIN releases a ON a.incident = n.incident AND a.release = n.release
         JOIN releases b ON b.incident = p.incident AND b.release = p.release AND b.advisory = a.advisory
         WHERE n.incident = p.incident AND n.tenant = p.tenant AND n.release > p.release AND a.state <> 'cancelled')

@@ -124,7 +124,9 @@ struct FollowUpInput {
             }
             return release
         }
-        guard let newest = releases.last(where: \.isInForce) else {
+        // One that was cancelled half sent is replaced only if nothing else is in force, or if it is named.
+        let inForce = releases.filter(\.isInForce)
+        guard let newest = inForce.last(where: { $0.state != .cancelled }) ?? inForce.last else {
             throw TocsinError(
                 .notAllowed,
                 "nothing of \(incident.id) was approved yet, so there is nothing to replace: cancel the release and queue "
@@ -169,7 +171,8 @@ extension ReleaseRecord {
         guard supersededBy == nil, [.initial, .update, .correction].contains(kind) else { return false }
         switch state {
         case .approved, .paused, .finished: return true
-        case .held, .cancelled: return false
+        case .cancelled: return approvedAt != nil
+        case .held: return false
         }
     }
 }

@@ -88,6 +88,35 @@ struct DistrustTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Distrusted while the release waits for its approval, the next contact or a person has the turn with it")
+    func beforeApproval() async throws {
+        for (draft, expected) in [
+            (CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)]), [TaskKind]()),
+            (CustomerDraft("agency", phones: ["desk"]), [.call]), (CustomerDraft("agency"), [.unreachable]),
+        ] {
+            let scene = try await LedgerScene()
+            let release = try await scene.queue([draft], coordination: Self.rules)
+            _ = try await distrust(scene, contact: "soc")
+            try await scene.approve(release)
+            #expect(try await scene.tasks() == expected)
+            if expected.isEmpty { #expect(try await scene.delivery("agency", contact: "legal") == .ready) }
+            try await scene.expectConsistent()
+        }
+    }
+
+    @Test("A copy under way that is accepted there tells the customer nothing, and closes no task")
+    func acceptedThere() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+        let claim = try #require(try await scene.claims().first)
+        #expect(try await scene.start(claim))
+        _ = try await distrust(scene, contact: "soc")
+        #expect(try await scene.finish(claim, .accepted) == .accepted)
+        #expect(try await scene.customer("agency") == .unreachable)
+        #expect(try await scene.tasks() == [.unreachable])
+        try await scene.expectConsistent()
+    }
+
     @Test("An unknown contact or customer is refused, and nothing changes")
     func unknown() async throws {
         let scene = try await LedgerScene()

@@ -35,9 +35,11 @@ struct PlanMoveTests {
         let draft = CustomerDraft("agency", paths: [.init("soc", wait: .minutes(20)), .init("legal", turn: 1)])
         try await scene.launch(draft, coordination: Self.rules)
         try await scene.attempt("agency", .accepted)
-        // Looked at early or late, the wait is the contact's.
-        scene.clock.advance(by: .minutes(20))
-        #expect(try await scene.moveNow("agency") == .ready)
+        scene.clock.advance(by: .minutes(20) - .seconds(1))
+        #expect(try await scene.tend().moved == 0)
+        scene.clock.advance(by: .seconds(1))
+        try await scene.tend()
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
     }
 
     @Test("A soft refusal for longer than the policy allows starts the next contact beside the first")
@@ -189,6 +191,109 @@ struct PlanMoveTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A later contact who is refused brings the next one's turn at once, and at the end of the list a call")
+    func laterRefused() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1), .init("board", turn: 2)]),
+            CustomerDraft("bureau", paths: [.init("soc"), .init("legal", turn: 1)], phones: ["desk"]),
+            coordination: Self.rules)
+        for tenant in ["agency", "bureau"] { try await scene.attempt(tenant, .accepted) }
+        scene.clock.advance(by: .hours(4))
+        try await scene.tend()
+        try await scene.attempt("agency", contact: "legal", .refused)
+        #expect(try await scene.delivery("agency", contact: "board") == .ready)
+        try await scene.attempt("bureau", contact: "legal", .refused)
+        #expect(try await scene.tasks(of: "bureau") == [.call])
+        #expect(try await scene.customer("bureau") == .notified)
+        try await scene.attempt("agency", contact: "board", .refused)
+        #expect(try await scene.tasks(of: "agency") == [.unreachable])
+        #expect(try await scene.customer("agency") == .notified, "an acceptance stands")
+        try await scene.expectConsistent()
+    }
+
+    @Test("An acceptance in another release of the same advisory counts for the plan that runs")
+    func otherRelease() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+        // A second contact is added before the first one's notice went out.
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("legal", turn: 1)]), coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        scene.clock.advance(by: .hours(4))
+        try await scene.tend()
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+    }
+
+    @Test("A notice that is planned anew after a bounce is reminded like the first, under a number of its own")
+    func plannedAnew() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.reminding)
+        try await scene.attempt("agency", .accepted)
+        scene.clock.advance(by: .hours(24))
+        try await scene.tend()
+        try await scene.attempt("agency", .accepted)
+        _ = try await scene.ledger.recordBounce(
+            of: "\(scene.incident).1.1",
+            BounceEvidence(status: "5.1.1", text: "no", reportedAt: scene.now, isAuthentic: true),
+            by: scene.coordinator,
+            at: scene.now)
+        #expect(try await scene.customer("agency") == .unreachable, "a reminder does not stand for its notice")
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.reminding)
+        try await scene.attempt("agency", .accepted)
+        scene.clock.advance(by: .hours(24))
+        try await scene.tend()
+        #expect(try await scene.claims().map(\.round) == [2])
+        try await scene.expectConsistent()
+    }
+
+    @Test("A reminder that is late, for nobody was sending, still keeps to the customer's hours")
+    func late() async throws {
+        let scene = try await LedgerScene()
+        let rules = ReleaseCoordination(
+            wait: .hours(400), softRefusal: .minutes(30), remindEvery: .hours(1), businessHours: BusinessHours())
+        try await scene.launch(CustomerDraft("agency"), coordination: rules)
+        try await scene.attempt("agency", .accepted)
+        let morning = BusinessHours().next(from: scene.now + .hours(24), timezone: nil)
+        let night = Instant(microseconds: morning.microseconds - TimeSpan.hours(6).microseconds)
+        scene.clock.advance(by: night - scene.now)
+        try await scene.tend()
+        #expect(try await scene.claims().isEmpty)
+        scene.clock.advance(by: .hours(6))
+        #expect(try await scene.claims().count == 1)
+    }
+
+    @Test("A call that was put off is forgotten with the answer")
+    func putOff() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency", paths: [], phones: ["desk"]), coordination: Self.rules)
+        let task = try #require(try await scene.ledger.openTasks(of: scene.incident).first)
+        let closed = try await scene.ledger.closeTask(
+            task.task, of: scene.incident, note: "nobody there", rest: .hours(2), by: scene.coordinator, at: scene.now)
+        #expect(closed.againAt == scene.now + .hours(2))
+        scene.clock.advance(by: .hours(2))
+        try await scene.tend()
+        #expect(try await scene.tasks() == [.call], "it comes back")
+        try await scene.answer("agency")
+        scene.clock.advance(by: .hours(100))
+        try await scene.tend()
+        #expect(try await scene.tasks() == [])
+        try await scene.expectConsistent()
+    }
+
+    @Test("Who disputes, and from whom the notice was taken back, is no longer escalated when a copy fails")
+    func settled() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        let claim = try #require(try await scene.claims().first)
+        #expect(try await scene.start(claim))
+        try await scene.answer("agency", .wrongOrganisation)
+        _ = try await scene.finish(claim, .refused)
+        #expect(try await scene.delivery("agency", contact: "legal") == .held)
+        #expect(try await scene.tasks() == [.dispute])
+        try await scene.expectConsistent()
+    }
+
     @Test("A notice that is not urgent waits for the hours of each customer")
     func notUrgent() async throws {
         let scene = try await LedgerScene()
@@ -211,13 +316,6 @@ extension TimeSpan {
 }
 
 extension LedgerScene {
-    /// Tends after everybody's time has come, and tells the state of the customer's second contact.
-    fileprivate func moveNow(_ tenant: String) async throws -> DeliveryState? {
-        try await tamper("UPDATE customers SET step_at = 0 WHERE tenant = '\(tenant)'")
-        try await tend()
-        return try await delivery(tenant, contact: "legal")
-    }
-
     fileprivate func due(_ tenant: String) async throws -> Instant? {
         try await database.read { connection in
             try connection.first(SQL("SELECT due_at FROM deliveries WHERE tenant = ?1"), [.text(tenant)]) {

@@ -146,6 +146,72 @@ struct ReplaceTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Is refused if a contact who has the replaced one was added after it was planned, or another one came first")
+    func overtaken() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+        let release = try await correction(scene, CustomerDraft("agency"))
+        try await scene.launch(CustomerDraft("agency", paths: [.init("legal")]), coordination: Self.rules)
+        try await scene.attempt("agency", contact: "legal", .accepted)
+        #expect(await expectRefused(.notAllowed) { try await scene.approve(release) }.contains("agency/legal"))
+        let again = try await scene.queue(
+            [CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)])], advisory: "correction",
+            kind: .correction, text: "mended twice", coordination: Self.rules,
+            change: AdvisoryChange(replaces: 1, whatChanged: "the date, again"))
+        try await scene.approve(again)
+        let late = await expectRefused(.notAllowed) { try await scene.approve(release) }
+        #expect(late.contains("replaced by another release meanwhile"))
+        try await scene.expectConsistent()
+    }
+
+    @Test("Cancelled, it gives the replaced one back to those who have it, and their plan goes on")
+    func cancelled() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        let release = try await correction(scene, two)
+        try await scene.approve(release)
+        try await scene.cancel(release)
+        #expect(try await scene.ledger.releases(of: scene.incident).map(\.supersededBy) == [nil, nil])
+        #expect(try await scene.ledger.audience(of: 1, incident: scene.incident).map(\.tenant) == ["agency"])
+        scene.clock.advance(by: .hours(4))
+        try await scene.tend()
+        #expect(try await scene.tasks() == [.call], "its later contact was cancelled: a person must call")
+        try await scene.expectConsistent()
+    }
+
+    @Test("Starts no wave of the replaced one, and its plan stays the one that runs")
+    func waves() async throws {
+        let scene = try await LedgerScene()
+        var canary = CustomerDraft("agency")
+        var rest = CustomerDraft("bureau")
+        (canary.wave, rest.wave) = (1, 2)
+        let first = try await scene.queue([canary, rest], coordination: Self.rules)
+        try await scene.approve(first)
+        try await scene.attempt("agency", .accepted)
+        try await scene.approve(try await correction(scene, CustomerDraft("agency"), CustomerDraft("bureau")))
+        #expect(try await scene.tendWaves().isEmpty)
+        await expectRefused(.notAllowed) { try await scene.next(first) }
+        try await scene.attempt("bureau", .accepted)
+        scene.clock.advance(by: .hours(4))
+        try await scene.tend()
+        #expect(try await scene.tasks(of: "bureau") == [.call])
+        try await scene.expectConsistent()
+    }
+
+    @Test("Nothing more goes to a customer from whom the notice was taken back after it was planned")
+    func withdrawnMeanwhile() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), CustomerDraft("bureau"), coordination: Self.rules)
+        for tenant in ["agency", "bureau"] { try await scene.attempt(tenant, .accepted) }
+        let release = try await correction(scene, CustomerDraft("agency"), CustomerDraft("bureau"))
+        _ = try await scene.ledger.withdrawByPhone(
+            "agency", of: scene.incident, person: "Ada, CISO", reason: "not hit", by: scene.coordinator, at: scene.now)
+        try await scene.approve(release)
+        #expect(try await scene.claims().map(\.tenant) == ["bureau"])
+        try await scene.expectConsistent()
+    }
+
     @Test("A withdrawal stops whatever else was to go to its customers, and only to them")
     func withdrawal() async throws {
         let scene = try await LedgerScene()
