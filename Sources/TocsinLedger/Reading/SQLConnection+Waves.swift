@@ -95,7 +95,7 @@ extension SQL {
     static let wavedReleases = SQL(
         """
         SELECT r.incident, r.release, r.wave, r.accepted_failures FROM releases r
-        WHERE r.state = 'approved' AND r.waves > 0 AND (r.wave < r.waves OR EXISTS (SELECT 1 FROM deliveries d
+        WHERE r.state = 'approved' AND r.superseded_by IS NULL AND r.waves > 0 AND (r.wave < r.waves OR EXISTS (SELECT 1 FROM deliveries d
         WHERE d.incident = r.incident AND d.release = r.release
         AND d.state IN ('ready', 'sending', 'deferred', 'uncertain')))
         AND (r.kind = 'all-clear' OR NOT EXISTS (SELECT 1 FROM decisions k WHERE k.incident = r.incident

@@ -53,6 +53,12 @@ extension Ledger {
                     "release \(number) of \(incident) is \(release.state.rawValue): a wave can be started only while it "
                         + "is approved")
             }
+            if let newer = release.supersededBy {
+                throw TocsinError(
+                    .notAllowed,
+                    "release \(number) of \(incident) carries a version that release \(newer) has replaced: its waves are not "
+                        + "started any more")
+            }
             let wave = release.startedWave + 1
             guard wave <= waves.list.count else {
                 throw TocsinError(
@@ -141,7 +147,8 @@ final class WaveLooks: Sendable {
 }
 
 extension SQL {
-    static let waitingWaves = SQL("SELECT COUNT(*) FROM releases WHERE state = 'approved' AND wave < waves")
+    static let waitingWaves = SQL(
+        "SELECT COUNT(*) FROM releases WHERE state = 'approved' AND wave < waves AND superseded_by IS NULL")
     static let acceptFailures = SQL(
         "UPDATE releases SET accepted_failures = ?3 WHERE incident = ?1 AND release = ?2")
 }

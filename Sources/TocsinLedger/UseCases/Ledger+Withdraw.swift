@@ -24,7 +24,7 @@ extension Ledger {
                 ])
             try transaction.recordAll(.removedRowEvents, key)
             try connection.run(.cancelRowsOfTenant, key)
-            try connection.run(.stopResends, key)
+            try connection.run(.stopTenant, key)
             try connection.run(.setStep, key + [.null])
             try transaction.closeTasks(TaskKind.allCases, incident: incident, tenant: tenant, because: "withdrawn")
             return CustomerChange(tenant: tenant, from: state, to: next, at: transaction.at)
@@ -37,4 +37,12 @@ extension Ledger {
     package func customerState(of tenant: String, incident: String) async throws -> CustomerState {
         try await database.read { try $0.requireCustomer(tenant, of: incident) }
     }
+}
+
+extension SQL {
+    /// Also of what is under way: if it does not arrive, it is not sent again.
+    static let stopTenant = SQL(
+        """
+        UPDATE deliveries SET resend_stopped = 1 WHERE incident = ?1 AND tenant = ?2 AND state IN ('uncertain', 'sending')
+        """)
 }
