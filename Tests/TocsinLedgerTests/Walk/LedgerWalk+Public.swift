@@ -17,7 +17,7 @@ extension LedgerWalk {
     ]
 
     mutating func seal() async throws -> String {
-        let undo = dice.chance(1, in: 5)
+        let undo = dice.chance(1, in: 8)
         return "\(undo ? "unseal" : "seal"): \(try await scene.seal(undo: undo).changed)"
     }
 

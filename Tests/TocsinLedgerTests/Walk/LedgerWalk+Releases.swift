@@ -35,6 +35,7 @@ extension LedgerWalk {
             if let standing = standing[tenant], !fit(&draft, into: standing, text: text) { continue }
             customers.append(draft)
         }
+        if customers.isEmpty { return "nothing to plan" }
         if dice.chance(1, in: 3) {
             for index in customers.indices { customers[index].wave = 1 + dice.pick(3) }
         }
