@@ -4,8 +4,14 @@ import Foundation
 package final class TemporaryFolder: Sendable {
     package let path: String
 
-    package init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("tocsin-test-\(UUID().uuidString)").path
+    /// - Parameter isInMemory: Whether it may stand where nothing reaches a disk, if the system has such a place: for what
+    ///   writes often and need not outlive a power cut.
+    package init(isInMemory: Bool = false) throws {
+        let memory = URL(fileURLWithPath: "/dev/shm", isDirectory: true)
+        let hasMemory = isInMemory && FileManager.default.isWritableFile(atPath: memory.path)
+        path =
+            (hasMemory ? memory : FileManager.default.temporaryDirectory)
+            .appendingPathComponent("tocsin-test-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

@@ -132,6 +132,7 @@ extension LedgerTransaction {
             // Somebody there has answered, and is not reminded while it is being settled.
             try recordAll(.reminderEvents, key)
             try connection.run(.cancelReminders, key)
+            try connection.run(.stopReminders, key)
         case .callMe: break
         }
         try schedule(tenant, incident: incident)
@@ -266,11 +267,19 @@ extension SQL {
         UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
         WHERE incident = ?1 AND tenant = ?2 AND state IN ('ready', 'deferred') AND (round > 0 OR turn > 0)
         """)
-    /// Also of a row whose second copy is under way: there is no third.
+    /// Also of what is under way: there is no third copy, and a later contact's notice or a reminder that does not arrive is
+    /// not sent again. Of a version that must still be confirmed all goes on.
     static let stopResends = SQL(
         """
         UPDATE deliveries SET resend_stopped = 1 WHERE incident = ?1 AND tenant = ?2
-        AND (state = 'uncertain' OR (state = 'sending' AND was_uncertain = 1))
+        AND (state = 'uncertain' OR (state = 'sending' AND (was_uncertain = 1 OR turn > 0 OR round > 0)))
+        AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.incident = deliveries.incident
+        AND c.tenant = deliveries.tenant AND c.reconfirm <= deliveries.version)
+        """)
+    static let stopReminders = SQL(
+        """
+        UPDATE deliveries SET resend_stopped = 1
+        WHERE incident = ?1 AND tenant = ?2 AND state IN ('uncertain', 'sending') AND (round > 0 OR turn > 0)
         """)
     static let plansOfTenant = SQL("SELECT plan FROM plans WHERE incident = ?1 AND tenant = ?2 ORDER BY release")
 }

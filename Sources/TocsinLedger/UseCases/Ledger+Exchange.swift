@@ -316,7 +316,7 @@ extension LedgerTransaction {
         let key: [SQLValue] = [.text(incident), .text(tenant)]
         try recordAll(.endedRowEvents, key)
         try connection.run(.cancelEndedRows, key)
-        try connection.run(.stopResends, key)
+        try connection.run(.stopTenant, key)
         try connection.run(.setStep, key + [.null])
         try connection.run(.setAgain, key + [.null])
     }

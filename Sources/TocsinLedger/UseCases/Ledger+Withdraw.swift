@@ -50,4 +50,11 @@ extension SQL {
         UNION SELECT p.tenant FROM plans p JOIN releases w ON w.incident = p.incident AND w.release = p.release
         WHERE p.incident = ?1 AND w.kind = 'withdrawal' AND w.state IN ('approved', 'paused')
         """)
+    /// Also of what is under way: if it does not arrive, it is not sent again.
+    static let stopTenant = SQL(
+        """
+        UPDATE deliveries SET resend_stopped = 1 WHERE incident = ?1 AND tenant = ?2 AND state IN ('uncertain', 'sending')
+        AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
+        AND r.release = deliveries.release AND r.kind <> 'withdrawal')
+        """)
 }

@@ -55,7 +55,7 @@ extension CustomerDraft {
             paths: try paths.map { path in
                 CustomerPlan.Path(
                     contact: path.contact, contactName: path.contact, turn: path.turn, channel: path.channel,
-                    locale: "en",
+                    locale: "en", wait: path.wait,
                     address: path.channel == .smtp ? try EmailAddress("\(path.contact)@\(tenant).example") : nil,
                     url: path.channel == .webhook ? "https://\(tenant).example/\(path.contact)" : nil)
             },

@@ -23,8 +23,8 @@ struct LedgerScene: Sendable {
     let uncertainWait = TimeSpan.minutes(15)
     let horizon = TimeSpan.hours(24)
 
-    init() async throws {
-        folder = try TemporaryFolder()
+    init(isInMemory: Bool = false) async throws {
+        folder = try TemporaryFolder(isInMemory: isInMemory)
         path = folder.file("tocsin.sqlite")
         database = try SQLiteDatabase(path: path, create: true)
         ledger = try await Ledger.open(database, salt: "5a17")

@@ -66,6 +66,30 @@ struct ContactPlanTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A later contact's notice that was under way when somebody confirmed is not sent again if it did not arrive")
+    func underWayBefore() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)]))
+        try await scene.attempt("agency", .refused)
+        let claim = try #require(try await scene.claims().first)
+        #expect(try await scene.start(claim))
+        try await scene.answer("agency", .confirm)
+        #expect(try await scene.finish(claim, .deferred) == .cancelled)
+        try await scene.expectConsistent()
+    }
+
+    @Test("After a withdrawal by phone nothing that was under way is sent again")
+    func underWayBeforeWithdrawal() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        let claim = try #require(try await scene.claims().first)
+        #expect(try await scene.start(claim))
+        _ = try await scene.ledger.withdrawByPhone(
+            "agency", of: scene.incident, person: "Mia, CISO", reason: "not hit", by: scene.coordinator, at: scene.now)
+        #expect(try await scene.finish(claim, .interrupted) == .cancelled)
+        try await scene.expectConsistent()
+    }
+
     @Test("With a phone left ends in a task to call, and the customer's state stays")
     func phoneLeft() async throws {
         let scene = try await LedgerScene()

@@ -136,7 +136,9 @@ struct CustomerTests {
         #expect(digest != String(sha256("Mia Lang, CISO").prefix(32)))
     }
 
-    @Test("Its answer counts for the newest version accepted for that contact, else for any other, and for none that waits")
+    @Test(
+        "Its answer counts for the newest version accepted for that contact, else for any other, and for none that waits"
+    )
     func versionSeen() async throws {
         let scene = try await LedgerScene()
         let paths = [CustomerDraft.Path("soc"), .init("legal")]

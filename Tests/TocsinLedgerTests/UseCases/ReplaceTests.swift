@@ -76,6 +76,29 @@ struct ReplaceTests {
         try await scene.expectConsistent()
     }
 
+    @Test(
+        "Ends the waves of the replaced one: none is started any more, by time or by a person, and its plan runs no longer"
+    )
+    func waves() async throws {
+        let scene = try await LedgerScene()
+        var drafts = [two, CustomerDraft("bureau")]
+        for index in drafts.indices { drafts[index].wave = index + 1 }
+        let first = try await scene.queue(drafts, coordination: Self.rules)
+        try await scene.approve(first)
+        try await scene.approve(try await correction(scene, two, CustomerDraft("bureau")))
+        try await scene.attempt("agency", .accepted)
+        #expect(try await scene.tendWaves() == [])
+        #expect(try await scene.ledger.waitingWaves() == 0)
+        let message = await expectRefused(.notAllowed) { _ = try await scene.next(first) }
+        #expect(message.contains("replaced"))
+        try await scene.attempt("bureau", .accepted)
+        scene.clock.advance(by: .hours(24))
+        try await scene.tend()
+        let reminded = try await scene.events(of: "bureau").filter { $0.kind == "reminded" }
+        #expect(reminded.map(\.release) == [2])
+        try await scene.expectConsistent()
+    }
+
     @Test("Asks those who confirmed again, if it says so; until then they are silent, and are reminded")
     func asksAgain() async throws {
         let scene = try await LedgerScene()
