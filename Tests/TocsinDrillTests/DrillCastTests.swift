@@ -84,6 +84,24 @@ struct DrillCastTests {
         #expect(Set(casts.compactMap { $0.failing?.tenant }).count > 3)
     }
 
+    @Test("Who says nothing for a while and whose mailbox is read have no other part, and a further contact")
+    func furtherParts() throws {
+        let members = try Troupe.members(29)
+        for seed in UInt64(0)..<25 {
+            let cast = DrillCast(seed: seed, members: members)
+            let late = try #require(cast.late)
+            let exposed = try #require(cast.exposed)
+            let others = [cast.silentTenant, cast.refused?.tenant, cast.failing?.tenant].compactMap(\.self)
+            #expect(Set(others + [late.tenant, exposed.tenant]).count == others.count + 2)
+            for (tenant, contact) in [late, exposed] {
+                let member = try #require(cast.member(tenant))
+                #expect(member.contacts.count > 1 && member.contacts[0].contact == contact)
+                #expect(cast.answers(member) && !cast.needsCall(member))
+            }
+        }
+        #expect(Set((UInt64(0)..<25).compactMap { DrillCast(seed: $0, members: members).late?.tenant }).count > 2)
+    }
+
     @Test("A lone customer with one address is not refused: a drill in which nothing arrives shows nothing")
     func loneCustomer() throws {
         let contact = DrillCast.Contact(contact: "owner", address: try EmailAddress("owner@lone.example"))

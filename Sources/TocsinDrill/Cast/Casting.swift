@@ -5,6 +5,8 @@ struct Casting {
     private(set) var silent: Int?
     private(set) var refused: Int?
     private(set) var failing: Int?
+    private(set) var late: Int?
+    private(set) var exposed: Int?
     private(set) var parts: [DrillCast.Part] = []
 
     /// - Parameters:
@@ -45,6 +47,24 @@ struct Casting {
                     mitigates: mitigating.contains(index),
                     mitigatesAfter: .milliseconds(100 + generator.below(501))))
         }
+        (late, exposed) = Self.pair(seed: seed, members: members, sparing: [silent, refused, failing, objecting])
+    }
+
+    /// Whose first contact says nothing, and whose first mailbox an intruder reads: customers without another part who
+    /// have a further contact.
+    ///
+    /// Drawn apart, so that the other parts of a seed are what they are without these.
+    private static func pair(
+        seed: UInt64, members: [DrillCast.Member], sparing: [Int?]
+    ) -> (late: Int?, exposed: Int?) {
+        var generator = SplitMix64(seed: seed ^ 0x70C5_1A11)
+        let free = members.indices.filter { index in
+            !sparing.contains(index) && members[index].contacts.count > 1 && members[index].contacts[0].address != nil
+        }
+        let mailOnly = free.filter { members[$0].contacts[0].webhookPath == nil }
+        let exposed = pick([mailOnly], avoiding: [], from: &generator)
+        let late = pick([mailOnly, free], avoiding: [exposed], from: &generator)
+        return (late, exposed)
     }
 
     /// Whose first contact's address may be refused, the most telling first.

@@ -2,9 +2,12 @@ package import TocsinCore
 
 /// Who plays which part in a drill: a pure function of the seed and of the customers.
 ///
-/// - One customer stays silent: its notice is accepted, and nobody answers. Nobody does in a cast of one.
+/// - One customer stays silent: its notice is accepted, and nobody answers before somebody calls. Nobody does in a cast of
+///   one.
 /// - One address is refused; it belongs to a first contact after whom another one has a turn, if there is such.
 /// - One webhook of a first contact fails twice and then accepts.
+/// - One first contact says nothing and the next one answers; one first mailbox is read by an intruder. Only customers who
+///   have no other part and a further contact play these.
 /// - About a third of those who answer also mitigate; with more than ten customers one disputes or asks for a call.
 /// - The rest confirm.
 ///
@@ -70,6 +73,10 @@ package struct DrillCast: Sendable {
     package let refused: (tenant: String, address: EmailAddress)?
     /// The webhook that fails twice, and whose it is.
     package let failing: (tenant: String, path: String)?
+    /// The first contact who says nothing, and whose it is; the next one answers.
+    package let late: (tenant: String, contact: String)?
+    /// The first contact whose mailbox an intruder reads, and whose it is.
+    package let exposed: (tenant: String, contact: String)?
 
     /// Gives out the parts.
     ///
@@ -89,6 +96,9 @@ package struct DrillCast: Sendable {
         failing = casting.failing.flatMap { index in
             ordered[index].contacts.first?.webhookPath.map { (ordered[index].tenant, $0) }
         }
+        let first = { (index: Int) in ordered[index].contacts.first.map { (ordered[index].tenant, $0.contact) } }
+        late = casting.late.flatMap(first)
+        exposed = casting.exposed.flatMap(first)
         parts = Dictionary(uniqueKeysWithValues: zip(ordered.map(\.tenant), casting.parts))
     }
 
@@ -107,6 +117,28 @@ extension DrillCast {
         member.contacts.contains { contact in
             contact.webhookPath != nil || contact.address.map { $0.folded != refused?.address.folded } == true
         }
+    }
+
+    /// Whether the refused address is followed by another contact's turn.
+    package var refusedHasNextTurn: Bool {
+        guard let refused, let member = member(refused.tenant), let first = member.contacts.first else { return false }
+        return first.webhookPath == nil && member.contacts.count > 1
+    }
+
+    /// Whether this contact never answers.
+    func isMute(_ tenant: String, _ contact: String) -> Bool {
+        late.map { $0 == (tenant, contact) } ?? false
+    }
+
+    /// Whether an intruder reads this contact's mailbox.
+    func isExposed(_ tenant: String, _ contact: String) -> Bool {
+        exposed.map { $0 == (tenant, contact) } ?? false
+    }
+
+    /// Whether somebody must call this customer: it answers no mail, disputes, asks for a call, or has no notice.
+    package func needsCall(_ member: Member) -> Bool {
+        guard isReachable(member), let part = parts[member.tenant] else { return true }
+        return part.silent || part.answer != .confirm
     }
 
     /// Whether this customer answers if its notices arrive.

@@ -8,6 +8,10 @@ package struct NoticeContent: Sendable, Hashable {
     package var caseCode: String?
     /// The Message-ID without angle brackets, or the webhook-id.
     package var messageID: String
+    /// The same of the message that began the thread; `nil` if this one does.
+    package var thread: String?
+    /// What a person reads, without HTML.
+    package var text: String
     /// Whether the subject and the text say that it is a drill, and the mark for machines does too.
     package var saysDrill: Bool
 }

@@ -32,6 +32,7 @@ package struct NoticeReader: Sendable {
         let isMarked = message.header("x-tocsin-drill")?.lowercased().hasPrefix("yes") == true
         return NoticeContent(
             token: acknowledgement.token, code: acknowledgement.code, caseCode: found.caseCode, messageID: messageID,
+            thread: message.header("in-reply-to").map(Self.bare), text: text,
             saysDrill: isMarked && Self.saysDrill(subject) && Self.saysDrill(text) && Self.saysDrill(html ?? text))
     }
 
@@ -57,6 +58,7 @@ package struct NoticeReader: Sendable {
         }
         return NoticeContent(
             token: acknowledgement.token, code: acknowledgement.code, caseCode: data.caseCode, messageID: id,
+            thread: data.thread, text: data.text ?? "",
             saysDrill: data.drill == true && Self.saysDrill(data.subject ?? "") && Self.saysDrill(data.text ?? ""))
     }
 
@@ -75,6 +77,7 @@ package struct NoticeReader: Sendable {
 private struct WebhookNotice: Decodable {
     struct Payload: Decodable {
         var caseCode: String?
+        var thread: String?
         var subject: String?
         var text: String?
         var acknowledge: Acknowledge

@@ -28,6 +28,7 @@ struct DrillChecks {
         if let silent = cast.silentTenant { checks.append(silence(silent)) }
         checks.append(answers)
         if cast.members.contains(where: mitigates) { checks.append(mitigations) }
+        checks += coordination
         checks.append(receiversStood)
         return checks
     }
@@ -68,7 +69,7 @@ struct DrillChecks {
 
     private var noCopies: DrillCheck {
         var files: [String: [String]] = [:]
-        for notice in record.notices {
+        for notice in record.notices where notice.thread == nil {
             files["\(notice.tenant)/\(notice.contact)/\(notice.channel.rawValue)", default: []].append(notice.file)
         }
         let known = record.notices.map(\.messageID).filter { !$0.isEmpty }
@@ -76,7 +77,8 @@ struct DrillChecks {
         let isShared = copies.isEmpty && Set(known).count < known.count
         return check(
             "nobody got a second copy", failures: isShared ? ["two notices have one message id"] : copies,
-            "\(files.count) contacts and channels, each once")
+            "\(files.count) contacts and channels, each once"
+                + (files.count == record.notices.count ? "" : "; whatever followed stands in its thread"))
     }
 
     private func refusedAddress(_ tenant: String, _ address: String) -> DrillCheck {
@@ -111,7 +113,7 @@ struct DrillChecks {
 
     private func silence(_ tenant: String) -> DrillCheck {
         let has = record.notices.contains { $0.tenant == tenant }
-        let answered = record.answers.contains { $0.tenant == tenant }
+        let answered = record.answers.contains { $0.tenant == tenant && $0.act == .first }
         let detail = has ? (answered ? "it has answered" : "it has the notice") : "it has no notice"
         return DrillCheck(
             name: "the silent customer has its notice and did not answer", ok: has && !answered,
@@ -122,7 +124,7 @@ struct DrillChecks {
         let expected = cast.members.filter(cast.answers)
         var failures: [String] = []
         for member in expected {
-            guard let answer = record.answers.first(where: { $0.tenant == member.tenant }) else {
+            guard let answer = record.answers.first(where: { $0.tenant == member.tenant && $0.act == .first }) else {
                 failures.append("\(member.name) did not answer")
                 continue
             }
@@ -161,16 +163,16 @@ struct DrillChecks {
         cast.answers(member) && cast.parts[member.tenant]?.mitigates == true
     }
 
-    private func name(_ tenant: String) -> String {
+    func name(_ tenant: String) -> String {
         cast.member(tenant)?.name ?? tenant
     }
 
-    private func times(_ count: Int) -> String {
+    func times(_ count: Int) -> String {
         count == 1 ? "once" : "\(count) times"
     }
 
     /// At most five failures are named.
-    private func check(_ name: String, failures: [String], _ detail: String) -> DrillCheck {
+    func check(_ name: String, failures: [String], _ detail: String) -> DrillCheck {
         if failures.isEmpty { return DrillCheck(name: name, ok: true, detail: detail) }
         let more = failures.count > 5 ? " and \(failures.count - 5) more" : ""
         return DrillCheck(name: name, ok: false, detail: failures.prefix(5).joined(separator: "; ") + more)

@@ -9,12 +9,19 @@ enum DrillNarration {
         return String(repeating: " ", count: max(0, 5 - number.count)) + "\(number) s  \(text)"
     }
 
-    static func accepted(_ name: String, mailAt address: String) -> String {
-        "\(name): notice accepted by \(address)"
+    /// Where something was accepted.
+    enum Place {
+        case mail(String)
+        case webhook(String, attempt: Int)
     }
 
-    static func accepted(_ name: String, webhookOf contact: String, attempt: Int) -> String {
-        "\(name): notice accepted by the webhook of \(contact)" + (attempt > 1 ? " at attempt \(attempt)" : "")
+    static func accepted(_ name: String, _ kind: DrillRecord.Notice.Kind, _ place: Place) -> String {
+        switch place {
+        case .mail(let address): "\(name): \(kind.rawValue) accepted by \(address)"
+        case .webhook(let contact, let attempt):
+            "\(name): \(kind.rawValue) accepted by the webhook of \(contact)"
+                + (attempt > 1 ? " at attempt \(attempt)" : "")
+        }
     }
 
     static func refused(_ name: String, address: String, hasFurtherPath: Bool) -> String {
@@ -59,6 +66,33 @@ enum DrillNarration {
 
     static func silent(_ name: String) -> String {
         "\(name): has the notice and says nothing"
+    }
+
+    static func mute(_ name: String, contact: String) -> String {
+        "\(name): \(contact) has the notice and says nothing; if that lasts, the next contact must be told"
+    }
+
+    static func warned(_ name: String, person: String, contact: String) -> String {
+        "\(name): \(person) rings: an intruder reads the mailbox of \(contact); nothing more goes there"
+    }
+
+    static func warningWasLost(_ name: String, reason: String) -> String {
+        "\(name): the warning was not recorded: \(reason)"
+    }
+
+    static func called(_ name: String, number: String?, person: String, knewCode: Bool?) -> String {
+        let code =
+            switch knewCode {
+            case true?: "found the case code in the notice"
+            case false?: "did not find the case code in the notice and hung up"
+            case nil: "has no case code to compare"
+            }
+        return "\(name): called \(number ?? "the number in the contract"); \(person) \(code)"
+            + (knewCode == false ? "" : ", and confirmed")
+    }
+
+    static func callWasLost(_ name: String, reason: String) -> String {
+        "\(name): the call was not recorded: \(reason)"
     }
 
     static func stray(_ target: String) -> String {

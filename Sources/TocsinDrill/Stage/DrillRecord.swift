@@ -6,7 +6,15 @@ package import TocsinCore
 package struct DrillRecord: Sendable, Hashable, Codable {
     /// Something accepted by a receiver: the customer has it.
     package struct Notice: Sendable, Hashable, Codable {
+        /// Told from where it stands in its thread, and when it came.
+        package enum Kind: String, Sendable, Hashable, Codable {
+            case notice
+            case reminder
+            case correction
+        }
+
         package var seconds: Double
+        package var kind = Kind.notice
         package var tenant: String
         package var contact: String
         package var channel: ChannelKind
@@ -16,7 +24,11 @@ package struct DrillRecord: Sendable, Hashable, Codable {
         package var file: String
         /// The Message-ID or webhook-id; empty if the notice could not be read.
         package var messageID: String
+        /// The same of the message that it answers; `nil` if it begins a thread.
+        package var thread: String?
         package var saysDrill: Bool
+        /// Whether a correction says what was wrong.
+        package var saysChange = false
         /// Why the customer could not use it.
         package var unreadable: String?
         /// Whether the bytes keep to the form of mail: CR LF, lines of at most 998 bytes, 7-bit. True for webhooks.
@@ -60,7 +72,31 @@ package struct DrillRecord: Sendable, Hashable, Codable {
         package var person: String
         package var role: String
         package var answer: Answer
+        package var act = DrillAct.first
         /// Why the answer was not recorded.
+        package var fault: String?
+    }
+
+    /// A call by a person of the provider.
+    package struct Call: Sendable, Hashable, Codable {
+        package var seconds: Double
+        package var tenant: String
+        package var act: DrillAct
+        package var task: Int64
+        /// `nil` if the directory has none: the one in the contract.
+        package var number: String?
+        /// Whether the customer found the code that was read out in its notices; `nil` if it has none to compare.
+        package var knewCode: Bool?
+        /// Why nothing was recorded.
+        package var fault: String?
+    }
+
+    /// A customer said that an intruder reads a mailbox.
+    package struct Warning: Sendable, Hashable, Codable {
+        package var seconds: Double
+        package var tenant: String
+        package var contact: String
+        /// Why it was not recorded.
         package var fault: String?
     }
 
@@ -83,6 +119,13 @@ package struct DrillRecord: Sendable, Hashable, Codable {
     package var webhookAttempts: [WebhookAttempt] = []
     package var answers: [Answered] = []
     package var mitigations: [Mitigation] = []
+    package var warnings: [Warning] = []
+    package var calls: [Call] = []
+    package var scenes: [DrillScene] = []
+    /// When the second act began; `nil` if it did not.
+    package var correctedAt: Double?
+    /// What was wrong, in the words that customers read.
+    package var whatChanged: String?
     /// Addresses and paths that nobody of the cast has.
     package var strays: [String] = []
     /// Whether the receivers were killed on purpose.

@@ -41,16 +41,16 @@ extension DrillStage {
         else { throw TocsinError(.failed, "nobody of this drill has that address") }
         let file = "mail/\(Self.fourDigits(number))-\(member.tenant).eml"
         try folder.write(mail.message, to: file)
-        narrate(DrillNarration.accepted(member.name, mailAt: address))
         var notice = DrillRecord.Notice(
             seconds: seconds, tenant: member.tenant, contact: contact.contact, channel: .smtp, target: address,
             file: file, messageID: "", saysDrill: false, unreadable: nil,
             isWellFormed: Self.isWellFormed(mail.message), recipients: mail.recipients.count)
+        let place = DrillNarration.Place.mail(address)
         do throws(UnreadableNotice) {
             let content = try reader.mail(mail.message)
-            keep(&notice, content, bytes: mail.message)
+            keep(&notice, content, bytes: mail.message, of: member.name, at: place)
         } catch {
-            keep(&notice, of: member.name, unreadable: error)
+            keep(&notice, of: member.name, unreadable: error, at: place)
         }
     }
 
@@ -82,25 +82,38 @@ extension DrillStage {
         }
         let file = "webhook/\(Self.fourDigits(number))-\(member.tenant).json"
         try folder.write(request.body, to: file)
-        narrate(
-            DrillNarration.accepted(
-                member.name, webhookOf: contact.contact,
-                attempt: cast?.failing?.path == request.path ? request.attempt : 1))
         var notice = DrillRecord.Notice(
             seconds: seconds, tenant: member.tenant, contact: contact.contact, channel: .webhook,
             target: request.path, file: file, messageID: "", saysDrill: false, unreadable: nil, isWellFormed: true,
             recipients: 1)
+        let place = DrillNarration.Place.webhook(
+            contact.contact, attempt: cast?.failing?.path == request.path ? request.attempt : 1)
         do throws(UnreadableNotice) {
             let content = try reader.webhook(request.body, id: request.id)
-            keep(&notice, content, bytes: request.body)
+            keep(&notice, content, bytes: request.body, of: member.name, at: place)
         } catch {
-            keep(&notice, of: member.name, unreadable: error)
+            keep(&notice, of: member.name, unreadable: error, at: place)
         }
     }
 
-    private func keep(_ notice: inout DrillRecord.Notice, _ content: NoticeContent, bytes: [UInt8]) {
+    private func keep(
+        _ notice: inout DrillRecord.Notice, _ content: NoticeContent, bytes: [UInt8], of name: String,
+        at place: DrillNarration.Place
+    ) {
         notice.messageID = content.messageID
+        notice.thread = content.thread
         notice.saysDrill = content.saysDrill
+        state.withLock { state in
+            switch state.act {
+            case .first: notice.kind = content.thread == nil ? .notice : .reminder
+            case .correction:
+                notice.kind = content.thread == nil ? .notice : .correction
+                notice.saysChange = state.record.whatChanged.map { content.text.contains($0) } ?? false
+            }
+            if let caseCode = content.caseCode { state.caseCodes[notice.tenant, default: []].insert(caseCode) }
+        }
+        // Of a correction the figures are told at its end: everybody gets it at once.
+        if notice.kind != .correction { narrate(DrillNarration.accepted(name, notice.kind, place)) }
         add(notice)
         put(
             ReceivedNotice(
@@ -108,8 +121,12 @@ extension DrillStage {
                 file: notice.file, content: content))
     }
 
-    private func keep(_ notice: inout DrillRecord.Notice, of name: String, unreadable: UnreadableNotice) {
+    private func keep(
+        _ notice: inout DrillRecord.Notice, of name: String, unreadable: UnreadableNotice,
+        at place: DrillNarration.Place
+    ) {
         notice.unreadable = unreadable.reason
+        narrate(DrillNarration.accepted(name, notice.kind, place))
         add(notice)
         narrate(DrillNarration.unreadable(name, file: notice.file, reason: unreadable.reason))
     }

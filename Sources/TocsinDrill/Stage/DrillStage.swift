@@ -4,16 +4,23 @@ import TocsinCore
 
 /// The other end of a drill: receivers on loopback and the customers behind them.
 ///
-/// `start()`, then `play(_:)` with the cast of the plan, deliver, `settle(within:)`, `stop()`. The stage knows no ledger:
-/// customers answer through closures, with what they read in the bytes that they received.
+/// `start()`, then `play(_:)` with the cast of the plan, deliver, `settle(within:)`, perhaps `beginCorrection(_:)` and all
+/// that again, `stop()`. The stage knows no ledger: customers answer through closures, with what they read in the bytes that
+/// they received.
 package final class DrillStage: Sendable {
     struct State {
         var cast: DrillCast?
         var record = DrillRecord(seed: 0)
         var mails = 0
         var webhooks = 0
-        /// Who has decided on an answer, so that a second notice brings no second one.
+        var scenes: Set<DrillScene> = []
+        var act = DrillAct.first
+        /// Who has decided on an answer in this act, so that a second notice brings no second one.
         var decided: Set<String> = []
+        /// Who has told of the intruder.
+        var warned: Set<String> = []
+        /// The case codes that stood in each customer's notices.
+        var caseCodes: [String: Set<String>] = [:]
         /// Customers who are thinking or answering.
         var underWay = 0
         var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
@@ -75,13 +82,38 @@ package final class DrillStage: Sendable {
     }
 
     /// Gives out the parts; from now on the receivers accept and refuse as the cast says.
-    package func play(_ cast: DrillCast) {
+    ///
+    /// - Parameter scenes: What is to be shown beside the first notice and its answers.
+    package func play(_ cast: DrillCast, scenes: Set<DrillScene> = []) {
         state.withLock { state in
             state.cast = cast
+            state.scenes = scenes
             state.record.seed = cast.seed
+            state.record.scenes = DrillScene.allCases.filter(scenes.contains)
             state.record.silentTenant = cast.silentTenant
             state.record.refusedAddress = cast.refused?.address.description
             state.record.failingWebhook = cast.failing?.path
+        }
+    }
+
+    /// Leaves out a scene that can't be shown.
+    package func omit(_ scene: DrillScene) {
+        state.withLock { state in
+            state.scenes.remove(scene)
+            state.record.scenes.removeAll { $0 == scene }
+        }
+    }
+
+    /// From now on what comes in a thread is a correction, and everybody who gets it confirms.
+    ///
+    /// - Parameter whatChanged: In the words that customers read.
+    package func beginCorrection(_ whatChanged: String) {
+        let seconds = seconds
+        state.withLock { state in
+            state.act = .correction
+            state.decided = []
+            state.record.correctedAt = seconds
+            state.record.whatChanged = whatChanged
         }
     }
 

@@ -11,8 +11,9 @@ struct DrillCommand: AsyncParsableCommand {
         abstract: "Rehearse the whole workflow against built-in receivers: nothing leaves the machine.",
         discussion: """
             Simulated customers receive real mail and webhooks on loopback and answer with the code that they read in \
-            them; one address is refused, one webhook fails twice, one customer stays silent. Without a workspace the \
-            built-in sample is used. Your own workspace's texts, contacts and batch are used if there is one, never \
+            them; one address is refused, one webhook fails twice, one contact says nothing and is reminded, one mailbox \
+            is read by an intruder, one customer has to be called. Then a fact turns out to be wrong and is corrected, and \
+            the gate opens. Hours take seconds. Without a workspace the built-in sample is used. Your own workspace's texts, contacts and batch are used if there is one, never \
             its ledger, relays or secrets. Ends with exit code 1 if any check fails.
 
             Examples:
@@ -25,7 +26,7 @@ struct DrillCommand: AsyncParsableCommand {
         name: .long,
         help: ArgumentHelp("Your own workspace; this folder if it is one, else the sample.", valueName: "dir"))
     var workspace: String?
-    @Option(name: .long, help: "Decides who is silent, refused and late.") var seed: UInt64 = 1
+    @Option(name: .long, help: "Decides who is silent, refused, late and called.") var seed: UInt64 = 1
     @Option(
         name: [.short, .long], help: ArgumentHelp("The folder to leave everything in; must be new.", valueName: "dir"))
     var output: String?

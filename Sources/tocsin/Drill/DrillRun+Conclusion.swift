@@ -7,22 +7,24 @@ import TocsinPlanning
 
 extension DrillRun {
     /// Compares the ledger with what the receiving side saw, writes status and summaries, and judges.
-    func conclude(
-        _ stage: DrillStage, ledger: Ledger, incident: Incident, tokenKey: TokenKey, settled: Bool
-    ) async throws -> Outcome {
+    func conclude(_ scenery: Scenery, _ play: Play) async throws -> Outcome {
+        let (ledger, tokenKey) = (scenery.ledger, scenery.tokenKey)
+        let record = scenery.stage.record
+        let incident = try await ledger.incident(scenery.incident.id)
         let now = SystemClock.now()
         let status = try await ledger.status(of: incident.id, asOf: nil, limit: 100, at: now)
-        var checks = stage.checks
+        var checks = scenery.stage.checks
         checks.append(
             DrillCheck(
-                name: "every customer did its part", ok: settled,
-                detail: settled ? "all answers and refusals came" : "some notices or answers are missing"))
-        checks.append(Self.compare(status, with: stage.record))
+                name: "every customer did its part", ok: play.isSettled,
+                detail: ([play.isSettled ? "all answers and refusals came" : "some notices or answers are missing"]
+                    + play.notes).joined(separator: "; ")))
+        checks.append(Self.compare(status, with: record))
         checks.append(
             followsBatch(
                 try workspace.batch(file: batchFile),
-                try workspace.directory(DirectoryRules(configuration, drill: true)),
-                stage.record))
+                try workspace.directory(DirectoryRules(configuration, drill: true)), record))
+        checks += gateChecks(play)
         let differences = try await ledger.check()
         checks.append(
             DrillCheck(
@@ -39,10 +41,13 @@ extension DrillRun {
         let told = Set(record.notices.map(\.tenant))
         var states: [String: CustomerState] = [:]
         for tenant in told { states[tenant] = .notified }
-        for answer in record.answers where answer.fault == nil {
-            switch answer.answer {
-            case .confirm: states[answer.tenant] = .confirmed
-            case .dispute, .wrongOrganisation: states[answer.tenant] = .disputed
+        let said =
+            record.answers.filter { $0.fault == nil }.map { ($0.seconds, $0.tenant, $0.answer) }
+            + record.calls.filter { $0.fault == nil }.map { ($0.seconds, $0.tenant, Answer.confirm) }
+        for (_, tenant, answer) in said.sorted(by: { $0.0 < $1.0 }) {
+            switch answer {
+            case .confirm: states[tenant] = .confirmed
+            case .dispute, .wrongOrganisation: states[tenant] = .disputed
             case .callMe: break
             }
         }
@@ -54,7 +59,8 @@ extension DrillRun {
         return DrillCheck(
             name: "status equals what was received and answered", ok: wrong.isEmpty,
             detail: wrong.isEmpty
-                ? "recomputed from \(record.notices.count) notices and \(record.answers.count) answers"
+                ? "recomputed from \(record.notices.count) messages, \(record.answers.count) answers and "
+                    + "\(record.calls.count) calls"
                 : "different for \(wrong.map(\.rawValue).joined(separator: ", "))")
     }
 

@@ -28,6 +28,14 @@ struct Workbench: Sendable {
         databasePath = workspace.resolved(options.database ?? configuration.database)
     }
 
+    /// For what keeps a ledger of its own: a drill.
+    init(workspace: Workspace, configuration: Configuration, output: Output, databasePath: String) {
+        self.workspace = workspace
+        self.configuration = configuration
+        self.output = output
+        self.databasePath = databasePath
+    }
+
     /// Whether there is a ledger at all.
     var hasLedger: Bool { FileManager.default.fileExists(atPath: databasePath) }
 
