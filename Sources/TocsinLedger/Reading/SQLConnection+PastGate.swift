@@ -14,7 +14,8 @@ extension SQLConnection {
             customers: fold.customers.map { tenant, customer in
                 GateFacts.Customer(
                     tenant, tier: customer.tier, state: customer.state, acknowledged: customer.acknowledged,
-                    isAskedAgain: customer.reconfirm != nil, queuedAt: customer.queuedAt, acceptedAt: customer.acceptedAt, confirmedAt: customer.confirmedAt)
+                    isAskedAgain: customer.reconfirm != nil, queuedAt: customer.queuedAt,
+                    acceptedAt: customer.acceptedAt, confirmedAt: customer.confirmedAt)
             },
             releases: try pastGateReleases(of: incident, fold),
             doubts: fold.deliveries.values.filter { $0.state == .uncertain }
