@@ -12,7 +12,7 @@ struct TutorialTests {
     @Test("Every command of the page ends as it says and prints what it shows", .timeLimit(.minutes(5)))
     func commands() async throws {
         // What a server says that `python3 -m aiosmtpd` starts.
-        let relay = try await Receiver(mailServer, ["dot": ["*": "250 OK"]])
+        let relay = try await Receiver(mailServer, ["dot": ["*": ["250 OK"]]])
         let walk = try TutorialWalk(relay)
         var page = TutorialPage(try DocumentationPage.text("tutorial.md"))
         try #require(page.steps.count > 40, "the page has hardly any commands")

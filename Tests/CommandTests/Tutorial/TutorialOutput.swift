@@ -29,7 +29,10 @@ struct TutorialOutput {
             // The order of the values is the best guess, so that one difference does not bring forth many.
             let (old, new) = (wanted.flatMap(\.values), given.flatMap(\.values))
             if old.count == new.count { for (value, other) in zip(old, new) { _ = values.learn(value, is: other) } }
-            return listed(wanted.map(\.text), given.map(\.text))
+            let all = listed(wanted.map(\.text), given.map(\.text))
+            // What stands where the page has … is not told, if there is anything else.
+            let missing = all.filter { $0.hasPrefix("- ") }
+            return wanted.contains { $0.text == "…" } && !missing.isEmpty ? missing : all
         }
         var differences: [String] = []
         for (line, other) in pairs {
