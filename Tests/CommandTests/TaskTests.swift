@@ -47,6 +47,8 @@ struct TaskTests {
         #expect(short["count"].number == 3 && short["items"].list?.count == 1)
         let text = try workspace.tocsin("tasks", Self.incident).output
         #expect(text.contains("+493023125122") && text.contains("waits for approvals"), "\(text)")
+        #expect(text.contains("on the phone and how to record it:  tocsin task show \(Self.incident) TASK"), "\(text)")
+        #expect(text.contains("Begin approval with:  tocsin samples \(Self.incident) --release 1 --by NAME"), "\(text)")
         let unknown = try workspace.tocsin("tasks", "INC-1")
         #expect(unknown.code == 66)
     }

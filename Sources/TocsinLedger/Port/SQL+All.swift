@@ -125,6 +125,7 @@ extension SQL {
         ("insertVersion", .insertVersion),
         ("insertWorker", .insertWorker),
         ("isAcknowledged", .isAcknowledged),
+        ("isAskedAgain", .isAskedAgain),
         ("isPutOff", .isPutOff),
         ("isStepDone", .isStepDone),
         ("kindOfRelease", .kindOfRelease),

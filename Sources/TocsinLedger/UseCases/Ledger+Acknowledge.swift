@@ -48,6 +48,8 @@ package struct CustomerChange: Sendable, Hashable {
     package var from: CustomerState
     package var to: CustomerState
     package var at: Instant
+    /// Whether this answer was the one that a correction had asked for again.
+    package var isReconfirmed = false
 }
 
 extension Ledger {
@@ -118,11 +120,14 @@ extension LedgerTransaction {
                 .state(acknowledgement.answer), .state(acknowledgement.method), .text(acknowledgement.person),
                 .instant(acknowledgement.saidAt), .optional(version), .optional(acknowledgement.words),
             ])
+        var isReconfirmed = false
         switch acknowledgement.answer {
         case .confirm:
+            let wasAsked = try connection.isAskedAgain(tenant, of: incident)
             try connection.run(
                 .stampConfirmed,
                 key + [.instant(acknowledgement.saidAt), .optional(version), .flag(state == .disputed)])
+            isReconfirmed = try wasAsked && !connection.isAskedAgain(tenant, of: incident)
             try recordAll(.waitingEvents, key)
             try connection.run(.cancelWaiting, key)
             try connection.run(.stopResends, key)
@@ -136,7 +141,7 @@ extension LedgerTransaction {
         case .callMe: break
         }
         try schedule(tenant, incident: incident)
-        return CustomerChange(tenant: tenant, from: before, to: next, at: at)
+        return CustomerChange(tenant: tenant, from: before, to: next, at: at, isReconfirmed: isReconfirmed)
     }
 
     /// An answer with a contact's token and code proves that a notice came there.
@@ -181,6 +186,11 @@ extension SQLConnection {
         }
     }
 
+    /// Whether a correction asked the customer to confirm again, and it has not yet.
+    fileprivate func isAskedAgain(_ tenant: String, of incident: String) throws -> Bool {
+        try first(.isAskedAgain, [.text(incident), .text(tenant)]) { _ in true } ?? false
+    }
+
     fileprivate func plannedContacts(of tenant: String, incident: String) throws -> [String] {
         let plans = try plans(of: tenant, incident: incident)
         return Set(plans.flatMap { $0.paths.map(\.contact) + $0.phones.map(\.contact) }).sorted()
@@ -188,6 +198,8 @@ extension SQLConnection {
 }
 
 extension SQL {
+    static let isAskedAgain = SQL(
+        "SELECT 1 FROM customers WHERE incident = ?1 AND tenant = ?2 AND reconfirm IS NOT NULL")
     static let findToken = SQL("SELECT incident, tenant, contact FROM tokens WHERE token_sha = ?1")
     static let insertEvidence = SQL(
         """

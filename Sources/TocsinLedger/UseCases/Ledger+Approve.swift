@@ -117,7 +117,7 @@ extension LedgerTransaction {
             throw TocsinError(
                 .notAllowed,
                 "\(name) has not seen the samples of this release: look at them first with tocsin samples \(incident) "
-                    + "--release \(release.release)")
+                    + "--release \(release.release) --by \(name)")
         }
     }
 

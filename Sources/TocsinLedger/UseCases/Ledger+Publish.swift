@@ -70,7 +70,8 @@ extension GateReport {
     package var refusal: TocsinError {
         let count = blockers.count == 1 ? "1 thing blocks" : "\(blockers.count) things block"
         return TocsinError(
-            .blocked, "the gate of \(incident) is BLOCKED: \(count); see tocsin gate \(incident)",
+            .blocked,
+            "the gate of \(incident) is BLOCKED: \(count), until they are settled, or overridden by tocsin override",
             problems: blockers.items.prefix(Self.toldBlockers).map {
                 Problem("\($0.blocker.rawValue): \($0.message)", tenant: $0.tenant)
             })

@@ -13,11 +13,14 @@ struct ChangeReport: Encodable {
     var incident: String
     var changed: [Item]
     var unchanged: Int
+    /// Customers who have confirmed again, as a correction had asked; their state stays.
+    var reconfirmed: [String]
 
     init(_ incident: String, _ changes: [CustomerChange], unchanged: Int = 0) {
         self.incident = incident
         changed = changes.filter { $0.from != $0.to }
             .map { Item(tenant: $0.tenant, from: $0.from, to: $0.to, at: $0.at) }
+        reconfirmed = changes.filter { $0.from == $0.to && $0.isReconfirmed }.map(\.tenant)
         self.unchanged = unchanged + changes.count { $0.from == $0.to }
     }
 
@@ -30,8 +33,10 @@ struct ChangeReport: Encodable {
                 .init(item.to.rawValue, item.to.paint),
             ])
         }
-        let rest = unchanged == 0 ? "" : "\(counted(unchanged, "customer")) \(unchangedWords)\n"
-        let text = table.text(style, indent: "") + rest
+        let again = reconfirmed.map { style(.bold, $0) + "  confirmed again\n" }.joined()
+        let silent = unchanged - reconfirmed.count
+        let rest = silent == 0 ? "" : "\(counted(silent, "customer")) \(unchangedWords)\n"
+        let text = table.text(style, indent: "") + again + rest
         return text.isEmpty ? "There was nothing to do.\n" : text
     }
 }

@@ -62,7 +62,7 @@ struct PlanPage {
         let what = plan.change?.replaces.map { "replaces version \($0)" } ?? "takes the notice back"
         return [
             "\(incident), advisory \(advisory) (\(plan.kind.rawValue)): \(what), \(counted(plan.total, "customer"))",
-            "  \(audience.reached) have it or may have it, \(audience.unreached) were not told yet",
+            "  customers who have it, or may have it: \(audience.reached); who got no notice yet: \(audience.unreached)",
         ]
     }
 
@@ -74,7 +74,8 @@ struct PlanPage {
         if isDry { return "Dry run: nothing was stored. Run it again without --dry-run to store the release." }
         let number = release.map(String.init) ?? "?"
         return """
-            Stored as release \(number), held. Look at the samples, then approve exactly this:
+            Stored as release \(number), held. Look at what goes out, then approve exactly this:
+              tocsin samples \(incident) --release \(number) --by NAME
               tocsin approve \(incident) --release \(number) --digest \(plan.digest.prefix(12)) --by NAME
             """
     }

@@ -102,8 +102,19 @@ struct TaskList: Encodable {
             ])
         }
         return style(.bold, incident) + ": \(counted(count, "thing")) to do\n" + table.text(style)
-            + furtherItems(count - items.count)
-            + "\n  What to say and how to record it:  tocsin task show \(incident) TASK\n"
+            + furtherItems(count - items.count) + "\n" + beginnings
+    }
+
+    /// Where to begin: one line for all that have a script, and the command of each other item.
+    private var beginnings: String {
+        let script = "tocsin task show \(incident) "
+        var lines = items.filter { !$0.command.hasPrefix(script) }.map { item in
+            "  Begin \(item.task.map { "task \($0)" } ?? item.kind) with:  \(printable(item.command))\n"
+        }
+        if items.contains(where: { $0.command.hasPrefix(script) }) {
+            lines.append("  What to say on the phone and how to record it:  \(script)TASK\n")
+        }
+        return lines.joined()
     }
 }
 

@@ -64,8 +64,26 @@ struct ChangeFlowTests {
         #expect(silent["count"].number == 3)
         #expect(silent["items"].list?.filter { $0["reconfirmDue"].flag == true }.map(\.["tenant"].text) == ["isarwerk"])
         #expect(try workspace.tocsin("status", Self.incident).output.contains("asked again"))
-        _ = try workspace.answer(to: answer, code: 0)
+        let settled = try workspace.answer(to: answer, code: 0)
+        #expect(settled["reconfirmed"].texts == ["isarwerk"] && settled["unchanged"].number == 1)
         #expect(try workspace.status()["silent"]["count"].number == 2)
+        let later = try workspace.answer(to: answer, code: 0)
+        #expect(later["reconfirmed"].texts == [], "the question is answered once")
+    }
+
+    @Test("The answer that a correction had asked for is told as such")
+    func confirmedAgain() async throws {
+        let relay = try await Receiver(mailServer)
+        let workspace = try Self.told(relay)
+        let answer = ["ack", Self.incident, "isarwerk", "--from", "Ida Lang, head of IT", "--via", "email"]
+        #expect(try workspace.tocsin.run(answer).output == "isarwerk  notified  →  confirmed\n")
+        let plan = try workspace.tocsin.run(Self.correcting + ["--ask-again"]).output
+        #expect(plan.contains("tocsin samples \(Self.incident) --release 2 --by NAME"), "\(plan)")
+        let digest = try #require(try workspace.done("release", "show", Self.incident, "2")["digest"].text)
+        try workspace.approve(release: 2, digest: digest)
+        try workspace.deliver()
+        #expect(try workspace.tocsin.run(answer).output == "isarwerk  confirmed again\n")
+        #expect(try workspace.tocsin.run(answer).output.contains("1 customer stays confirmed"))
     }
 
     @Test(

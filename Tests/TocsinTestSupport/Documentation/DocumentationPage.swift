@@ -6,10 +6,23 @@ package struct DocumentationPage {
 
     /// - Parameter name: `states.md`.
     package init(_ name: String) throws {
+        lines = try Self.text(name).components(separatedBy: "\n")
+    }
+
+    /// The whole page.
+    package static func text(_ name: String) throws -> String {
+        try String(contentsOf: location(name), encoding: .utf8)
+    }
+
+    /// Writes a page anew.
+    package static func write(_ text: String, to name: String) throws {
+        try text.write(to: location(name), atomically: true, encoding: .utf8)
+    }
+
+    private static func location(_ name: String) -> URL {
         let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
         let root = (0..<4).reduce(here) { folder, _ in folder.deletingLastPathComponent() }
-        lines = try String(contentsOf: root.appendingPathComponent("docs/\(name)"), encoding: .utf8)
-            .components(separatedBy: "\n")
+        return root.appendingPathComponent("docs/\(name)")
     }
 
     /// The table after its marker, without outer blank lines.
