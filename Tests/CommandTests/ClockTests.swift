@@ -111,7 +111,9 @@ struct ClockTests {
             (77, start + ["leak", "--rule", "gdpr-33"] + past, "does not start gdpr-33"),
             (77, start + ["classification"] + past, "no clock waits"),
             (64, file + ["gdpr-33", "--evidence", "e"], "slash"), (77, file + ["gdpr-33/notify"], "evidence"),
-            (66, file + ["gdpr-33/notify", "--evidence", "e"], "gdpr-33"),
+            (66, file + ["gdpr-34/notify", "--evidence", "e"], "did you mean gdpr-33"),
+            (66, file + ["gdpr-33/notfy", "--evidence", "e"], "did you mean notify"),
+            (77, file + ["gdpr-33/notify", "--evidence", "e"], "tocsin clock start"),
             (77, ["clock", "dismiss", Self.incident, "gdpr-33"], "reason"),
             (66, ["clock", "dismiss", Self.incident, "gdpr-34", "--reason", "r"], "did you mean gdpr-33"),
         ]

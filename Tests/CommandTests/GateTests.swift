@@ -14,7 +14,7 @@ struct GateTests {
             "gate: {minimumNotice: 24h, partners: [cisa]}", with: "gate: {minimumNotice: 0s}", in: "tocsin.yaml")
         try workspace.writeBatch("small.csv", of: ["isarwerk", "quarry-pharma"])
         try workspace.release("small.csv")
-        try workspace.done("ack", incident, "isarwerk", "--from", "Ida Lang, IT", "--via", "email")
+        try workspace.done("ack", incident, "isarwerk", "--from", "Ida Lang, IT", "--via", "phone")
         return workspace
     }
 
@@ -174,6 +174,8 @@ struct GateTests {
             (64, ["publish", Self.incident, "--at", "2999-01-01T00:00:00Z"]),
             (64, ["publish", Self.incident, "--if-head", "x"]),
             (64, ["leak", Self.incident, "--reason", "r", "--at", "2999-01-01T00:00:00Z"]),
+            (64, ["leak", Self.incident, "--reason", "r", "--at", "2020-01-01T00:00:00Z"]),
+            (64, ["publish", Self.incident, "--at", "2020-01-01T00:00:00Z"]),
             (64, ["brief", Self.incident, "--partner", "cisa", "--at", "2999-01-01T00:00:00Z"]),
             (64, ["override", Self.incident, "--agree", "--revoke"]),
             (64, ["override", Self.incident, "--agree", "--reason", "r"]),

@@ -152,6 +152,7 @@ struct PhoneTests {
             (66, ["bounce", "INC-2023-0711.1.99999", "--status", "5.1.1", "--by", "omar"]),
             (77, ["bounce", try #require(hook["delivery"].text), "--status", "5.1.1", "--by", "omar"]),
             (64, ["bounce", id, "--status", "5.1.1", "--at", "2999-01-01T00:00:00Z", "--by", "omar"]),
+            (64, ["bounce", id, "--status", "5.1.1", "--at", "2020-01-01T00:00:00Z", "--by", "omar"]),
         ] {
             let result = try workspace.tocsin.run(arguments)
             #expect(result.code == code, "\(arguments): \(result.error)")

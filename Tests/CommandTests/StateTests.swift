@@ -150,6 +150,12 @@ struct StateTests {
                     77, "notAllowed", "another person", "remove", incident, "isarwerk", "--reason", "r", "--second",
                     "dana", "--by", "dana"),
                 Refusal(
+                    77, "notAllowed", "nothing was sent to isarwerk yet", "ack", incident, "isarwerk", "--from", "A, B",
+                    "--via", "email", "--by", "dana"),
+                Refusal(
+                    64, "usage", "is before \(incident) was opened", "ack", incident, "isarwerk", "--from", "A, B",
+                    "--via", "phone", "--at", "2020-01-01T00:00:00Z", "--by", "dana"),
+                Refusal(
                     77, "notAllowed", "no more than the level aggregate", "summary", incident, "--partner", "cisa",
                     "--level", "named"),
                 Refusal(
@@ -162,7 +168,7 @@ struct StateTests {
         let workspace = try TemporaryWorkspace.withRelease()
         let incident = Self.incident
         let ack = try workspace.tocsin(
-            "ack", incident, "isarwerk", "--from", "Ida Lang, IT", "--via", "email", "--by", "dana")
+            "ack", incident, "isarwerk", "--from", "Ida Lang, IT", "--via", "in-person", "--by", "dana")
         #expect(ack.code == 0)
         let bad: [(String, Int)] = [
             ("isarwerk\nisarwek\n", 2), ("# all\n\nisarwerk # fine\nno such tenant\n", 4), ("isarwerk\n../x\n", 2),

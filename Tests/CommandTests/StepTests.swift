@@ -64,6 +64,7 @@ struct StepTests {
             (64, ["done", Self.incident, "report", "--tenant", "isarwerk", "--all-confirmed"] + from),
             (64, ["done", Self.incident, "report", "--tenant", "isarwerk", "--from", "A", "--by", "dana"]),
             (64, ["done", Self.incident, "report", "--tenant", "isarwerk", "--at", "2999-01-01T00:00:00Z"] + from),
+            (64, ["done", Self.incident, "report", "--tenant", "isarwerk", "--at", "2020-01-01T00:00:00Z"] + from),
             (77, ["undo", Self.incident, "report", "--tenant", "isarwerk", "--by", "dana"]),
             (66, ["list", Self.incident, "--tenant", "isarwek"]),
         ] {

@@ -110,15 +110,45 @@ struct TaskTests {
         let answer = try done.object()
         #expect(answer.keys == ["incident", "task", "closedAt", "againAt"])
         let twice = try workspace.tocsin.run(close + ["--note", "again"])
-        #expect(twice.code == 0, "\(twice.error)")
-        let left = try tasks(workspace)["count"].number
-        #expect(left == 2)
+        #expect(twice.code == 0 && twice.output.contains("was closed at"), "\(twice.output)\(twice.error)")
+        #expect(twice.output.contains("it comes back at"), "\(twice.output)")
+        let moved = try workspace.tocsin.run(close + ["--note", "later", "--again-in", "5h", "--format", "json"])
+            .object()
+        #expect(moved["againAt"].text != answer["againAt"].text)
+        let left = try tasks(workspace)
+        #expect(left["count"].number == 3)
+        let again = try #require(left["items"].list?.first { $0["tenant"].text == "isarwerk" })
+        #expect(again["kind"].text == "call" && again["urgency"].text == "later" && again["task"].number == nil)
+        #expect(again["againAt"].text == moved["againAt"].text)
+        #expect(again["command"].text?.hasPrefix("tocsin task close \(Self.incident) \(number) ") == true)
+        let page = try workspace.tocsin("handover", Self.incident).output
+        #expect(page.contains("isarwerk: a call comes back"), "\(page)")
         let shown = try workspace.tocsin("task", "show", Self.incident, number).output
         #expect(shown.contains("was closed"), "\(shown)")
         let timeline = try workspace.tocsin("timeline", Self.incident, "isarwerk").output
         #expect(timeline.contains("a task was closed") && timeline.contains("nobody there"), "\(timeline)")
         let check = try workspace.tocsin("ledger", "check")
         #expect(check.code == 0, "\(check.output)")
+    }
+
+    @Test("A dispute whose task is closed stays among the things to do until the customer answers")
+    func dispute() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let ack = ["ack", Self.incident, "isarwerk", "--from", "A, B", "--via", "phone", "--by", "dana"]
+        let disputed = try workspace.tocsin.run(ack + ["--answer", "dispute"])
+        #expect(disputed.code == 0, "\(disputed.error)")
+        let number = try call("isarwerk", workspace)
+        let closed = try workspace.tocsin("task", "close", Self.incident, number, "--note", "spoke", "--by", "dana")
+        #expect(closed.output.contains("isarwerk still disputes") && closed.output.contains("tocsin ack"))
+        let item = try #require(try tasks(workspace)["items"].list?.first { $0["tenant"].text == "isarwerk" })
+        #expect(item["kind"].text == "dispute" && item["task"].number == nil && item["urgency"].text == "now")
+        #expect(item["command"].text?.hasPrefix("tocsin ack \(Self.incident) isarwerk") == true)
+        let status = try workspace.tocsin("status", Self.incident).output
+        #expect(status.contains("still dispute") && status.contains("isarwerk"), "\(status)")
+        let answered = try workspace.tocsin.run(ack)
+        #expect(answered.code == 0, "\(answered.error)")
+        let left = try tasks(workspace)["items"].list?.first { $0["tenant"].text == "isarwerk" }
+        #expect(left == nil)
     }
 
     @Test("Of a customer are the coordinator's alone to close")

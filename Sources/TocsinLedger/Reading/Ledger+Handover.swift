@@ -28,6 +28,8 @@ package struct Handover: Sendable, Hashable {
         package enum What: String, Sendable, Hashable, Encodable {
             /// A customer's contact plan moves on: to the next contact, a reminder, or a call.
             case contactPlan
+            /// A call that nobody answered comes back.
+            case call
             /// A delivery is tried again.
             case retry
         }
@@ -66,7 +68,8 @@ extension Ledger {
             }
             let coming = try connection.all(.comingThings, [.text(incident), .integer(limit)]) { row in
                 Handover.Coming(
-                    at: row.instant(0), what: row.flag(2) ? .contactPlan : .retry, tenant: row.text(1))
+                    at: row.instant(0), what: row.count(2) == 0 ? .retry : row.count(2) == 1 ? .contactPlan : .call,
+                    tenant: row.text(1))
             }
             return Handover(
                 counts: counts, happenings: happenings.reversed(), acting: acting, coming: coming,
@@ -98,12 +101,13 @@ extension SQL {
         """)
     static let comingThings = SQL(
         """
-        SELECT t.at, t.tenant, t.is_plan FROM (
-        SELECT step_at AS at, tenant, 1 AS is_plan FROM customers WHERE incident = ?1 AND step_at IS NOT NULL
+        SELECT t.at, t.tenant, t.rank FROM (
+        SELECT step_at AS at, tenant, CASE WHEN again_at IS NOT NULL AND again_at <= step_at THEN 2 ELSE 1 END AS rank
+        FROM customers WHERE incident = ?1 AND step_at IS NOT NULL
         UNION ALL SELECT d.due_at, d.tenant, 0 FROM deliveries d
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.state IN ('deferred', 'uncertain') AND r.state = 'approved') t
-        ORDER BY t.at, t.tenant, t.is_plan LIMIT ?2
+        ORDER BY t.at, t.tenant, t.rank LIMIT ?2
         """)
     static let comingCount = SQL(
         """

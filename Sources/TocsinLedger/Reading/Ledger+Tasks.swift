@@ -18,7 +18,31 @@ package struct OpenTask: Sendable, Hashable {
     package var urgency: TaskUrgency { TaskUrgency(kind, isAnswered: isAnswered) }
 }
 
+/// What still waits for a person though its task was closed.
+package struct StandingMatter: Sendable, Hashable {
+    /// `dispute`: the customer still disputes; `call`: the call comes back.
+    package var kind: TaskKind
+    package var tenant: String
+    /// The task that was closed last.
+    package var closed: Int64
+    package var openedAt: Instant
+    /// Of a call: when it comes back.
+    package var againAt: Instant?
+}
+
 extension Ledger {
+    /// Customers who dispute, or are called again, without an open task for it; in the order of the tenants.
+    package func standingMatters(of incident: String) async throws -> [StandingMatter] {
+        try await database.read { connection in
+            try connection.all(.standingMatters, [.text(incident)]) { row in
+                let isDispute = row.flag(1)
+                return StandingMatter(
+                    kind: isDispute ? .dispute : .call, tenant: row.text(0), closed: row.integer(3),
+                    openedAt: row.instant(4), againAt: isDispute ? nil : row.optionalInstant(2))
+            }
+        }
+    }
+
     /// The open tasks of an incident, the oldest first.
     package func openTasks(of incident: String) async throws -> [OpenTask] {
         try await database.read { connection in
@@ -56,6 +80,18 @@ extension SQL {
         SELECT t.task, t.kind, t.tenant, t.delivery, t.relay, t.opened_at, t.closed_at, COALESCE(c.acknowledged, 0)
         FROM tasks t LEFT JOIN customers c ON c.incident = t.incident AND c.tenant = t.tenant
         WHERE t.incident = ?1 AND t.closed_at IS NULL ORDER BY t.task
+        """)
+    static let standingMatters = SQL(
+        """
+        SELECT c.tenant, CASE WHEN c.state = 'disputed' THEN 1 ELSE 0 END, c.again_at, MAX(t.task), MAX(t.opened_at)
+        FROM customers c JOIN tasks t ON t.incident = c.incident AND t.tenant = c.tenant
+        WHERE c.incident = ?1 AND ((c.state = 'disputed' AND t.kind = 'dispute') OR (c.again_at IS NOT NULL
+        AND (c.acknowledged = 0 OR c.reconfirm IS NOT NULL) AND c.state NOT IN ('withdrawn', 'disputed')
+        AND t.kind IN ('call', 'unreachable')))
+        AND NOT EXISTS (SELECT 1 FROM tasks o WHERE o.incident = c.incident AND o.tenant = c.tenant
+        AND o.closed_at IS NULL AND ((c.state = 'disputed' AND o.kind = 'dispute')
+        OR (c.state <> 'disputed' AND o.kind IN ('call', 'unreachable'))))
+        GROUP BY c.tenant, c.state, c.again_at ORDER BY c.tenant
         """)
     static let findTask = SQL(
         """

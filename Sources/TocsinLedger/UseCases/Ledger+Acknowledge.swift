@@ -59,7 +59,8 @@ extension Ledger {
     ///
     /// - Parameter rules: What a confirmation by phone needs.
     /// - Throws: `TocsinError` of kind `unknown` for a customer or contact that the incident doesn't have, `notAllowed` if
-    ///   a call lacks what the rules ask for.
+    ///   a call lacks what the rules ask for or a confirmation is written by somebody to whom nothing was sent, `usage` for
+    ///   an answer that is older than what it answers.
     package func acknowledge(
         _ acknowledgement: Acknowledgement, rules: PhoneRules = PhoneRules(), by actor: Actor, at now: Instant
     ) async throws -> CustomerChange {
@@ -92,6 +93,7 @@ extension LedgerTransaction {
         let before = try connection.requireCustomer(tenant, of: incident)
         let key: [SQLValue] = [.text(incident), .text(tenant)]
         if let contact = acknowledgement.contact { try requireContact(contact, of: tenant, incident: incident) }
+        try requireOccasion(for: acknowledgement)
         // Before the answer itself: a customer is told before it answers.
         if let contact = acknowledgement.provenContact {
             try proveArrival(at: contact, of: tenant, incident: incident)

@@ -41,11 +41,14 @@ extension Ledger {
             try release.require(signature, isNeeded: mustBeSigned, of: actor.name, incident: incident)
             let standing = release.approvals.standing(
                 after: expiry, mustBeSigned: mustBeSigned, at: transaction.at)
+            let isKnown = standing.contains { PersonName.areSame($0.by, actor.name) }
+            let count = standing.count + (isKnown ? 0 : 1)
             if breakGlass == nil {
-                if standing.contains(where: { PersonName.areSame($0.by, actor.name) }) { return (release, false) }
+                // Enough may stand already, if fewer are asked of an approval now: then it is said once more and goes.
+                if isKnown, count < release.required { return (release, false) }
                 if release.required > 1 { try transaction.requireDistance(of: actor.name, from: release, incident) }
             }
-            let isComplete = breakGlass != nil || standing.count + 1 >= release.required
+            let isComplete = breakGlass != nil || count >= release.required
             try transaction.record(
                 approvalOf: release, of: incident, signature: signature, breakGlass: breakGlass, isLast: isComplete)
             if isComplete { try transaction.letGo(release, of: incident) }

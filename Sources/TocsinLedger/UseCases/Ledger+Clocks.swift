@@ -10,12 +10,21 @@ extension Ledger {
     ///   - rules: The rules to start, each waiting for the event; with the workspace's content, which is kept.
     ///   - isNamed: Whether a person named these rules: only then one that was dismissed starts again.
     /// - Returns: The rules that changed.
+    /// - Throws: `TocsinError` of kind `notAllowed` if all of them are dismissed and none is named.
     package func startClocks(
         _ rules: [ClockRule], of incident: String, _ event: ClockEvent, happenedAt instant: Instant, note: String?,
         isNamed: Bool, by actor: Actor, at now: Instant
     ) async throws -> [String] {
         try await transact(by: actor, at: now) { transaction in
-            try transaction.startClocks(rules, of: incident, event, at: instant, note: note, isNamed: isNamed)
+            let clocks = try transaction.gateRecord(of: incident).clocks
+            guard isNamed || rules.contains(where: { clocks[$0.rule]?.dismissedAt == nil }) else {
+                let named = rules.map { "--rule \($0.rule)" }.sorted().joined(separator: " ")
+                throw TocsinError(
+                    .notAllowed,
+                    "every clock that waits for \(event.rawValue) is dismissed in \(incident), so nothing was recorded: start "
+                        + "one again by its name (\(named))")
+            }
+            return try transaction.startClocks(rules, of: incident, event, at: instant, note: note, isNamed: isNamed)
         }
     }
 
@@ -25,8 +34,8 @@ extension Ledger {
     ///   - evidence: What was filed and where the proof is.
     ///   - instant: When; never in the future.
     /// - Returns: Whether anything changed.
-    /// - Throws: `TocsinError` of kind `unknown` for a rule or stage that was not started, `notAllowed` if it is
-    ///   dismissed or nothing has started the stage.
+    /// - Throws: `TocsinError` of kind `unknown` for another stage, `notAllowed` if the rule is dismissed, nothing has
+    ///   started it or its stage, or the stage before it is not filed, `usage` for an instant before the clock began.
     package func fileClock(
         rule name: String, stage: String, of incident: String, evidence: String, filedAt instant: Instant,
         by actor: Actor, at now: Instant
@@ -34,9 +43,12 @@ extension Ledger {
         try await transact(by: actor, at: now) { transaction in
             let clocks = try transaction.gateRecord(of: incident).clocks
             guard var run = clocks[name], let rule = run.rule else {
-                throw TocsinError.unknown("clock that was started in \(incident)", name, among: clocks.keys.sorted())
+                throw TocsinError(
+                    .notAllowed,
+                    "nothing has started \(name) in \(incident): say what happened with tocsin clock start \(incident) EVENT "
+                        + "--at TIME")
             }
-            guard rule.stage(stage) != nil else {
+            guard let filed = rule.stage(stage) else {
                 throw TocsinError.unknown("stage of \(name)", stage, among: rule.stages.map(\.id))
             }
             if run.filings[stage] != nil { return false }
@@ -49,6 +61,7 @@ extension Ledger {
                     .notAllowed,
                     "nothing has started \(name)/\(stage) in \(incident): say what happened with clock start")
             }
+            try transaction.require(instant, fits: filed, of: run, name)
             run.filings[stage] = .init(at: instant, by: actor.name, due: due)
             var detail = DecisionDetail()
             detail.due = run.deadlines(of: rule)
@@ -74,6 +87,25 @@ extension Ledger {
 }
 
 extension LedgerTransaction {
+    /// Refuses a filing before the clock began, and one that counts from a filing that is missing.
+    fileprivate func require(
+        _ instant: Instant, fits stage: ClockRule.Stage, of run: ClockRun, _ name: String
+    ) throws {
+        switch stage.trigger {
+        case .event(let event):
+            guard let start = run.starts[event]?.at else { return }
+            try require(instant, notBefore: start, "the clock \(name)/\(stage.id) began")
+        case .filed(let earlier):
+            guard let filing = run.filings[earlier]?.at else {
+                throw TocsinError(
+                    .notAllowed,
+                    "\(name)/\(stage.id) counts from the filing of \(name)/\(earlier), which is missing: record that one first"
+                )
+            }
+            try require(instant, notBefore: filing, "\(name)/\(earlier) was filed")
+        }
+    }
+
     /// Starts rules by an event.
     ///
     /// - Returns: Those that changed.

@@ -58,6 +58,11 @@ extension Ledger {
     package func incident(_ id: String) async throws -> Incident {
         try await database.read { try $0.requireIncident(id) }
     }
+
+    /// When an incident was opened; `nil` if there is none.
+    package func openedAt(of incident: String) async throws -> Instant? {
+        try await database.read { try $0.first(.openedAt, [.text(incident)]) { $0.instant(0) } }
+    }
 }
 
 extension SQLConnection {
@@ -81,6 +86,7 @@ extension SQLConnection {
 }
 
 extension SQL {
+    static let openedAt = SQL("SELECT opened_at FROM incidents WHERE incident = ?1")
     static let findIncident = SQL("SELECT definition FROM incidents WHERE incident = ?1")
     static let incidentNames = SQL("SELECT incident FROM incidents ORDER BY incident LIMIT 10000")
     static let insertIncident = SQL(

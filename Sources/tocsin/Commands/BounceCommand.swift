@@ -45,9 +45,11 @@ struct BounceCommand: AsyncParsableCommand {
         let bench = try Workbench(global)
         let actor = try bench.actor(actor, for: .recordBounce)
         let now = SystemClock.now()
-        try at?.requirePast("--at", at: now)
+        let ledger = try await bench.existingLedger()
+        let incident = delivery.split(separator: ".").dropLast(2).joined(separator: ".")
+        try await at?.requirePast("--at", sinceOpeningOf: incident, ledger, at: now)
         let evidence = BounceEvidence(status: status, text: text?.trimmed ?? "", reportedAt: at, isAuthentic: true)
-        let recorded = try await bench.existingLedger().recordBounce(of: delivery, evidence, by: actor, at: now)
+        let recorded = try await ledger.recordBounce(of: delivery, evidence, by: actor, at: now)
         let result = Result(
             incident: recorded.incident, tenant: recorded.tenant, delivery: delivery,
             effect: .init(recorded.effect), customer: recorded.customer)

@@ -52,12 +52,25 @@ struct ClockFileCommand: AsyncParsableCommand {
         try at?.requirePast("--at", at: now)
         let ledger = try await bench.ledger(for: incident)
         let parts = clock.split(separator: "/").map(String.init)
+        try await requireKnown(rule: parts[0], stage: parts[1], ledger, bench)
         let changed = try await ledger.fileClock(
             rule: parts[0], stage: parts[1], of: incident, evidence: evidence, filedAt: at ?? now, by: actor, at: now)
         let report = ClockReport(incident, try await ledger.gateRecord(of: incident), rules: [], at: now)
             .only([parts[0]])
         try bench.output.write(report) { style in
             "\(clock) is filed\(changed ? "" : ", as recorded before")\n" + report.text(style)
+        }
+    }
+
+    /// Refuses a rule or a stage that neither the workspace nor the ledger knows.
+    private func requireKnown(rule: String, stage: String, _ ledger: Ledger, _ bench: Workbench) async throws {
+        let started = try await ledger.gateRecord(of: incident).clocks.mapValues(\.rule)
+        let rules = try bench.clockRules()
+        let known = Set(rules.map(\.rule)).union(started.keys)
+        guard known.contains(rule) else { throw TocsinError.unknown("clock", rule, among: known.sorted()) }
+        guard let content = (started[rule] ?? nil) ?? rules.first(where: { $0.rule == rule }) else { return }
+        guard content.stage(stage) != nil else {
+            throw TocsinError.unknown("stage of \(rule)", stage, among: content.stages.map(\.id))
         }
     }
 }

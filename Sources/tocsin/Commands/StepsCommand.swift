@@ -91,8 +91,13 @@ struct StepsDoneCommand: AsyncParsableCommand {
         let bench = try Workbench(global)
         let actor = try bench.actor(actor, for: .markStep)
         let now = SystemClock.now()
-        try at?.requirePast("--at", at: now)
         let ledger = try await bench.ledger(for: incident)
+        if scope.tenant.isEmpty, !allConfirmed {
+            // What the provider did may have been done before anybody opened the incident here.
+            try at?.requirePast("--at", at: now)
+        } else {
+            try await at?.requirePast("--at", sinceOpeningOf: incident, ledger, at: now)
+        }
         let words = note?.trimmed ?? ""
         let count = try await ledger.stepDone(
             step, of: incident, allConfirmed ? .allConfirmed : scope.scope,

@@ -43,7 +43,8 @@ struct TaskCloseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Close a task with a note; a call that nobody answered comes back.",
         discussion: """
-            A customer who has not answered is called again after --again-in, or after the last contact's wait.
+            A customer who has not answered is called again after --again-in, or after the last contact's wait; said again \
+            with another --again-in, the call comes back then. A dispute ends only with an answer: tocsin ack.
 
             Example:
               tocsin task close INC-2023-0711 412 --note "nobody there, left no message" --again-in 2h --by dana
@@ -83,10 +84,18 @@ struct TaskCloseCommand: AsyncParsableCommand {
         let closed = try await ledger.closeTask(
             number, of: incident, note: note, rest: againIn, by: actor, at: SystemClock.now())
         let result = Result(incident: incident, task: number, closedAt: closed.closedAt, againAt: closed.againAt)
-        try bench.output.write(result) { _ in
-            let again = closed.againAt.map { "; nobody has answered, so it comes back at \($0.spoken)" } ?? ""
-            return "task \(number) of \(incident) is closed\(again)"
-        }
+        try bench.output.write(result) { _ in text(closed) }
+    }
+
+    private func text(_ closed: ClosedTask) -> String {
+        let state = closed.wasClosed ? "was closed at \(closed.closedAt.spoken)" : "is closed"
+        let again = closed.againAt.map { "; nobody has answered, so it comes back at \($0.spoken)" } ?? ""
+        let move = closed.wasClosed && againIn == nil && closed.againAt != nil ? "; --again-in puts it off anew" : ""
+        let dispute =
+            closed.disputing.map {
+                "\n\($0) still disputes, and the gate waits: record their answer with tocsin ack \(incident) \($0)"
+            } ?? ""
+        return "task \(number) of \(incident) \(state)\(again)\(move)\(dispute)"
     }
 
     private struct Result: Encodable {

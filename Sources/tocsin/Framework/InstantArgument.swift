@@ -1,5 +1,6 @@
 import ArgumentParser
 import TocsinCore
+import TocsinLedger
 
 /// Reads an option's instant: RFC 3339 with its zone.
 @Sendable func instantArgument(_ text: String) throws -> Instant {
@@ -17,6 +18,20 @@ extension Instant {
         guard self <= now else {
             throw TocsinError(.usage, "\(option) \(rfc3339) is in the future; it is \(now.rfc3339) now")
         }
+    }
+}
+
+extension Instant {
+    /// Refuses an instant that is still to come, or from before the incident was opened.
+    ///
+    /// - Throws: `TocsinError` of kind `usage` that names the option and the bound.
+    func requirePast(_ option: String, sinceOpeningOf incident: String, _ ledger: Ledger, at now: Instant) async throws
+    {
+        try requirePast(option, at: now)
+        guard let opened = try await ledger.openedAt(of: incident), self < now, epochSeconds < opened.epochSeconds
+        else { return }
+        throw TocsinError(
+            .usage, "\(option) \(rfc3339) is before \(incident) was opened, which was at \(opened.rfc3339)")
     }
 }
 

@@ -35,6 +35,7 @@ struct ApprovalRule {
         let marks = [
             approval.isAuthor ? "its author" : nil, approval.isSigned ? "signed" : nil,
             isLapsed(approval, of: release) ? "lapsed" : nil,
+            mustBeSigned && release.state == .held && !approval.isSigned ? "not signed: it does not count" : nil,
         ].compactMap(\.self)
         let rest = marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))"
         return "\(approval.at.spoken) by \(approval.by)\(rest)"

@@ -60,6 +60,7 @@ extension Handover.Coming {
     fileprivate var spoken: String {
         switch what {
         case .contactPlan: "the contact plan moves on"
+        case .call: "a call comes back"
         case .retry: "a delivery is tried again"
         }
     }

@@ -6,6 +6,8 @@ struct StatusPage: Sendable {
     let incident: Incident
     let report: StatusReport
     let tasks: [OpenTask]
+    /// What still waits for a person though its task was closed.
+    let standing: [StandingMatter]
     /// Whether the page shows the present.
     let isPresent: Bool
 
@@ -28,8 +30,9 @@ struct StatusPage: Sendable {
                 report.releases[index].drift.files = drift[report.releases[index].release] ?? []
             }
             tasks = try await ledger.openTasks(of: name)
+            standing = try await ledger.standingMatters(of: name)
         } else {
-            tasks = []
+            (tasks, standing) = ([], [])
         }
         self.report = report
     }
@@ -207,10 +210,20 @@ struct StatusPage: Sendable {
             let parts = TaskKind.allCases.compactMap { kind in
                 kinds[kind].map { list in "\(kind.words): \(Self.short(list.compactMap { $0.tenant ?? $0.relay }))" }
             }
-            text += parts.map { "\n  " + style(.yellow, printable($0)) }.joined()
+            text += (parts + standingParts).map { "\n  " + style(.yellow, printable($0)) }.joined()
             text += "\n" + style(.bold, "Workers") + "  \(report.workers)"
         }
         return text + "\n"
+    }
+
+    /// Disputes and calls without an open task.
+    private var standingParts: [String] {
+        let disputes = standing.filter { $0.kind == .dispute }.map(\.tenant)
+        let calls = standing.compactMap { matter in matter.againAt.map { "\(matter.tenant) (\($0.spoken))" } }
+        return [
+            disputes.isEmpty ? nil : "still dispute, though their tasks are closed: \(Self.short(disputes))",
+            calls.isEmpty ? nil : "called again: \(Self.short(calls))",
+        ].compactMap(\.self)
     }
 
     private static func short(_ names: [String]) -> String {

@@ -14,6 +14,8 @@ struct TaskList: Encodable {
         /// The time at the customer, with its offset.
         var localTime: String?
         var openedAt: Instant
+        /// Of a call that was put off: when it comes back.
+        var againAt: Instant?
         var message: String
         var command: String
     }
@@ -43,7 +45,8 @@ struct TaskList: Encodable {
     init(_ incident: String, limit: Int, _ ledger: Ledger, _ rule: ApprovalRule, at now: Instant) async throws {
         let tasks = try await ledger.openTasks(of: incident).map { Item($0, incident) }
         let all =
-            try await tasks + Self.approvals(of: incident, ledger, rule) + Self.clocks(of: incident, ledger, at: now)
+            try await tasks + ledger.standingMatters(of: incident).map { Item($0, incident) }
+            + Self.approvals(of: incident, ledger, rule) + Self.clocks(of: incident, ledger, at: now)
         let sorted = all.sorted { ($0.urgency, $0.openedAt, $0.task ?? 0) < ($1.urgency, $1.openedAt, $1.task ?? 0) }
         self.incident = incident
         asOf = now
@@ -123,6 +126,20 @@ extension TaskList.Item {
         self.init(
             task: task.task, kind: task.kind.rawValue, urgency: task.urgency, tenant: task.tenant,
             openedAt: task.openedAt, message: task.message, command: task.command(incident))
+    }
+
+    /// Of a closed task, what is left of it.
+    init(_ matter: StandingMatter, _ incident: String) {
+        let isDispute = matter.kind == .dispute
+        self.init(
+            kind: matter.kind.rawValue, urgency: isDispute ? .now : .later, tenant: matter.tenant,
+            openedAt: matter.openedAt, againAt: matter.againAt,
+            message: isDispute
+                ? "still disputes: record their answer"
+                : "call them again" + (matter.againAt.map { " at \($0.spoken)" } ?? ""),
+            command: isDispute
+                ? "tocsin ack \(incident) \(matter.tenant) --via phone --from \"NAME, ROLE\" --by NAME"
+                : "tocsin task close \(incident) \(matter.closed) --note TEXT --again-in DURATION --by NAME")
     }
 
     /// Adds what the customer's newest plan says: name, numbers, and the time there.

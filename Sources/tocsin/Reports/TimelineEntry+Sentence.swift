@@ -56,7 +56,7 @@ extension TimelineEntry {
         case "acknowledged": return acknowledgement
         case "mitigated": return "recorded as safe"
         case "stepDone":
-            return "\(person ?? "somebody there (name erased)") did the step \(detail["step"] ?? "?")"
+            return "\(person ?? "somebody there (name erased)") did the step \(detail["step"] ?? "?")\(saidAt)"
         case "stepUndone": return "the step \(detail["step"] ?? "?") is not done after all"
         case "lastPathFailed": return "every planned path ended badly"
         case "acceptanceLost": return "the last acceptance was lost"
@@ -68,6 +68,9 @@ extension TimelineEntry {
         case "taskOpened":
             return "a task was opened: \(detail["task"].flatMap(TaskKind.init(rawValue:))?.title ?? "look into it")"
         case "taskClosed": return "a task was closed (\(detail["because"] ?? "done"))"
+        case "putOff":
+            let again = detail["againAt"].flatMap(Instant.init(rfc3339:)).map { " at \($0.spoken)" } ?? " later"
+            return "the call was put off: it comes back\(again)"
         default: return kind
         }
     }
@@ -85,7 +88,13 @@ extension TimelineEntry {
             case nil: "answered"
             }
         let contact = detail["contact"].map { " (\($0))" } ?? ""
-        return "\(who)\(contact) \(what)\(how)\(proof)\(version)"
+        return "\(who)\(contact) \(what)\(how)\(proof)\(version)\(saidAt)"
+    }
+
+    /// When it was said, if that was another minute than the one in which it was recorded.
+    private var saidAt: String {
+        guard let said = detail["saidAt"].flatMap(Instant.init(rfc3339:)), (at - said) >= .minutes(1) else { return "" }
+        return ", said at \(said.spoken)"
     }
 
     /// How both sides of a call knew whom they spoke to.

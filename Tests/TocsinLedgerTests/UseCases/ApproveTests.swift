@@ -183,6 +183,22 @@ struct ApproveTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Said once more lets a release go of which enough stand by now: signatures are no longer asked for")
+    func enoughStand() async throws {
+        let scene = try await LedgerScene()
+        let number = try await scene.queue([CustomerDraft("agency")], approvals: 2)
+        for name in ["Grace", "Edith"] { try await scene.look(number, as: name) }
+        _ = try await approve(number, in: scene, as: "Grace")
+        let edith = try await signature(number, in: scene, as: "Edith")
+        #expect(try await approve(number, in: scene, as: "Edith", signature: edith, mustBeSigned: true).changed)
+        #expect(
+            try await approve(number, in: scene, as: "Edith", signature: edith, mustBeSigned: true).changed == false)
+        let done = try await approve(number, in: scene, as: "Edith")
+        #expect(done.changed && done.release.state == .approved)
+        #expect(try await scene.delivery("agency") == .ready)
+        try await scene.expectConsistent()
+    }
+
     @Test(
         "That was altered in the tables is found",
         arguments: [

@@ -24,9 +24,11 @@ struct ClocksTests {
             isNamed: isNamed, by: scene.coordinator, at: scene.now)
     }
 
-    private func file(_ scene: LedgerScene, _ stage: String = "first", rule: String = "law") async throws -> Bool {
+    private func file(
+        _ scene: LedgerScene, _ stage: String = "first", rule: String = "law", at instant: Instant? = nil
+    ) async throws -> Bool {
         try await scene.ledger.fileClock(
-            rule: rule, stage: stage, of: scene.incident, evidence: "receipt 17", filedAt: scene.now,
+            rule: rule, stage: stage, of: scene.incident, evidence: "receipt 17", filedAt: instant ?? scene.now,
             by: scene.coordinator, at: scene.now)
     }
 
@@ -94,7 +96,9 @@ struct ClocksTests {
         }
         #expect(try await dismiss())
         #expect(try await !dismiss())
-        #expect(try await start(scene) == [])
+        let message = await expectRefused(.notAllowed) { try await start(scene) }
+        #expect(message.contains("--rule law"), "\(message)")
+        #expect(try await start(scene, [Self.rule(), Self.rule("other")], at: scene.now) == ["other"])
         #expect(try await start(scene, at: scene.now + .hours(-73), isNamed: true) == ["law"])
         #expect(try await scene.gate().verdict == .blocked)
         #expect(try await dismiss())
@@ -106,12 +110,30 @@ struct ClocksTests {
     @Test("Filing what nothing has started is refused")
     func refused() async throws {
         let scene = try await LedgerScene()
-        await expectRefused(.unknown) { _ = try await file(scene) }
+        let message = await expectRefused(.notAllowed) { _ = try await file(scene) }
+        #expect(message.contains("tocsin clock start INC-2023-0711"), "\(message)")
         var rule = Self.rule()
         rule.stages.append(.init(id: "ransom", title: "R", trigger: .event(.ransomPayment), due: .span(.hours(24))))
         try await start(scene, [rule])
         await expectRefused(.unknown) { _ = try await file(scene, "second") }
         await expectRefused(.notAllowed) { _ = try await file(scene, "ransom") }
+        try await scene.expectConsistent()
+    }
+
+    @Test("Filing before the clock began, or before what it counts from, is refused: an overdue clock stays late")
+    func filedTooEarly() async throws {
+        let scene = try await LedgerScene()
+        let began = scene.now
+        try await start(scene)
+        let late = scene.clock.advance(by: .hours(73))
+        let early = await expectRefused(.usage) { _ = try await file(scene, at: began + .seconds(-1)) }
+        #expect(early.contains("law/first began, which was at \(began.rfc3339)"), "\(early)")
+        let missing = await expectRefused(.notAllowed) { _ = try await file(scene, "final") }
+        #expect(missing.contains("law/first"), "\(missing)")
+        #expect(try await file(scene))
+        await expectRefused(.usage) { _ = try await file(scene, "final", at: late + .seconds(-1)) }
+        #expect(try await file(scene, "final"))
+        #expect(try await items(scene).map(\.state) == [.filedLate, .filed])
         try await scene.expectConsistent()
     }
 }

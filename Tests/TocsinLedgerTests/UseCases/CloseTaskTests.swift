@@ -39,9 +39,52 @@ struct CloseTaskTests {
         let before = scene.now
         scene.clock.advance(by: .minutes(5))
         let again = try await scene.ledger.closeTask(
-            task, of: scene.incident, note: "again", rest: .hours(1), by: scene.coordinator, at: scene.now)
-        #expect(again.closedAt == before && again.againAt == nil)
+            task, of: scene.incident, note: "again", rest: nil, by: scene.coordinator, at: scene.now)
+        #expect(again.closedAt == before && again.againAt == before + .hours(4) && again.wasClosed)
         #expect(try await scene.events(of: "agency").count { $0.kind == "taskClosed" } == 1)
+    }
+
+    @Test("Can be put off anew, until it comes back; the calls that are put off are told")
+    func putOffAnew() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency", paths: [], phones: ["desk"]))
+        let (task, _) = try await close(.call, in: scene, rest: .hours(4))
+        func putOff(_ rest: TimeSpan) async throws -> ClosedTask {
+            try await scene.ledger.closeTask(
+                task, of: scene.incident, note: "they asked for later", rest: rest, by: scene.coordinator, at: scene.now
+            )
+        }
+        for rest in [TimeSpan.hours(1), .hours(9)] {
+            let again = scene.now + rest
+            #expect(try await putOff(rest).againAt == again)
+            #expect(try await stepAt("agency", in: scene) == again)
+            let matters = try await scene.ledger.standingMatters(of: scene.incident)
+            #expect(matters.map(\.againAt) == [again] && matters.map(\.closed) == [task])
+        }
+        #expect(try await scene.events(of: "agency").last?.note == "they asked for later")
+        let coming = try await scene.ledger.handover(of: scene.incident, since: scene.now, limit: 10).coming
+        #expect(coming.map(\.what) == [.call])
+        scene.clock.advance(by: .hours(9))
+        try await scene.tend()
+        #expect(try await scene.tasks() == [.call])
+        #expect(try await scene.ledger.standingMatters(of: scene.incident) == [])
+        await expectRefused(.notAllowed) { _ = try await putOff(.hours(1)) }
+        try await scene.expectConsistent()
+    }
+
+    @Test("Of a dispute settles nothing: the customer still disputes, and is told as such until it answers")
+    func disputeStands() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"))
+        try await scene.answer("agency", .dispute)
+        #expect(try await scene.ledger.standingMatters(of: scene.incident) == [])
+        let (_, closed) = try await close(.dispute, in: scene)
+        #expect(closed.disputing == "agency")
+        let matters = try await scene.ledger.standingMatters(of: scene.incident)
+        #expect(matters.map(\.kind) == [.dispute] && matters.map(\.tenant) == ["agency"])
+        try await scene.answer("agency")
+        #expect(try await scene.ledger.standingMatters(of: scene.incident) == [])
+        try await scene.expectConsistent()
     }
 
     @Test("Comes back when the person says")

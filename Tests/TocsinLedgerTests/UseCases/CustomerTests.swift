@@ -104,6 +104,52 @@ struct CustomerTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Who was sent nothing can't confirm in writing; what is said by phone or in person is taken")
+    func nothingWasSent() async throws {
+        let scene = try await LedgerScene()
+        let release = try await scene.queue([CustomerDraft("agency"), CustomerDraft("bank")])
+        try await scene.cancel(release)
+        for method in [AcknowledgementMethod.email, .portal, .api, .link] {
+            let message = await expectRefused(.notAllowed) { try await scene.answer("agency", via: method) }
+            #expect(message.contains("nothing was sent to agency yet"))
+        }
+        #expect(try await scene.customer("agency") == .queued)
+        #expect(try await scene.answer("agency", via: .inPerson).to == .confirmed)
+        #expect(try await scene.answer("agency", via: .email).to == .confirmed, "it has confirmed already")
+        #expect(try await scene.answer("bank", .dispute, via: .email).to == .disputed, "a dispute needs no notice")
+        try await scene.expectConsistent()
+    }
+
+    @Test("An answer is not older than the first notice: its sending, its approval, or the incident's opening")
+    func tooOld() async throws {
+        let scene = try await LedgerScene()
+        let opened = scene.now
+        func answer(at instant: Instant, _ method: AcknowledgementMethod) async throws -> CustomerState {
+            try await scene.ledger.acknowledge(
+                Acknowledgement(
+                    incident: scene.incident, tenant: "agency", contact: nil, answer: .confirm, method: method,
+                    person: "Mia Lang, CISO", note: nil, saidAt: instant),
+                by: scene.coordinator, at: scene.now
+            ).to
+        }
+        scene.clock.advance(by: .hours(1))
+        let release = try await scene.queue([CustomerDraft("agency")])
+        var message = await expectRefused(.usage) { _ = try await answer(at: opened + .seconds(-1), .phone) }
+        #expect(message.contains("INC-2023-0711 was opened, which was at \(opened.rfc3339)"), "\(message)")
+        let approved = scene.clock.advance(by: .hours(1))
+        try await scene.approve(release)
+        message = await expectRefused(.usage) { _ = try await answer(at: approved + .seconds(-1), .phone) }
+        #expect(message.contains("approved, which was at \(approved.rfc3339)"), "\(message)")
+        let sent = scene.clock.advance(by: .hours(1))
+        try await scene.attempt("agency", .accepted)
+        message = await expectRefused(.usage) { _ = try await answer(at: sent + .seconds(-1), .email) }
+        #expect(message.contains("sent to agency, which was at \(sent.rfc3339)"), "\(message)")
+        #expect(try await scene.customer("agency") == .notified)
+        #expect(try await answer(at: approved, .phone) == .confirmed)
+        #expect(try await answer(at: sent, .email) == .confirmed)
+        try await scene.expectConsistent()
+    }
+
     @Test("Answers twice: the second answer is kept as evidence")
     func confirmsTwice() async throws {
         let scene = try await LedgerScene()
