@@ -79,7 +79,7 @@ struct ReplaceTests {
     @Test(
         "Ends the waves of the replaced one: none is started any more, by time or by a person, and its plan runs no longer"
     )
-    func waves() async throws {
+    func wavesOfReplaced() async throws {
         let scene = try await LedgerScene()
         var drafts = [two, CustomerDraft("bureau")]
         for index in drafts.indices { drafts[index].wave = index + 1 }
