@@ -92,7 +92,7 @@ struct ReplaceTests {
         let message = await expectRefused(.notAllowed) { _ = try await scene.next(first) }
         #expect(message.contains("replaced"))
         try await scene.attempt("bureau", .accepted)
-        scene.clock.advance(by: .hours(24))
+        scene.clock.advance(by: .hours(36))
         try await scene.tend()
         let reminded = try await scene.events(of: "bureau").filter { $0.kind == "reminded" }
         #expect(reminded.map(\.release) == [2])

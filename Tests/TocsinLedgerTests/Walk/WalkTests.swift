@@ -37,7 +37,7 @@ struct WalkTests {
         let wanted: Set<String> = [
             "incidentOpened", "incidentUpdated", "released", "queued", "planned", "samplesSeen", "approved", "turnCame",
             "transferStarted", "accepted", "deferred", "refused", "interrupted", "uncertain", "fellDue", "leaseExpired",
-            "gaveUp", "lateResult", "arrivalProved", "bounced", "bounceHint", "replayed", "cancelled", "superseded",
+            "gaveUp", "lateResult", "bounced", "bounceHint", "replayed", "cancelled", "superseded",
             "reconfirmAsked", "escalated", "reminded", "acknowledged", "mitigated", "acceptanceLost", "lastPathFailed",
             "withdrawalAccepted", "withdrawalFailed", "removed", "distrusted", "taskOpened", "taskClosed", "stepDone",
             "stepUndone", "waveStarted", "paused", "resumed", "contentDrift",
