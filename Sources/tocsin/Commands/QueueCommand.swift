@@ -60,20 +60,24 @@ struct QueueCommand: AsyncParsableCommand {
             release = try await planner.store(plan, by: actor, at: SystemClock.now())
         }
         try bench.write(
-            plan, incident: incident, advisory: advisory, release: release, isDry: dryRun, limit: list.limit)
+            plan, incident: incident, advisory: advisory, release: release, isDry: dryRun,
+            required: input.requiredApprovals, limit: list.limit)
     }
 }
 
 extension Workbench {
     /// Writes a plan, and then that it was not stored if it has problems.
     func write(
-        _ plan: ReleasePlan, incident: String, advisory: String, release: Int?, isDry: Bool, limit: Int
+        _ plan: ReleasePlan, incident: String, advisory: String, release: Int?, isDry: Bool, required: Int,
+        limit: Int
     ) throws {
         try output.write(
             PlanReport(plan, incident: incident, advisory: advisory, release: isDry ? nil : release, limit: limit)
         ) { style in
-            PlanPage(plan: plan, incident: incident, advisory: advisory, release: release, isDry: isDry, style: style)
-                .text(limit: limit)
+            PlanPage(
+                plan: plan, incident: incident, advisory: advisory, release: release, isDry: isDry, required: required,
+                style: style
+            ).text(limit: limit)
         }
         guard plan.problems.isEmpty else {
             let count = plan.problems.count + plan.furtherProblems
