@@ -45,7 +45,7 @@ struct QueueCommand: AsyncParsableCommand {
         let batch = try reading.take { try bench.workspace.batch(file: self.batch) }
         let named = batch.map { batch in Set((0..<batch.count).map { batch[$0].tenant }) }
         let directory = try reading.take { try bench.checkedDirectory(of: named ?? []) }
-        guard let folder, let rows = batch, let directory else { throw reading.error }
+        guard reading.isClean, let folder, let rows = batch, let directory else { throw reading.error }
         var input = PlanningInput(
             incident: definition, batch: rows, advisory: folder, directory: directory,
             workspace: bench.workspace, configuration: bench.configuration, rules: DirectoryRules(bench.configuration),
