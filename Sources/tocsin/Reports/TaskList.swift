@@ -66,7 +66,7 @@ struct TaskList: Encodable {
             items.append(
                 Item(
                     kind: "approval", urgency: TaskUrgency(approvalOfUrgent: isUrgent), openedAt: release.createdAt,
-                    message: "release \(release.release) (\(release.advisory)) waits for approvals: "
+                    message: "release \(release.release) waits for approvals: "
                         + rule.spoken(release),
                     command: "tocsin samples \(incident) --release \(release.release) --by NAME"))
         }
@@ -96,7 +96,7 @@ struct TaskList: Encodable {
             .init("since"),
         ])
         for item in items {
-            let more = item.phones.count > 1 ? " and \(item.phones.count - 1) more" : ""
+            let more = item.phones.count > 1 ? " (+\(item.phones.count - 1))" : ""
             let calls = item.phones.first.map { $0.number + more } ?? ""
             table.add([
                 .init(item.task.map(String.init) ?? "–"), .init(item.urgency.rawValue, item.urgency.paint),
