@@ -13,6 +13,7 @@ struct ApprovalTests {
         let result = try workspace.tocsin(
             "queue", incident, "--batch", "batch.csv", "--advisory", "initial", "--by", "dana")
         try #require(result.code == 0, "queue: \(result.error)")
+        #expect(result.output.contains("needs 2 approvals") && result.output.contains("tocsin samples"))
         return workspace
     }
 
@@ -36,7 +37,7 @@ struct ApprovalTests {
         for name in ["dana", "idris", "petra"] {
             let seen = try look(workspace, as: name)
             #expect(seen.code == 0, "\(seen.error)")
-            #expect(seen.output.contains("recorded"))
+            #expect(seen.output.contains("recorded") && seen.output.contains("tocsin approve \(Self.incident)"))
         }
         let author = try approve(workspace, as: "Dana")
         #expect(author.code == 77)
@@ -112,6 +113,17 @@ struct ApprovalTests {
         #expect(again.output.contains("approved, 2 of 2"), "\(again.output)")
     }
 
+    @Test("An approval without a signature is told not to count once signatures are asked for")
+    func unsignedIsTold() throws {
+        let workspace = try Self.forTwo()
+        _ = try look(workspace, as: "idris")
+        let first = try approve(workspace, as: "idris")
+        #expect(first.code == 0, "\(first.error)")
+        try workspace.replace("approvals: 2", with: "approvals: 2\n  signedApprovals: true", in: "tocsin.yaml")
+        let shown = try workspace.tocsin("release", "show", Self.incident, "1").output
+        #expect(shown.contains("0 of 2") && shown.contains("by idris (not signed: it does not count)"), "\(shown)")
+    }
+
     @Test("Who breaks the glass needs a reason, and every report shows it", .enabled(if: TemporaryWorkspace.canDump))
     func breakGlass() throws {
         let workspace = try Self.forTwo()
@@ -127,10 +139,14 @@ struct ApprovalTests {
         ).object()
         #expect(done["state"].text == "approved")
         #expect(done["breakGlass"].text == "mail is being read")
-        for arguments in [["release", "show", Self.incident, "1"], ["status", Self.incident]] {
+        for arguments in [
+            ["release", "show", Self.incident, "1"], ["status", Self.incident], ["handover", Self.incident],
+        ] {
             let page = try workspace.tocsin.run(arguments).output
             #expect(page.contains("mail is being read"), "\(page)")
         }
+        let list = try workspace.tocsin("release", "list", Self.incident).output
+        #expect(list.contains("let go by one approver"), "\(list)")
         let status = try workspace.tocsin("status", Self.incident, "--format", "json").object()
         #expect(status["releases"][0]["breakGlass"].text == "mail is being read")
         #expect(status["releases"][0]["approvals"][0]["by"].text == "idris")
@@ -152,6 +168,10 @@ struct ApprovalTests {
         #expect(done["approvals"][0]["isAuthor"].flag == true)
         let shown = try workspace.tocsin("release", "show", Self.incident, "1").output
         #expect(shown.contains("by dana (its author)"), "\(shown)")
+        for command in [["status"], ["handover"], ["release", "list"]] {
+            let page = try workspace.tocsin.run(command + [Self.incident]).output
+            #expect(page.contains("approved by its author alone"), "\(page)")
+        }
         let german = try workspace.tocsin("summary", Self.incident, "--partner", "national-cert").output
         #expect(german.contains("Ausgabe 1 wurde nur von ihrem Verfasser freigegeben"), "\(german)")
     }

@@ -58,6 +58,9 @@ struct ClockTests {
             workspace, "file", "gdpr-33/notify", "--evidence", "receipt 17", "--at", "2023-06-18T14:00:00Z")
         #expect(filed.map { $0["state"].text } == ["filed"])
         #expect(filed[0]["evidence"].text == "receipt 17")
+        let told = try workspace.tocsin("clock", "list", Self.incident, "--all").output
+        #expect(told.contains("gdpr-33/notify was filed at 2023-06-18 14:00:00 UTC: receipt 17"), "\(told)")
+        #expect(told.contains("awareness, 2023-06-16 14:00:00 UTC"), "\(told)")
         let final = try clock(
             workspace, "file", "nis2-23/notification", "--evidence", "r", "--at", "2023-06-18T14:00:00Z")
         #expect(final.last?["dueAt"].text == "2023-07-18T14:00:00Z", "a month after the notification")

@@ -59,6 +59,18 @@ struct PhoneTests {
         #expect(text.contains("by phone, with the case code") && text.contains("at a new number"), "\(text)")
     }
 
+    @Test(
+        "What was said earlier than it was recorded is told with its instant", .enabled(if: TemporaryWorkspace.canDump))
+    func saidEarlier() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        try workspace.sql("UPDATE incidents SET opened_at = opened_at - 7200000000")
+        let said = Date(timeIntervalSinceNow: -3600).formatted(.iso8601)
+        let done = try ack(workspace, "--at", said)
+        #expect(done.code == 0, "\(done.error)")
+        let text = try workspace.tocsin("timeline", Self.incident, "isarwerk").output
+        #expect(text.contains(", said at \(said.prefix(10)) "), "\(text)")
+    }
+
     @Test("On a terminal the code is asked for, and a wrong one is refused", .enabled(if: Python.isAvailable))
     func asks() throws {
         let workspace = try TemporaryWorkspace.withRelease()
@@ -138,6 +150,8 @@ struct PhoneTests {
         ]
         let evidence = try workspace.tocsin.run(bounce).object()
         #expect(evidence["effect"].text == "evidence")
+        let words = try workspace.tocsin("bounce", id, "--status", "5.1.2", "--by", "omar").output
+        #expect(words.contains("a delivery that is ready can't bounce"), "\(words)")
         try workspace.sql("UPDATE deliveries SET state = 'accepted', attempts = 1 WHERE delivery = '\(id)'")
         let refused = try workspace.tocsin.run(bounce).object()
         #expect(refused.keys == ["incident", "tenant", "delivery", "effect", "customer"])

@@ -47,8 +47,9 @@ struct TaskTests {
         #expect(short["count"].number == 3 && short["items"].list?.count == 1)
         let text = try workspace.tocsin("tasks", Self.incident).output
         #expect(text.contains("+493023125122") && text.contains("waits for approvals"), "\(text)")
-        #expect(text.contains("on the phone and how to record it:  tocsin task show \(Self.incident) TASK"), "\(text)")
-        #expect(text.contains("Begin approval with:  tocsin samples \(Self.incident) --release 1 --by NAME"), "\(text)")
+        #expect(text.contains("in a call and how to record it:  tocsin task show \(Self.incident) TASK"), "\(text)")
+        #expect(text.contains("    tocsin samples \(Self.incident) --release 1 --by NAME"), "\(text)")
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 110 }, "\(text)")
         let unknown = try workspace.tocsin("tasks", "INC-1")
         #expect(unknown.code == 66)
     }
@@ -60,6 +61,11 @@ struct TaskTests {
         for words in ["Isarwerk Maschinenbau AG", "+493023125122", "Fallcode", "Passwort", "tocsin ack"] {
             #expect(german.contains(words), "\(words)")
         }
+        #expect(!german.contains("--second") && german.contains("--answer call-me"), "\(german)")
+        try workspace.replace(
+            "approvals: 1", with: "approvals: 1\n  phone: {secondFor: [enterprise]}", in: "tocsin.yaml")
+        let two = try workspace.tocsin("task", "show", Self.incident, call("isarwerk", workspace)).output
+        #expect(two.contains("--second NAME"), "\(two)")
         let number = try call("wetlands-agency", workspace)
         let shown = try workspace.tocsin("task", "show", Self.incident, number, "--format", "json").object()
         #expect(shown["tenant"].text == "wetlands-agency")

@@ -27,6 +27,8 @@ struct UsageTests {
         ["replay", "INC", "--by", "x"],
         ["remove", "INC", "t", "--reason", "r", "--second", "s"],
         ["ack", "INC", "t", "--via", "phone", "--by", "x"],
+        ["withdraw", "INC", "t", "--advisory", "w", "--what-changed", "W.", "--reason", "r", "--by", "x"],
+        ["contacts", "distrust", "INC", "t", "--channel", "phone", "--reason", "r", "--by", "x"],
         ["ack", "INC", "t", "--from", "Ada", "--via", "phone", "--by", "x"],
         ["ack", "INC", "t", "--from", "Ada,", "--via", "phone", "--by", "x"],
         ["ack", "INC", "t", "--from", "Ada, CISO", "--via", "pigeon", "--by", "x"],

@@ -32,7 +32,7 @@ struct CallScriptTests {
         #expect(
             try text(source, phone: phone)
                 == "7 Agency & Söhne +12025550143 Front desk 7K2MQ4RX 12 3 INC-1\nLook")
-        #expect(try text("{{^number}}none{{/number}}") == "none")
+        #expect(try text("{{^number}}none{{/number}}{{^second}} alone{{/second}}") == "none alone")
     }
 
     @Test(

@@ -28,6 +28,8 @@ package struct ClockItem: Sendable, Hashable, Encodable {
     package var status: ClockRule.Status
     package var trigger: String
     package var startedAt: Instant?
+    /// When it was said to be before, if it was moved.
+    package var movedFrom: Instant?
     package var dueAt: Instant?
     /// Negative past the deadline; `nil` if it doesn't run.
     package var secondsLeft: Int64?

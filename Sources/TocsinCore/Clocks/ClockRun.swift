@@ -7,10 +7,13 @@ package struct ClockRun: Sendable, Hashable {
         /// When the event was.
         package var at: Instant
         package var by: String
+        /// When it was said to be before, if it was said otherwise.
+        package var movedFrom: Instant?
 
-        package init(at: Instant, by: String) {
+        package init(at: Instant, by: String, movedFrom: Instant? = nil) {
             self.at = at
             self.by = by
+            self.movedFrom = movedFrom
         }
     }
 
@@ -79,6 +82,7 @@ extension ClockRun {
         return rule.stages.map { stage in
             var item = ClockItem(rule, stage)
             item.startedAt = startedAt(stage)
+            if case .event(let event) = stage.trigger { item.movedFrom = starts[event]?.movedFrom }
             item.dueAt = due[stage.id]
             item.filedAt = filings[stage.id]?.at
             item.evidence = filings[stage.id]?.evidence

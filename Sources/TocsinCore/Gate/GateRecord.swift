@@ -41,7 +41,12 @@ package struct GateRecord: Sendable, Hashable {
         switch decision.kind {
         case .clockStarted:
             run.rule = decision.detail.rule ?? run.rule
-            if let event = decision.detail.event { run.starts[event] = .init(at: decision.at, by: decision.by) }
+            if let event = decision.detail.event {
+                let before = run.starts[event]
+                run.starts[event] = .init(
+                    at: decision.at, by: decision.by,
+                    movedFrom: before?.at == decision.at ? before?.movedFrom : before?.at)
+            }
             run.dismissedAt = nil
         case .clockFiled:
             if parts.count == 2 {

@@ -113,6 +113,13 @@ package struct StatusReport: Sendable, Hashable, Encodable {
             self.waves = waves
         }
 
+        /// How it went out without a second person; `nil` if it did not, or has not gone out.
+        package var exception: ReleaseException.Kind? {
+            if breakGlass != nil { return .breakGlass }
+            let isOwn = state != .held && !approvals.isEmpty && approvals.allSatisfy(\.isAuthor)
+            return isOwn ? .ownAuthor : nil
+        }
+
         package func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: ReportKey.self)
             try container.encode(release, forKey: "release")

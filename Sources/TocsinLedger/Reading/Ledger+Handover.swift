@@ -10,11 +10,8 @@ package struct Handover: Sendable, Hashable {
 
     /// One thing that a colleague wants to know by name.
     package struct Happening: Sendable, Hashable {
-        package var at: Instant
-        package var kind: String
+        package var entry: TimelineEntry
         package var tenant: String?
-        package var release: Int?
-        package var actor: String
     }
 
     /// Who acted, and how often.
@@ -59,9 +56,7 @@ extension Ledger {
                 Handover.Count(kind: $0.text(0), count: $0.count(1))
             }
             let happenings = try connection.all(.happenings, key + [.integer(limit)]) { row in
-                Handover.Happening(
-                    at: row.instant(0), kind: row.text(1), tenant: row.optionalText(2),
-                    release: row.optionalInteger(3).map { Int($0) }, actor: row.text(4))
+                Handover.Happening(entry: try TimelineEntry(row), tenant: row.optionalText(12))
             }
             let acting = try connection.all(.actingPeople, key) {
                 Handover.Acting(name: $0.text(0), count: $0.count(1))
@@ -87,12 +82,17 @@ extension SQL {
     /// What is done by people, or changes a customer's or a release's state for the worse; the newest first.
     static let happenings = SQL(
         """
-        SELECT e.at, e.kind, e.tenant, e.release, a.name FROM events e JOIN actors a ON a.actor = e.actor
-        WHERE e.incident = ?1 AND e.at > ?2 AND e.kind IN ('incidentOpened', 'incidentUpdated', 'released', 'approved',
+        SELECT e.at, e.kind, a.name, e.delivery, e.release, e.customer_state, e.delivery_state, d.contact, d.channel,
+        e.detail, v.person, v.note, e.tenant FROM events e JOIN actors a ON a.actor = e.actor
+        LEFT JOIN deliveries d ON d.delivery = e.delivery LEFT JOIN evidence v ON v.seq = e.seq
+        WHERE e.incident = ?1 AND e.at > ?2 AND ((e.kind IN ('released', 'cancelled') AND e.tenant IS NULL)
+        OR (e.kind = 'taskClosed' AND e.detail LIKE '%because_:_closed%')
+        OR e.kind IN ('incidentOpened', 'incidentUpdated', 'approved',
         'paused', 'resumed', 'superseded', 'contentDrift', 'acknowledged', 'lastPathFailed', 'acceptanceLost',
         'mitigated', 'removed', 'distrusted', 'sealed', 'unsealed', 'exempted', 'unexempted', 'partnerBriefed',
         'overrideAsked', 'overrideAgreed', 'overrideRevoked', 'published', 'leaked', 'clockStarted', 'clockFiled',
-        'clockDismissed') ORDER BY e.seq DESC LIMIT ?3
+        'clockDismissed', 'waveStarted', 'withdrawalAccepted', 'withdrawalFailed', 'bounced', 'stepDone', 'stepUndone',
+        'putOff', 'replayed')) ORDER BY e.seq DESC LIMIT ?3
         """)
     static let actingPeople = SQL(
         """

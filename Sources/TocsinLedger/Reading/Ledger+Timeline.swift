@@ -31,21 +31,28 @@ extension Ledger {
             var replies: [String: String] = [:]
             try connection.forEach(.repliesOfTenant, key) { replies["\($0.text(0))/\($0.text(1))"] = $0.text(2) }
             let events = try connection.all(.timeline, key) { row in
-                let detail = try row.optionalText(9).map { try decodeJSON([String: String].self, from: $0) } ?? [:]
-                return TimelineEntry(
-                    at: row.instant(0), kind: row.text(1), actor: row.text(2), delivery: row.optionalText(3),
-                    release: row.optionalInteger(4).map { Int($0) },
-                    customerState: row.optionalText(5).flatMap(CustomerState.init(rawValue:)),
-                    deliveryState: row.optionalText(6).flatMap(DeliveryState.init(rawValue:)),
-                    contact: row.optionalText(7), channel: row.optionalText(8).flatMap(ChannelKind.init(rawValue:)),
-                    detail: detail,
-                    reply: detail["attempt"].flatMap { replies["\(row.text(3))/\($0)"] },
-                    person: row.optionalText(10), note: row.optionalText(11))
+                var entry = try TimelineEntry(row)
+                entry.reply = entry.detail["attempt"].flatMap { replies["\(row.text(3))/\($0)"] }
+                return entry
             }
             let state = try connection.first(.findCustomer, key) { try $0.value(0, as: CustomerState.self) }
             if events.isEmpty { _ = try connection.requireCustomer(tenant, of: incident) }
             return (state, events)
         }
+    }
+}
+
+extension TimelineEntry {
+    /// Reads the columns of `timeline`, without the receiver's reply.
+    init(_ row: any SQLRow) throws {
+        self.init(
+            at: row.instant(0), kind: row.text(1), actor: row.text(2), delivery: row.optionalText(3),
+            release: row.optionalInteger(4).map { Int($0) },
+            customerState: row.optionalText(5).flatMap(CustomerState.init(rawValue:)),
+            deliveryState: row.optionalText(6).flatMap(DeliveryState.init(rawValue:)),
+            contact: row.optionalText(7), channel: row.optionalText(8).flatMap(ChannelKind.init(rawValue:)),
+            detail: try row.optionalText(9).map { try decodeJSON([String: String].self, from: $0) } ?? [:],
+            person: row.optionalText(10), note: row.optionalText(11))
     }
 }
 

@@ -50,6 +50,8 @@ package struct RecordedBounce: Sendable, Hashable {
     package var incident: String
     package var tenant: String
     package var effect: Effect
+    /// The delivery's state before.
+    package var before: DeliveryState
     /// The customer's state afterwards; `nil` if the customer was removed.
     package var customer: CustomerState?
 }
@@ -101,7 +103,7 @@ extension LedgerTransaction {
         let effect = known.contains(report) ? .known : try record(evidence, of: row, report: report)
         if case .refused(let fault) = effect { try goOn(after: row, fault) }
         return RecordedBounce(
-            incident: row.incident, tenant: row.tenant, effect: effect,
+            incident: row.incident, tenant: row.tenant, effect: effect, before: row.state,
             customer: try connection.first(
                 .findCustomer, [.text(row.incident), .text(row.tenant)], { try $0.value(0, as: CustomerState.self) }))
     }

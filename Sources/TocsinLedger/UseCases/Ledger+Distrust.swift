@@ -46,6 +46,8 @@ package struct Distrusted: Sendable, Hashable {
     /// How many answers came from a contact that is not to be trusted any more.
     package var answers: Int
     package var next: Next
+    /// `false` if the same was said before.
+    package var changed = true
 }
 
 extension Ledger {
@@ -54,7 +56,8 @@ extension Ledger {
         try await database.read { try $0.distrusted(in: incident) }
     }
 
-    /// Stops everything to a channel that is not to be trusted, and goes on with the contact plan without it.
+    /// Stops everything to a channel that is not to be trusted, and goes on with the contact plan without it. Said again,
+    /// nothing changes.
     ///
     /// - Parameter reason: In a person's words.
     /// - Throws: `TocsinError` of kind `unknown` for a customer or contact that the incident doesn't have.
@@ -76,6 +79,10 @@ extension LedgerTransaction {
         _ mark: Distrust, of tenant: String, incident: String, reason: String
     ) throws -> Distrusted {
         let key: [SQLValue] = [.text(incident), .text(tenant)]
+        let concerned: [SQLValue] = key + [.optional(mark.contact), .optional(mark.channel)]
+        if try connection.distrusted(in: incident)[tenant]?.contains(mark) ?? false {
+            return try distrusted([], concerned, mark, of: tenant, incident: incident, changed: false)
+        }
         var detail: [String: String] = [:]
         detail["contact"] = mark.contact
         detail["channel"] = mark.channel?.rawValue
@@ -84,26 +91,35 @@ extension LedgerTransaction {
         try connection.run(
             .insertDistrust, [.integer(sequence)] + key + [.optional(mark.contact), .optional(mark.channel)])
         self.distrust[incident] = nil
-        let concerned: [SQLValue] = key + [.optional(mark.contact), .optional(mark.channel)]
         let cancelled = try connection.all(.unsentOfChannel, concerned) { $0.text(0) }
         try recordAll(.distrustedEvents, concerned)
         try connection.run(.cancelChannel, concerned)
         try connection.run(.stopChannel, concerned)
-        let sent = try connection.all(.sentToChannel, concerned) { row in
-            Distrusted.Sent(
-                delivery: row.text(0), contact: row.text(1), channel: try row.value(2), state: try row.value(3),
-                at: row.optionalInstant(4))
-        }
         for release in try connection.all(.runningReleases, key, { $0.count(0) }) {
             try pathFailed(incident: incident, release: release, tenant: tenant)
         }
         let state = try connection.requireCustomer(tenant, of: incident)
         if state == .notified { try loseAcceptance(of: tenant, incident: incident) }
         try schedule(tenant, incident: incident)
+        return try distrusted(cancelled, concerned, mark, of: tenant, incident: incident, changed: true)
+    }
+
+    /// What stands after a mark: what has gone there, what was answered from there, and what follows.
+    private func distrusted(
+        _ cancelled: [String], _ concerned: [SQLValue], _ mark: Distrust, of tenant: String, incident: String,
+        changed: Bool
+    ) throws -> Distrusted {
+        let sent = try connection.all(.sentToChannel, concerned) { row in
+            Distrusted.Sent(
+                delivery: row.text(0), contact: row.text(1), channel: try row.value(2), state: try row.value(3),
+                at: row.optionalInstant(4))
+        }
+        let answers = try connection.first(
+            .answersOfChannel, [.text(incident), .text(tenant), .optional(mark.contact)]
+        ) { $0.count(0) }
         return Distrusted(
-            cancelled: cancelled, sent: sent,
-            answers: try connection.first(.answersOfChannel, key + [.optional(mark.contact)]) { $0.count(0) } ?? 0,
-            next: try nextStep(of: tenant, incident: incident))
+            cancelled: cancelled, sent: sent, answers: answers ?? 0,
+            next: try nextStep(of: tenant, incident: incident), changed: changed)
     }
 
     private func nextStep(of tenant: String, incident: String) throws -> Distrusted.Next {

@@ -41,13 +41,19 @@ extension Ledger {
             let record = try transaction.gateRecord(of: incident)
             if let publication = record.published.flatMap({ Publication($0) }) { return (publication, false) }
             let gate = try transaction.connection.gate(of: incident, policy: policy, at: instant)
+            if let head, head > gate.head {
+                throw TocsinError(
+                    .blocked,
+                    "\(incident) has no event \(head), its last one is \(gate.head): give the head that tocsin gate "
+                        + "\(incident) shows; nothing was recorded")
+            }
             if let head, head != gate.head {
                 throw TocsinError(
                     .blocked,
                     "event \(gate.head) of \(incident) was recorded since the gate was looked at with event \(head): "
                         + "look at it again; nothing was recorded")
             }
-            guard gate.verdict.isOpen else { throw gate.refusal }
+            guard gate.verdict.isOpen else { throw gate.refusal(isSeen: false) }
             var detail = DecisionDetail()
             detail.verdict = gate.verdict
             detail.head = gate.head
@@ -67,11 +73,12 @@ extension GateReport {
     private static let toldBlockers = 100
 
     /// Why nothing may be public yet.
-    package var refusal: TocsinError {
+    ///
+    /// - Parameter isSeen: Whether the reader has the gate's whole answer already.
+    package func refusal(isSeen: Bool) -> TocsinError {
         let count = blockers.count == 1 ? "1 thing blocks" : "\(blockers.count) things block"
         return TocsinError(
-            .blocked,
-            "the gate of \(incident) is BLOCKED: \(count), until they are settled, or overridden by tocsin override",
+            .blocked, "the gate of \(incident) is BLOCKED: \(count)" + (isSeen ? "" : "; see tocsin gate \(incident)"),
             problems: blockers.items.prefix(Self.toldBlockers).map {
                 Problem("\($0.blocker.rawValue): \($0.message)", tenant: $0.tenant)
             })

@@ -28,7 +28,7 @@ extension Ledger {
     ///
     /// - Returns: For how many it was not done before.
     /// - Throws: `TocsinError` of kind `unknown` for a step or customer that the incident doesn't have, `usage` if the scope
-    ///   is not the step's.
+    ///   is not the step's, `notAllowed` for a customer who is withdrawn.
     package func stepDone(
         _ step: String, of incident: String, _ scope: StepScope, _ report: StepReport, by actor: Actor, at now: Instant
     ) async throws -> Int {
@@ -95,7 +95,10 @@ extension LedgerTransaction {
         switch (step.who, scope) {
         case (.provider, .provider), (.customer, .allConfirmed): return
         case (.customer, .customers(let tenants)):
-            for tenant in tenants { _ = try connection.requireCustomer(tenant, of: incident) }
+            for tenant in tenants where try connection.requireCustomer(tenant, of: incident) == .withdrawn {
+                throw TocsinError(
+                    .notAllowed, "\(tenant) is withdrawn: the notice was taken back, so it has no steps to do")
+            }
         case (.provider, .customers), (.provider, .allConfirmed):
             throw TocsinError(
                 .usage, "\(id) is a step of the provider, done once: leave out --tenant and --all-confirmed")

@@ -8,11 +8,14 @@ package struct CallScript: Sendable {
         /// `nil` if no number is known.
         package var phone: CustomerPlan.Phone?
         package var caseCode: String
+        /// Whether a confirmation needs a second person.
+        package var needsSecond: Bool
 
-        package init(task: Int64, phone: CustomerPlan.Phone?, caseCode: String) {
+        package init(task: Int64, phone: CustomerPlan.Phone?, caseCode: String, needsSecond: Bool = false) {
             self.task = task
             self.phone = phone
             self.caseCode = caseCode
+            self.needsSecond = needsSecond
         }
     }
 
@@ -61,6 +64,7 @@ package struct CallScript: Sendable {
         values["facts"] = check.facts(plan.facts)
         values["caseCode"] = .text(call.caseCode)
         values["task"] = .number(Int(call.task))
+        values["second"] = .flag(call.needsSecond)
         guard check.problems.isEmpty else {
             throw TocsinError(
                 .badInput, "the script for “\(plan.tenant)” can't be written", problems: check.problems)
@@ -78,6 +82,7 @@ package struct CallScript: Sendable {
         "steps": .list(group(["id", "who", "title", "customer", "provider"])),
         "caseCode": .value,
         "task": .value,
+        "second": .value,
         "version": .value,
         "drill": .value,
     ])

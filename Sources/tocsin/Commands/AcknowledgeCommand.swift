@@ -11,7 +11,8 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         discussion: """
             Only the answer confirm confirms. It stops what is still waiting for this customer and closes its call \
             tasks. Further answers are kept as evidence. --by is who records it, --from who said it. On the phone, read \
-            out the case code, which the customer finds in every notice, or ask for the six digits of the notice.
+            out the case code, which the customer finds in every notice, or ask for the six digits of the notice. What was not \
+            sent yet can be confirmed by phone or in person alone.
 
             Example:
               tocsin ack INC-2023-0711 wetlands-agency --from "Ada Ruiz, head of security" --via phone \
@@ -60,7 +61,9 @@ struct AcknowledgeCommand: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("When it was said, like 2023-07-11T21:00:00Z; now if left out.", valueName: "time"),
+        help: ArgumentHelp(
+            "When it was said, not before the first notice, like 2023-07-11T21:00:00Z; now if left out.",
+            valueName: "time"),
         transform: instantArgument)
     var at: Instant?
 

@@ -45,9 +45,10 @@ struct BounceCommand: AsyncParsableCommand {
         let bench = try Workbench(global)
         let actor = try bench.actor(actor, for: .recordBounce)
         let now = SystemClock.now()
+        try at?.requirePast("--at", at: now)
         let ledger = try await bench.existingLedger()
         let incident = delivery.split(separator: ".").dropLast(2).joined(separator: ".")
-        try await at?.requirePast("--at", sinceOpeningOf: incident, ledger, at: now)
+        try await at?.require("--at", sinceOpeningOf: incident, ledger, at: now)
         let evidence = BounceEvidence(status: status, text: text?.trimmed ?? "", reportedAt: at, isAuthentic: true)
         let recorded = try await ledger.recordBounce(of: delivery, evidence, by: actor, at: now)
         let result = Result(
@@ -55,7 +56,7 @@ struct BounceCommand: AsyncParsableCommand {
             effect: .init(recorded.effect), customer: recorded.customer)
         try bench.output.write(result) { style in
             let customer = recorded.customer.map { style($0.paint, $0.rawValue) } ?? style(.dim, "removed")
-            return "\(delivery): \(recorded.effect.words)\n\(recorded.tenant) in \(recorded.incident) is \(customer)"
+            return "\(delivery): \(recorded.words)\n\(recorded.tenant) in \(recorded.incident) is \(customer)"
         }
     }
 
@@ -82,12 +83,12 @@ struct BounceCommand: AsyncParsableCommand {
     }
 }
 
-extension RecordedBounce.Effect {
+extension RecordedBounce {
     fileprivate var words: String {
-        switch self {
+        switch effect {
         case .refused(.recipient): "refused"
         case .refused(.sender): "refused because of us: mend our sending, and replay it"
-        case .evidence: "kept as evidence; a delivery in this state can't bounce"
+        case .evidence: "kept as evidence; a delivery that is \(before.rawValue) can't bounce"
         case .hint: "kept as a hint"
         case .known: "was recorded before; nothing was changed"
         }

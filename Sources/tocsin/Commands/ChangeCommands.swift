@@ -130,6 +130,9 @@ struct WithdrawCommand: AsyncParsableCommand {
                 throw ValidationError("give --advisory and --what-changed, or --via phone if they were told already")
             }
             try requireWords(whatChanged)
+            guard from == nil, reason == nil else {
+                throw ValidationError("--from and --reason go with --via phone; a notice says why with --what-changed")
+            }
         } else {
             guard advisory == nil, whatChanged == nil, !dryRun else {
                 throw ValidationError("--via phone records what was said: it goes without a notice")
@@ -198,6 +201,8 @@ private struct ChangeRun {
         if let actor, plan.problems.isEmpty {
             release = try await planner.store(plan, by: actor, at: SystemClock.now())
         }
-        try bench.write(plan, incident: incident, advisory: advisory, release: release, isDry: isDry, limit: limit)
+        try bench.write(
+            plan, incident: incident, advisory: advisory, release: release, isDry: isDry,
+            required: input.requiredApprovals, limit: limit)
     }
 }

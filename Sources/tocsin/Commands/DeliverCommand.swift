@@ -93,7 +93,9 @@ struct DeliverCommand: AsyncParsableCommand {
             if backlog.remaining > 0 { reasons.append("\(backlog.remaining) not yet sent") }
             if backlog.pausedReleases > 0 { reasons.append("a release is paused") }
             if waiting > 0 { reasons.append("the next wave of a release waits") }
-            StandardStream.error.write("attention: \(reasons.joined(separator: ", ")); tocsin status tells which\n")
+            StandardStream.error.write(
+                "attention: \(reasons.joined(separator: ", ")); tocsin status tells what failed, tocsin handover what is tried again and when\n"
+            )
             throw ExitCode(4)
         }
     }

@@ -16,12 +16,25 @@ struct DistrustCommand: AsyncParsableCommand {
               tocsin contacts distrust INC-2023-0711 wetlands-agency --channel smtp --reason "all their mail" --by dana
             """)
 
+    /// What messages go by; a phone is no channel of ours.
+    enum Channel: String, ExpressibleByArgument, CaseIterable {
+        case smtp
+        case webhook
+
+        var kind: ChannelKind {
+            switch self {
+            case .smtp: .smtp
+            case .webhook: .webhook
+            }
+        }
+    }
+
     @Argument(help: "The incident's id.") var incident: String
     @Argument(help: "The customer.") var tenant: String
     @Option(name: .long, help: ArgumentHelp("The contact; every contact if left out.", valueName: "id"))
     var contact: String?
     @Option(name: .long, help: "The kind of channel, smtp or webhook; every kind if left out.")
-    var channel: ChannelKind?
+    var channel: Channel?
     @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text")) var reason: String?
     @OptionGroup var acting: ActorOptions
     @OptionGroup var options: GlobalOptions
@@ -29,9 +42,6 @@ struct DistrustCommand: AsyncParsableCommand {
     func validate() throws {
         guard contact != nil || channel != nil else {
             throw ValidationError("say what is not to be trusted: --contact ID, --channel KIND, or both")
-        }
-        guard channel != .phone else {
-            throw ValidationError("nothing is ever sent by phone: leave the number out, and call another one")
         }
     }
 
@@ -41,20 +51,25 @@ struct DistrustCommand: AsyncParsableCommand {
         let reason = try requireReason(reason, for: "distrusting a channel")
         let ledger = try await bench.ledger(for: incident)
         let done = try await ledger.distrust(
-            Distrust(contact: contact, channel: channel), of: tenant, incident: incident, reason: reason, by: actor,
+            Distrust(contact: contact, channel: channel?.kind), of: tenant, incident: incident, reason: reason,
+            by: actor,
             at: SystemClock.now())
         try bench.output.write(Result(incident, tenant, done)) { style in text(done, style) }
     }
 
     private func text(_ done: Distrusted, _ style: Style) -> String {
-        var lines = ["\(tenant): \(counted(done.cancelled.count, "unsent message")) cancelled"]
+        var lines = [
+            done.changed
+                ? "\(tenant): \(counted(done.cancelled.count, "unsent message")) cancelled"
+                : "\(tenant): this was not trusted before; nothing was changed"
+        ]
         if done.sent.isEmpty {
             lines.append("nothing has gone there")
         } else {
             lines.append(style(.yellow, "has gone there, or may have:"))
             lines += done.sent.map { sent in
                 "  \(sent.delivery)  \(sent.contact)/\(sent.channel.rawValue)  \(sent.state.rawValue)"
-                    + (sent.at.map { "  \($0.rfc3339)" } ?? "")
+                    + (sent.at.map { "  \($0.spoken)" } ?? "")
             }
         }
         if done.answers > 0 {
@@ -99,5 +114,3 @@ struct DistrustCommand: AsyncParsableCommand {
         }
     }
 }
-
-extension ChannelKind: ExpressibleByArgument {}

@@ -36,6 +36,6 @@ struct GateCommand: AsyncParsableCommand {
             of: incident, policy: bench.configuration.policy.coordination, asOf: asOf, at: now)
         let shown = report.limited(to: list.limit)
         try bench.output.write(shown) { shown.text($0) }
-        guard report.verdict.isOpen else { throw ReportedFailure(error: report.refusal) }
+        guard report.verdict.isOpen else { throw ReportedFailure(error: report.refusal(isSeen: true)) }
     }
 }

@@ -41,5 +41,8 @@ struct HandoverCommand: AsyncParsableCommand {
         guard output != "-" else { return try bench.output.write(page) { _ in page.text } }
         let bytes = global.format == .json ? try JSONText.make(page) : page.text
         try writeAtomically(Array(bytes.utf8), to: output)
+        if StandardStream.error.isTerminal {
+            StandardStream.error.write("\(printable(output)) written: it names customers\n")
+        }
     }
 }

@@ -35,8 +35,9 @@ struct LeakCommand: AsyncParsableCommand {
         let actor = try bench.actor(actor, for: .leak)
         let reason = try requireReason(reason, for: "declaring a leak")
         let now = SystemClock.now()
+        try at?.requirePast("--at", at: now)
         let ledger = try await bench.ledger(for: incident)
-        try await at?.requirePast("--at", sinceOpeningOf: incident, ledger, at: now)
+        try await at?.require("--at", sinceOpeningOf: incident, ledger, at: now)
         let result = try await ledger.leak(
             incident, reason: reason, leakedAt: at ?? now, rules: try bench.clockRules(), by: actor, at: now)
         let answer = Result(

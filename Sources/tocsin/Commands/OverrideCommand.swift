@@ -95,8 +95,9 @@ private struct OverrideReport: Encodable {
             case .agreed: "agreed by \(agreed.map(\.by).joined(separator: " and ")): it covers what stands below"
             case .revoked: "revoked: it covers nothing any more"
             }
+        let blockers =
+            state == .revoked ? "" : covers.items.table(style) + furtherItems(covers.count - covers.items.count)
         return "the override of \(incident)’s gate, asked for by \(printable(by)), is \(state.rawValue)"
-            + (changed ? "" : ", as before") + "\n  \(printable(standing))\n" + covers.items.table(style)
-            + furtherItems(covers.count - covers.items.count)
+            + (changed ? "" : ", as before") + "\n  \(printable(standing))\n" + blockers
     }
 }

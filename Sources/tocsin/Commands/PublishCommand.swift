@@ -35,8 +35,9 @@ struct PublishCommand: AsyncParsableCommand {
         let bench = try Workbench(global)
         let actor = try bench.actor(actor, for: .publish)
         let now = SystemClock.now()
+        try at?.requirePast("--at", at: now)
         let ledger = try await bench.ledger(for: incident)
-        try await at?.requirePast("--at", sinceOpeningOf: incident, ledger, at: now)
+        try await at?.require("--at", sinceOpeningOf: incident, ledger, at: now)
         let (publication, changed) = try await ledger.publish(
             incident, policy: bench.configuration.policy.coordination, ifHead: ifHead, publishedAt: at ?? now,
             by: actor, at: now)

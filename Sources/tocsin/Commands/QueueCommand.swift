@@ -45,7 +45,7 @@ struct QueueCommand: AsyncParsableCommand {
         let batch = try reading.take { try bench.workspace.batch(file: self.batch) }
         let named = batch.map { batch in Set((0..<batch.count).map { batch[$0].tenant }) }
         let directory = try reading.take { try bench.checkedDirectory(of: named ?? []) }
-        guard let folder, let rows = batch, let directory else { throw reading.error }
+        guard reading.isClean, let folder, let rows = batch, let directory else { throw reading.error }
         var input = PlanningInput(
             incident: definition, batch: rows, advisory: folder, directory: directory,
             workspace: bench.workspace, configuration: bench.configuration, rules: DirectoryRules(bench.configuration),
@@ -60,20 +60,24 @@ struct QueueCommand: AsyncParsableCommand {
             release = try await planner.store(plan, by: actor, at: SystemClock.now())
         }
         try bench.write(
-            plan, incident: incident, advisory: advisory, release: release, isDry: dryRun, limit: list.limit)
+            plan, incident: incident, advisory: advisory, release: release, isDry: dryRun,
+            required: input.requiredApprovals, limit: list.limit)
     }
 }
 
 extension Workbench {
     /// Writes a plan, and then that it was not stored if it has problems.
     func write(
-        _ plan: ReleasePlan, incident: String, advisory: String, release: Int?, isDry: Bool, limit: Int
+        _ plan: ReleasePlan, incident: String, advisory: String, release: Int?, isDry: Bool, required: Int,
+        limit: Int
     ) throws {
         try output.write(
             PlanReport(plan, incident: incident, advisory: advisory, release: isDry ? nil : release, limit: limit)
         ) { style in
-            PlanPage(plan: plan, incident: incident, advisory: advisory, release: release, isDry: isDry, style: style)
-                .text(limit: limit)
+            PlanPage(
+                plan: plan, incident: incident, advisory: advisory, release: release, isDry: isDry, required: required,
+                style: style
+            ).text(limit: limit)
         }
         guard plan.problems.isEmpty else {
             let count = plan.problems.count + plan.furtherProblems

@@ -43,7 +43,8 @@ struct ReleaseListCommand: AsyncParsableCommand {
                     .init(String(release.release)), .init("\(release.advisory) v\(release.version)"),
                     .init(release.state.rawValue, release.state.paint),
                     .init(rule.spoken(release)), .init(String(release.customers)),
-                    .init(String(release.deliveries)), .init(release.shortDigest), .init(release.reason ?? ""),
+                    .init(String(release.deliveries)), .init(release.shortDigest),
+                    .init([release.reason, release.exception?.words].compactMap(\.self).joined(separator: "; ")),
                 ])
             }
             return table.text(style) + furtherItems(releases.count - items.count)

@@ -45,6 +45,9 @@ struct SamplesCommand: AsyncParsableCommand {
             text += furtherItems(samples.count - shown.count)
             return text
                 + (isWhole ? "\nThat you have seen them is recorded.\n" : "\nNothing is recorded: some are left out.\n")
+                + (isWhole && record.state == .held
+                    ? "Approve it:  tocsin approve \(incident) --release \(release) --digest \(record.shortDigest) --by NAME\n"
+                    : "")
         }
         guard isWhole else { return }
         try await ledger.recordSamplesSeen(

@@ -91,12 +91,11 @@ struct StepsDoneCommand: AsyncParsableCommand {
         let bench = try Workbench(global)
         let actor = try bench.actor(actor, for: .markStep)
         let now = SystemClock.now()
+        try at?.requirePast("--at", at: now)
         let ledger = try await bench.ledger(for: incident)
-        if scope.tenant.isEmpty, !allConfirmed {
-            // What the provider did may have been done before anybody opened the incident here.
-            try at?.requirePast("--at", at: now)
-        } else {
-            try await at?.requirePast("--at", sinceOpeningOf: incident, ledger, at: now)
+        // What the provider did may have been done before anybody opened the incident here.
+        if !scope.tenant.isEmpty || allConfirmed {
+            try await at?.require("--at", sinceOpeningOf: incident, ledger, at: now)
         }
         let words = note?.trimmed ?? ""
         let count = try await ledger.stepDone(
@@ -167,7 +166,14 @@ extension Workbench {
         let one = scope.tenant.count == 1 ? scope.tenant[0] : nil
         var page = ChecklistPage(incident, try await ledger.checklist(of: incident, tenant: one), limit: limit)
         page.steps = page.steps.filter { $0.step == step }
-        try output.write(page) { "\(step): \(words(count))\n" + page.text($0) }
+        // The page tells how far everybody is, also if one customer was named.
+        var whole = page
+        if one != nil {
+            whole = ChecklistPage(incident, try await ledger.checklist(of: incident, tenant: nil), limit: limit)
+            whole.steps = whole.steps.filter { $0.step == step }
+        }
+        let who = one.map { " (\($0))" } ?? ""
+        try output.write(page) { "\(step): \(words(count))\(who)\n" + whole.text($0) }
     }
 }
 

@@ -56,7 +56,7 @@ enum Deed: String, CaseIterable, Sendable {
     private var words: String {
         switch self {
         case .openIncident: "open an incident"
-        case .queue: "queue a batch"
+        case .queue: "plan a release"
         case .seeSamples: "look at samples"
         case .approve: "approve a release"
         case .deliver: "run a worker"

@@ -22,12 +22,10 @@ extension Instant {
 }
 
 extension Instant {
-    /// Refuses an instant that is still to come, or from before the incident was opened.
+    /// Refuses an instant from before the incident was opened; what is said to be now passes, whatever the clocks.
     ///
     /// - Throws: `TocsinError` of kind `usage` that names the option and the bound.
-    func requirePast(_ option: String, sinceOpeningOf incident: String, _ ledger: Ledger, at now: Instant) async throws
-    {
-        try requirePast(option, at: now)
+    func require(_ option: String, sinceOpeningOf incident: String, _ ledger: Ledger, at now: Instant) async throws {
         guard let opened = try await ledger.openedAt(of: incident), self < now, epochSeconds < opened.epochSeconds
         else { return }
         throw TocsinError(

@@ -18,6 +18,9 @@ struct Reading {
         }
     }
 
+    /// Whether nothing was wrong so far.
+    var isClean: Bool { errors.isEmpty }
+
     /// Everything that was found.
     var error: TocsinError {
         if errors.count == 1 { return errors[0] }

@@ -41,3 +41,13 @@ struct ApprovalRule {
         return "\(approval.at.spoken) by \(approval.by)\(rest)"
     }
 }
+
+extension ReleaseException.Kind {
+    /// How a release went out, in words.
+    var words: String {
+        switch self {
+        case .breakGlass: "let go by one approver"
+        case .ownAuthor: "approved by its author alone"
+        }
+    }
+}

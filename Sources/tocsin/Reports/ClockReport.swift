@@ -46,15 +46,32 @@ struct ClockReport: Encodable {
             let left = item.secondsLeft.map { ($0 < 0 ? "–" : "") + TimeSpan.seconds(abs($0)).spoken } ?? ""
             let proposed = item.status == .proposed ? " (proposed)" : ""
             table.add([
-                .init(item.name), .init(item.state.rawValue, item.state.paint), .init(left),
-                .init(item.dueAt?.spoken ?? ""), .init(item.trigger), .init(item.title + proposed),
+                .init(item.name), .init(item.state.words, item.state.paint), .init(left),
+                .init(item.dueAt?.spoken ?? ""),
+                .init(
+                    item.trigger + (item.startedAt.map { ", \($0.spoken)" } ?? "")
+                        + (item.movedFrom.map { " (before: \($0.spoken))" } ?? "")), .init(item.title + proposed),
             ])
         }
-        return table.text(style) + style(.dim, "  These are reminders, not advice: check each with counsel.") + "\n"
+        let filings = clocks.compactMap { item -> String? in
+            guard let filedAt = item.filedAt else { return nil }
+            let words = item.evidence.map { ": " + printable($0) } ?? ""
+            return "  \(item.name) was \(item.state.words) at \(filedAt.spoken)\(words)\n"
+        }
+        return table.text(style) + filings.joined()
+            + style(.dim, "  These are reminders, not advice: check each with counsel.") + "\n"
     }
 }
 
 extension ClockState {
+    /// The state in words.
+    var words: String {
+        switch self {
+        case .waiting, .running, .overdue, .filed, .dismissed: rawValue
+        case .filedLate: "filed late"
+        }
+    }
+
     /// The colour in which it stands out.
     var paint: Style.Paint? {
         switch self {

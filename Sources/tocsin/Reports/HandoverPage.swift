@@ -66,6 +66,27 @@ extension Handover.Coming {
     }
 }
 
+extension Handover.Count {
+    /// What is counted; `nil` for what needs no number.
+    fileprivate var words: String? {
+        switch kind {
+        case "queued": "customers queued"
+        case "accepted": "messages accepted"
+        case "deferred": "refused for now"
+        case "refused": "refused for good"
+        case "uncertain": "in doubt"
+        case "bounced": "bounces"
+        case "gaveUp": "given up"
+        case "reminded": "reminders"
+        case "acknowledged": "answers"
+        case "mitigated": "recorded as safe"
+        case "taskOpened": "tasks opened"
+        case "taskClosed": "tasks closed"
+        default: nil
+        }
+    }
+}
+
 /// The page's text.
 private struct Markdown {
     let page: HandoverPage
@@ -127,14 +148,12 @@ private struct Markdown {
 
     private var happened: String {
         if handover.counts.isEmpty { return "## What happened\n\nNothing." }
-        var lines = [
-            "## What happened", "", handover.counts.map { "\($0.count) \($0.kind)" }.joined(separator: ", ") + ".",
-        ]
-        if !handover.happenings.isEmpty { lines.append("") }
+        var lines = ["## What happened", ""]
+        let counts = handover.counts.compactMap { count in count.words.map { "\($0): \(count.count)" } }
+        if !counts.isEmpty { lines += [counts.joined(separator: ", ") + ".", ""] }
         lines += handover.happenings.map { happening in
-            let about = [happening.tenant, happening.release.map { "release \($0)" }].compactMap(\.self)
-            return "- \(happening.at.spoken) \(happening.kind)"
-                + (about.isEmpty ? "" : " " + about.joined(separator: ", ")) + ", by \(safe(happening.actor))"
+            "- \(happening.entry.at.spoken) \(happening.tenant.map { $0 + ": " } ?? "")\(safe(happening.entry.sentence))"
+                + ", by \(safe(happening.entry.actor))"
         }
         return lines.joined(separator: "\n")
     }
@@ -148,12 +167,19 @@ private struct Markdown {
 
     private var releases: String {
         let open = page.status.releases.filter { $0.state != .cancelled && $0.state != .finished }
-        if open.isEmpty { return "" }
-        return "## Releases that are not finished\n\n"
-            + open.map { release in
-                "- \(release.release) (\(release.advisory)): \(release.state.rawValue)"
-                    + (release.reason.map { ", " + safe($0) } ?? "")
-            }.joined(separator: "\n")
+        var lines: [String] = []
+        if !open.isEmpty { lines += ["## Releases that are not finished", ""] }
+        lines += open.map { release in
+            "- \(release.release) (\(release.advisory)): \(release.state.rawValue)"
+                + (release.reason.map { ", " + safe($0) } ?? "")
+        }
+        let alone = page.status.releases.filter { $0.exception != nil }
+        if !alone.isEmpty { lines += (open.isEmpty ? [] : [""]) + ["## Without a second person", ""] }
+        lines += alone.map { release in
+            "- release \(release.release) was \(release.exception?.words ?? "")"
+                + (release.breakGlass.map { ": " + safe($0) } ?? "")
+        }
+        return lines.joined(separator: "\n")
     }
 
     private var gate: String {

@@ -8,6 +8,8 @@ struct PlanPage {
     let advisory: String
     let release: Int?
     let isDry: Bool
+    /// How many approvals it needs.
+    let required: Int
     let style: Style
 
     func text(limit: Int) -> String {
@@ -73,8 +75,13 @@ struct PlanPage {
         }
         if isDry { return "Dry run: nothing was stored. Run it again without --dry-run to store the release." }
         let number = release.map(String.init) ?? "?"
+        let rule =
+            required > 1
+            ? "It needs \(required) approvals, none of them by you or by who changed the incident last; each approver looks at the "
+                + "samples and approves exactly this:"
+            : "Look at the samples, then approve exactly this:"
         return """
-            Stored as release \(number), held. Look at what goes out, then approve exactly this:
+            Stored as release \(number), held. \(rule)
               tocsin samples \(incident) --release \(number) --by NAME
               tocsin approve \(incident) --release \(number) --digest \(plan.digest.prefix(12)) --by NAME
             """

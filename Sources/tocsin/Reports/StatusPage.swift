@@ -125,8 +125,9 @@ struct StatusPage: Sendable {
                 .init(release.state.rawValue, release.state.paint), .init(String(release.digest.prefix(12)), .dim),
                 .init(release.reason ?? "", .yellow),
             ])
-            if let reason = release.breakGlass {
-                notes += "  " + style(.red, "release \(number) was let go by one approver: ") + printable(reason) + "\n"
+            if let exception = release.exception {
+                let reason = release.breakGlass.map { ": " + printable($0) } ?? ""
+                notes += "  " + style(.red, "release \(number) was \(exception.words)") + reason + "\n"
             }
             if let waves = release.waves {
                 notes += "  release \(number), waves:\n"

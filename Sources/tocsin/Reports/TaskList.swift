@@ -66,7 +66,7 @@ struct TaskList: Encodable {
             items.append(
                 Item(
                     kind: "approval", urgency: TaskUrgency(approvalOfUrgent: isUrgent), openedAt: release.createdAt,
-                    message: "release \(release.release) (\(release.advisory)) waits for approvals: it has "
+                    message: "release \(release.release) waits for approvals: "
                         + rule.spoken(release),
                     command: "tocsin samples \(incident) --release \(release.release) --by NAME"))
         }
@@ -96,7 +96,8 @@ struct TaskList: Encodable {
             .init("since"),
         ])
         for item in items {
-            let calls = item.phones.map { "\($0.number) (\($0.name))" }.joined(separator: ", ")
+            let more = item.phones.count > 1 ? " (+\(item.phones.count - 1))" : ""
+            let calls = item.phones.first.map { $0.number + more } ?? ""
             table.add([
                 .init(item.task.map(String.init) ?? "–"), .init(item.urgency.rawValue, item.urgency.paint),
                 .init(item.tenant ?? "", .bold), .init(item.message), .init(calls),
@@ -105,19 +106,15 @@ struct TaskList: Encodable {
             ])
         }
         return style(.bold, incident) + ": \(counted(count, "thing")) to do\n" + table.text(style)
-            + furtherItems(count - items.count) + "\n" + beginnings
+            + furtherItems(count - items.count)
+            + "\n  What to say in a call and how to record it:  tocsin task show \(incident) TASK\n" + otherCommands
     }
 
-    /// Where to begin: one line for all that have a script, and the command of each other item.
-    private var beginnings: String {
-        let script = "tocsin task show \(incident) "
-        var lines = items.filter { !$0.command.hasPrefix(script) }.map { item in
-            "  Begin \(item.task.map { "task \($0)" } ?? item.kind) with:  \(printable(item.command))\n"
-        }
-        if items.contains(where: { $0.command.hasPrefix(script) }) {
-            lines.append("  What to say on the phone and how to record it:  \(script)TASK\n")
-        }
-        return lines.joined()
+    /// The commands of what is no call.
+    private var otherCommands: String {
+        var seen: Set<String> = []
+        let commands = items.map(\.command).filter { !$0.hasPrefix("tocsin task show") && seen.insert($0).inserted }
+        return commands.isEmpty ? "" : "  The rest begins with:\n" + commands.map { "    \($0)\n" }.joined()
     }
 }
 
@@ -148,7 +145,8 @@ extension TaskList.Item {
         else { return }
         let plan = try decodePlan(text)
         name = plan.name
-        phones = plan.phones.map(TaskList.Phone.init)
+        // What is wrong with our own sending is not told to the customer.
+        if TaskKind(rawValue: kind)?.isOfSending != true { phones = plan.phones.map(TaskList.Phone.init) }
         localTime = plan.timezone.map { Zone($0).local(now) }
     }
 }

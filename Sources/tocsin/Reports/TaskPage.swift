@@ -41,10 +41,14 @@ struct TaskPage: Encodable {
         caseCode = code
         guard task.kind.isCall else { return }
         let inputs = try await ledger.inputs(ofRelease: release, of: incident)
+        let rules = PhoneRules(bench.policy(of: try await ledger.incident(incident)))
         let phone = plan.phones.first
         let locale = plan.paths.first { $0.contact == phone?.contact }?.locale ?? plan.paths.first?.locale
         script = try CallScript(of: bench.workspace, locale: locale ?? inputs.advisory.defaultLocale)
-            .text(.init(task: task.task, phone: phone, caseCode: code), to: plan, inputs)
+            .text(
+                .init(
+                    task: task.task, phone: phone, caseCode: code,
+                    needsSecond: plan.tier.map { rules.secondTiers.contains($0) } ?? false), to: plan, inputs)
     }
 
     func text(_ style: Style) -> String {

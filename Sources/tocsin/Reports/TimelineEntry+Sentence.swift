@@ -4,7 +4,7 @@ import TocsinLedger
 extension TimelineEntry {
     /// The event in words: what happened, to which delivery, with the receiver's reply and the people's words.
     var sentence: String {
-        var text = words
+        var text = delivery == nil ? decisionWords ?? words : words
         if let way { text += " (\(way))" }
         if let customerState { text += "; the customer is \(customerState.rawValue) now" }
         if let reply, !reply.isEmpty { text += " – “\(reply)”" }
@@ -67,7 +67,30 @@ extension TimelineEntry {
         case "unexempted": return "the gate waits for this customer again"
         case "taskOpened":
             return "a task was opened: \(detail["task"].flatMap(TaskKind.init(rawValue:))?.title ?? "look into it")"
-        case "taskClosed": return "a task was closed (\(detail["because"] ?? "done"))"
+        case "taskClosed":
+            let why =
+                switch detail["because"] {
+                case "closed": ", by a person"
+                case "acknowledged": ": they answered"
+                case "accepted": ": a notice was accepted"
+                case "withdrawn": ": the notice was taken back"
+                case "removed": ": the customer was taken out"
+                default: ""
+                }
+            return "a task was closed\(why)"
+        case "reminded": return "reminder \(detail["round"] ?? "?") is ready to be sent"
+        case "escalated":
+            let why =
+                switch detail["because"].flatMap(ContactPlan.Cause.init(rawValue:)) {
+                case .silence?: ": nobody answered"
+                case .softRefusal?: ": the notice is refused for now"
+                case nil: ""
+                }
+            return "the next contact gets its turn\(why)"
+        case "reconfirmAsked": return "asked to confirm version \(detail["version"] ?? "?") anew"
+        case "distrusted":
+            let what = [detail["contact"], detail["channel"]].compactMap(\.self).joined(separator: "/")
+            return "not to be trusted any more: \(what)"
         case "putOff":
             let again = detail["againAt"].flatMap(Instant.init(rfc3339:)).map { " at \($0.spoken)" } ?? " later"
             return "the call was put off: it comes back\(again)"

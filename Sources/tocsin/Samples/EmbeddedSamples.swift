@@ -1024,9 +1024,11 @@ Fallcode: {{caseCode}}
 
 7. FESTHALTEN, SOLANGE SIE ES NOCH WISSEN
    Bestätigt:
-     tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, FUNKTION" --code CODE --number NUMMER --by SIE
+     tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, FUNKTION" --code CODE --number NUMMER{{#second}} --second NAME{{/second}} --by SIE
    Nicht zuständig, oder anderer Meinung:
      tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, FUNKTION" --answer dispute --note "…" --by SIE
+   Möchte noch einmal angerufen werden, oder von jemand anderem:
+     tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, FUNKTION" --answer call-me --note "…" --by SIE
    Niemand war zu erreichen; der Anruf kommt von selbst wieder:
      tocsin task close {{incident.id}} {{task}} --note "…" --by SIE
 
@@ -1083,9 +1085,11 @@ Case code: {{caseCode}}
 
 7. RECORD IT, WHILE YOU STILL REMEMBER
    They confirmed:
-     tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, ROLE" --code CODE --number NUMBER --by YOU
+     tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, ROLE" --code CODE --number NUMBER{{#second}} --second NAME{{/second}} --by YOU
    They say that it is not for them, or disagree:
      tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, ROLE" --answer dispute --note "…" --by YOU
+   They want to be called again, or by somebody else:
+     tocsin ack {{incident.id}} {{tenant.tenant}} --via phone --from "NAME, ROLE" --answer call-me --note "…" --by YOU
    Nobody answered; the call comes back by itself:
      tocsin task close {{incident.id}} {{task}} --note "…" --by YOU
 

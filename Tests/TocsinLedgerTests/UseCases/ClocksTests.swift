@@ -78,6 +78,7 @@ struct ClocksTests {
         let items = try await items(scene)
         #expect(items.first?.dueAt == due)
         #expect(items.first { $0.rule == "other" }?.dueAt == earlier + .hours(72))
+        #expect(items.first { $0.rule == "other" }?.movedFrom == scene.now)
         let instants = try await scene.database.read { connection in
             try connection.all(
                 SQL("SELECT at FROM decisions WHERE kind = 'clockStarted' AND subject = 'other' ORDER BY seq")

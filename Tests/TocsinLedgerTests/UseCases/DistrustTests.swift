@@ -45,6 +45,22 @@ struct DistrustTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Said again, nothing changes, and what has gone there is told again")
+    func again() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)]), coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        let first = try await distrust(scene, contact: "soc")
+        let events = try await scene.events(of: "agency").count
+        let second = try await distrust(scene, contact: "soc")
+        #expect(first.changed && !second.changed)
+        #expect(second.sent == first.sent && second.next == first.next && second.cancelled.isEmpty)
+        #expect(try await scene.events(of: "agency").count == events)
+        #expect(try await distrust(scene, channel: .smtp).changed, "another mark is another matter")
+        try await scene.expectConsistent()
+    }
+
     @Test("Without another path a person must call, or the customer is unreachable")
     func lastPath() async throws {
         for (phones, next) in [(["desk"], Distrusted.Next.call), ([], .unreachable)] {

@@ -67,6 +67,19 @@ struct StepTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Has no steps for a customer who is withdrawn: recording one is refused, for all that are named")
+    func withdrawnHasNoSteps() async throws {
+        let scene = try await scene()
+        try await launchNotices(in: scene)
+        _ = try await scene.ledger.withdrawByPhone(
+            "agency", of: scene.incident, person: "Mia Lang, CISO", reason: "not hit", by: scene.coordinator,
+            at: scene.now)
+        let message = await expectRefused(.notAllowed) { try await done("look", "bureau", "agency", in: scene) }
+        #expect(message.contains("agency is withdrawn"), "\(message)")
+        #expect(try await scene.events(of: "bureau").allSatisfy { $0.kind != "stepDone" })
+        try await scene.expectConsistent()
+    }
+
     @Test("Goes at the approval to customers whose checklist is complete, and to no later contact")
     func goesAtOnce() async throws {
         let scene = try await scene()
