@@ -137,7 +137,7 @@ struct WorkflowTests {
             "met at the gate", "--by", "dana", "--format", "json",
         ]
         let first = try workspace.tocsin.run(ack).object()
-        #expect(first.keys == ["incident", "changed", "unchanged"])
+        #expect(first.keys == ["incident", "changed", "reconfirmed", "unchanged"])
         #expect(first["changed"].list?.count == 1)
         #expect(first["changed"][0].keys == ["tenant", "from", "to", "at"])
         #expect(first["changed"][0]["from"].text == "queued")

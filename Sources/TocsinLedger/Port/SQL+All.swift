@@ -97,6 +97,7 @@ extension SQL {
         ("giveBack", .giveBack),
         ("givePlanBack", .givePlanBack),
         ("happenings", .happenings),
+        ("hasLiveRow", .hasLiveRow),
         ("hastenStep", .hastenStep),
         ("headOfIncident", .headOfIncident),
         ("heldReleases", .heldReleases),

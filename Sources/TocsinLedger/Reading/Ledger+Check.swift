@@ -94,6 +94,7 @@ extension SQLConnection {
             let accepted = try row.numbers(3)
             if fold.releases[row.count(0)] != state || fold.waves[row.count(0)] ?? 0 != row.count(2)
                 || fold.acceptedFailures[row.count(0)] ?? [] != accepted
+                || fold.supersededBy[row.count(0)] != row.optionalInteger(5).map({ Int($0) })
                 || fold.breakGlass[row.count(0)] != row.optionalInteger(4)
             {
                 problems.append("\(incident) release \(row.count(0)): the table differs from the events")
@@ -128,7 +129,7 @@ extension SQL {
     static let deliveryStates = SQL(
         "SELECT delivery, state, resent, attempts, was_uncertain, resends, live FROM deliveries WHERE incident = ?1")
     static let releaseStates = SQL(
-        "SELECT release, state, wave, accepted_failures, break_glass FROM releases WHERE incident = ?1")
+        "SELECT release, state, wave, accepted_failures, break_glass, superseded_by FROM releases WHERE incident = ?1")
     static let toldDefinitions = SQL(
         """
         SELECT e.seq, e.detail, d.definition FROM events e LEFT JOIN incident_definitions d ON d.seq = e.seq

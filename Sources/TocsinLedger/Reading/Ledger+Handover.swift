@@ -86,7 +86,7 @@ extension SQL {
         e.detail, v.person, v.note, e.tenant FROM events e JOIN actors a ON a.actor = e.actor
         LEFT JOIN deliveries d ON d.delivery = e.delivery LEFT JOIN evidence v ON v.seq = e.seq
         WHERE e.incident = ?1 AND e.at > ?2 AND ((e.kind IN ('released', 'cancelled') AND e.tenant IS NULL)
-        OR (e.kind = 'taskClosed' AND e.detail LIKE '%because_:_closed%')
+        OR (e.kind = 'taskClosed' AND e.detail LIKE '%because___closed%')
         OR e.kind IN ('incidentOpened', 'incidentUpdated', 'approved',
         'paused', 'resumed', 'superseded', 'contentDrift', 'acknowledged', 'lastPathFailed', 'acceptanceLost',
         'mitigated', 'removed', 'distrusted', 'sealed', 'unsealed', 'exempted', 'unexempted', 'partnerBriefed',

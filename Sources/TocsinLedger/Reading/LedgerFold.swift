@@ -59,6 +59,8 @@ struct LedgerFold {
     private(set) var waves: [Int: Int] = [:]
     /// How many failures of each wave of a release a person has accepted.
     private(set) var acceptedFailures: [Int: [Int]] = [:]
+    /// The release that replaced the version of each.
+    private(set) var supersededBy: [Int: Int] = [:]
     /// The event of the approval that let a release go alone.
     private(set) var breakGlass: [Int: Int64] = [:]
     private(set) var tasks: [Int64: Task] = [:]
@@ -115,6 +117,8 @@ struct LedgerFold {
         if let release, kind == ReleaseEvent.waveStarted.rawValue {
             waves[release] = detail["wave"].flatMap { Int($0) }
         }
+        if let release, kind == "superseded" { supersededBy[release] = detail["by"].flatMap { Int($0) } }
+        if let release, kind == "restored" { supersededBy[release] = nil }
         if let release, let accepted = detail["acceptedFailures"] {
             acceptedFailures[release] = try decodeJSON([Int].self, from: accepted)
         }

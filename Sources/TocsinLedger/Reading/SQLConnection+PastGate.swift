@@ -38,7 +38,7 @@ extension SQLConnection {
             let failed = own.filter { $0.state == .refused || $0.state == .expired }.map(\.tenant)
             return GateFacts.Release(
                 number, advisory: row.text(1), kind: kind, state: state,
-                isSuperseded: row.optionalInteger(4).map { fold.approvedAt[Int($0)] != nil } ?? false,
+                isSuperseded: fold.supersededBy[number] != nil,
                 waitingWaves: row.count(3) - (fold.waves[number] ?? 0),
                 openRows: own.count { $0.state.isOpen && $0.state != .held },
                 unsettled: Set(failed).filter { waiting.contains($0) }.sorted())
@@ -49,5 +49,5 @@ extension SQLConnection {
 
 extension SQL {
     static let gateReleaseNames = SQL(
-        "SELECT release, advisory, kind, waves, superseded_by FROM releases WHERE incident = ?1")
+        "SELECT release, advisory, kind, waves FROM releases WHERE incident = ?1")
 }

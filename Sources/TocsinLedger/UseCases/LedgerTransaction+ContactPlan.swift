@@ -94,7 +94,12 @@ extension LedgerTransaction {
             return
         }
         let paths = try paths(of: tenant, incident: incident, release: plan.release)
-        for move in ContactPlan.moves(try situation(plan, paths, tenant, incident), at: now).due {
+        let situation = try situation(plan, paths, tenant, incident)
+        if !situation.hasCall, plan.again == nil, try hasNothing(paths, tenant, incident: incident) {
+            // What was planned was cancelled, and nobody has planned anything else: a person must see to it.
+            try openTask(.call, incident: incident, tenant: tenant)
+        }
+        for move in ContactPlan.moves(situation, at: now).due {
             switch move {
             case .startTurn(let turn, let cause):
                 try record(
@@ -115,6 +120,12 @@ extension LedgerTransaction {
         }
         // What could not be done now is looked at again, and not at once.
         try schedule(tenant, incident: incident, earliest: now + .minutes(1))
+    }
+
+    /// Whether nothing was, is, or will be sent to this customer.
+    private func hasNothing(_ paths: [PlannedPath], _ tenant: String, incident: String) throws -> Bool {
+        guard paths.allSatisfy({ $0.row.state == .cancelled }) else { return false }
+        return try connection.first(.hasLiveRow, [.text(incident), .text(tenant)]) { _ in true } == nil
     }
 
     /// No plan runs: all that time can bring is what a person put off.
@@ -306,6 +317,8 @@ extension SQL {
         SELECT CASE WHEN again_at <= ?3 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         AND state NOT IN ('withdrawn', 'disputed') THEN 1 ELSE 0 END FROM customers WHERE incident = ?1 AND tenant = ?2
         """)
+    static let hasLiveRow = SQL(
+        "SELECT delivery FROM deliveries WHERE incident = ?1 AND tenant = ?2 AND live = 1 LIMIT 1")
     static let lastRound = SQL(
         """
         SELECT MAX(n.round) FROM deliveries o JOIN deliveries n ON n.incident = o.incident AND n.version = o.version

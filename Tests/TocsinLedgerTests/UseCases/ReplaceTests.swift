@@ -203,6 +203,18 @@ struct ReplaceTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Cancelled before anybody was told anything, it leaves a person the task to see to them")
+    func cancelledBefore() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+        let release = try await correction(scene, CustomerDraft("agency"))
+        try await scene.approve(release)
+        try await scene.cancel(release)
+        try await scene.tend()
+        #expect(try await scene.tasks() == [.call])
+        try await scene.expectConsistent()
+    }
+
     @Test("Starts no wave of the replaced one, and its plan stays the one that runs")
     func waves() async throws {
         let scene = try await LedgerScene()

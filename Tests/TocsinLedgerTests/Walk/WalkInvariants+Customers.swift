@@ -16,9 +16,8 @@ extension [WalkInvariant] {
         },
     ]
 
-    /// Left out are customers of whom no release that was approved, and not cancelled or replaced, knows waits; those whose
-    /// task a person closed with a note since their state changed last; and, a gap that is known, those whose running plan
-    /// is that of a release that was cancelled: an earlier release's plan does not take over again.
+    /// Left out are customers of whom no release that was approved, and not cancelled or replaced, knows waits, and those
+    /// whose task a person closed with a note since their state changed last.
     private static func nobodyIsForgotten(_ moment: WalkMoment) async throws -> [String] {
         try await tenants(.forgotten, moment, besides: moment.witness.settledByPerson)
     }
@@ -44,8 +43,6 @@ extension SQL {
         AND EXISTS (SELECT 1 FROM plans p JOIN releases r ON r.incident = p.incident AND r.release = p.release
         WHERE p.incident = c.incident AND p.tenant = c.tenant AND r.state IN ('approved', 'paused')
         AND r.superseded_by IS NULL AND r.step IS NOT NULL)
-        AND NOT EXISTS (SELECT 1 FROM releases r WHERE r.incident = c.incident AND r.release = c.step_release
-        AND r.state = 'cancelled')
         AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.incident = c.incident AND t.tenant = c.tenant
         AND t.closed_at IS NULL)
         AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = c.incident AND d.tenant = c.tenant
