@@ -82,13 +82,17 @@ extension SQL {
         "SELECT release FROM releases WHERE incident = ?1 AND superseded_by = ?2 ORDER BY release")
     static let restoreReleases = SQL(
         "UPDATE releases SET superseded_by = NULL WHERE incident = ?1 AND superseded_by = ?2")
-    /// The newest other release with waits that planned the customer moves it on; if there is none, this one goes on to.
+    /// The newest other release with waits that planned the customer moves it on; this one goes on to, if it reached the
+    /// customer or there is no other.
     static let givePlanBack = SQL(
         """
-        UPDATE customers SET step_at = ?3, step_release = COALESCE((SELECT MAX(p.release) FROM plans p
+        UPDATE customers SET step_at = ?3, step_release = CASE WHEN EXISTS (SELECT 1 FROM deliveries d
+        WHERE d.incident = customers.incident AND d.tenant = customers.tenant AND d.release = ?2
+        AND d.state IN ('accepted', 'uncertain', 'sending')) THEN step_release ELSE COALESCE((
+        SELECT MAX(p.release) FROM plans p
         JOIN releases r ON r.incident = p.incident AND r.release = p.release
         WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
-        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND p.release <> ?2), step_release)
+        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND p.release <> ?2), step_release) END
         WHERE incident = ?1 AND step_release = ?2 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         """)
     static let releasesOfVersion = SQL(
