@@ -85,7 +85,7 @@ extension [WalkInvariant] {
             SQL(
                 """
                 SELECT d.tenant FROM deliveries d WHERE d.state IN ('sending', 'ready', 'uncertain')
-                GROUP BY d.incident, d.version, d.tenant, d.contact, d.channel HAVING COUNT(*) > 1
+                GROUP BY d.incident, d.version, d.tenant, d.contact, d.channel, d.round HAVING COUNT(*) > 1
                 """)
         ),
         (
