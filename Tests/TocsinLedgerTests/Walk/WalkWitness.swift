@@ -84,6 +84,8 @@ struct WalkWitness {
             if let version = event.release.flatMap({ releases[$0]?.version }) {
                 replacedVersions[version] = event.detail["by"].flatMap { Int($0) }
             }
+        case "restored":
+            if let version = event.release.flatMap({ releases[$0]?.version }) { replacedVersions[version] = nil }
         case "acknowledged" where event.detail["answer"] == Answer.confirm.rawValue: confirm(event)
         case "reconfirmAsked":
             if let tenant = event.tenant { askedAgain[tenant] = event.detail["version"].flatMap { Int($0) } }
