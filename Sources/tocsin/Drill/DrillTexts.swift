@@ -17,11 +17,11 @@ struct DrillTexts: Sendable {
     ///   - folder: Where the built-in samples are written if they are needed.
     init(own: Workspace, reminder: String?, folder: String) throws {
         let found: [(kind: AdvisoryKind, folder: AdvisoryFolder?)] = [
-            (kind: .reminder, folder: Self.find(.reminder, named: reminder ?? "reminder", in: own)),
-            (kind: .correction, folder: Self.find(.correction, named: "correction", in: own)),
+            (kind: .reminder, folder: try Self.find(.reminder, named: reminder ?? "reminder", in: own)),
+            (kind: .correction, folder: try Self.find(.correction, named: "correction", in: own)),
         ]
         notes = found.filter { $0.folder == nil }.map { item in
-            "the workspace has no notice of the kind \(item.kind.rawValue) that can be used: the built-in sample's "
+            "the workspace has no notice of the kind \(item.kind.rawValue): the built-in sample's "
                 + "words stand for it; write templates/\(item.kind.rawValue) (tocsin init shows one)"
         }
         if let reminder = found[0].folder, let correction = found[1].folder {
@@ -45,11 +45,16 @@ struct DrillTexts: Sendable {
         correction = try workspace.advisory(named: found[1].folder?.advisory.name ?? "correction")
     }
 
-    /// The advisory of that name, else the first one of that kind; one that has problems counts as none.
-    private static func find(_ kind: AdvisoryKind, named name: String, in workspace: Workspace) -> AdvisoryFolder? {
-        let names = (try? workspace.advisoryNames()) ?? []
-        for name in [name] + names.filter({ $0 != name }) {
-            if let folder = try? workspace.advisory(named: name), folder.advisory.kind == kind { return folder }
+    /// The advisory of that name, else the first one of that kind.
+    ///
+    /// - Throws: `TocsinError` with the places of one that has problems: it is not rehearsed with other texts in its place.
+    private static func find(
+        _ kind: AdvisoryKind, named name: String, in workspace: Workspace
+    ) throws -> AdvisoryFolder? {
+        let names = try workspace.advisoryNames()
+        for name in names.filter({ $0 == name }) + names.filter({ $0 != name }) {
+            let folder = try workspace.advisory(named: name)
+            if folder.advisory.kind == kind { return folder }
         }
         return nil
     }
