@@ -104,6 +104,17 @@ package struct Planner: Sendable {
                     "\(count) customers of this batch have a newer version, from release "
                         + newer.map(String.init).joined(separator: ", ") + ": the earlier one is not planned for them"))
         }
+        if input.followUp == nil, gathered.contains(where: { $0.change == .new || $0.change == .changed }),
+            let replaced = try await ledger.releases(of: input.incident.id).last(where: {
+                $0.version == version && $0.supersededBy != nil
+            }), let by = replaced.supersededBy
+        {
+            plan.warnings.append(
+                Problem(
+                    "these are the texts of release \(replaced.release), which release \(by) replaced: new customers would be "
+                        + "told what had to be changed for the others, unless the facts have been mended. Put the texts right "
+                        + "first; then they are a version of their own"))
+        }
         plan.missing = standing.filter { $0.value.isStanding && !named.contains($0.key) }.keys.sorted()
         if let request = input.waves { try divide(gathered.map(\.tenant), by: request, into: &plan) }
         try await settleDigest(of: &plan, standing: standing, named: named)

@@ -115,6 +115,7 @@ struct FollowUpTests {
         let again = try await scene.plan(draft.with { $0.add(try .simple("clinic")) })
         #expect(again.verdict == "1/0/2/0")
         #expect(again.warnings.contains { $0.message.contains("2 customers of this batch have a newer version") })
+        #expect(again.warnings.contains { $0.message.contains("texts of release 1, which release 2 replaced") })
         try await scene.store(again)
         #expect(try await scene.rows("bank").last == "2 soc/smtp 0 ready")
         try await scene.expectConsistent()

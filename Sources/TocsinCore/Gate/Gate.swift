@@ -42,10 +42,10 @@ package enum Gate {
             blockers.append(.init(.noCustomers, "no customer was queued yet: nobody would have been told"))
         }
         if facts.record.sealed == nil {
-            blockers.append(.init(.notSealed, "nobody has said that the batch is complete: seal it"))
+            blockers.append(.init(.notSealed, "nobody has said that the batch is complete: tocsin seal"))
         } else if let reopenedAt = facts.reopenedAt {
             blockers.append(
-                .init(.notSealed, since: reopenedAt, "customers were queued after it was sealed: seal it again"))
+                .init(.notSealed, since: reopenedAt, "customers were queued after it was sealed: tocsin seal again"))
         }
         return blockers
     }
@@ -120,7 +120,7 @@ package enum Gate {
 
     private static func partners(_ facts: GateFacts, _ policy: GatePolicy) -> [GateBlocker] {
         policy.partners.filter { facts.record.briefed[$0] == nil }.sorted()
-            .map { .init(.partnerNotBriefed, partner: $0, "\($0) was not briefed") }
+            .map { .init(.partnerNotBriefed, partner: $0, "\($0) was not briefed: when it was, tocsin brief") }
     }
 
     private static func clocks(_ facts: GateFacts, at instant: Instant) -> [GateBlocker] {

@@ -12,7 +12,8 @@ package enum ReleaseState: String, Sendable, Hashable, Codable, CaseIterable {
     ///
     /// Can go to `approved` (resumed; refused while drift lasts), `cancelled`.
     case paused
-    /// Computed: no row is held, ready, sending, deferred or uncertain, and no wave waits.
+    /// Computed: no row is held, ready, sending, deferred or uncertain, and no wave waits. Later contacts of a customer who had
+    /// answered before stand by and don't count.
     ///
     /// Can go to `approved` (a replay or a bounce opened a row).
     case finished

@@ -89,8 +89,7 @@ extension SQLConnection {
         let failed = fold.deliveries.filter { $0.value.state == .refused || $0.value.state == .expired }
             .sorted { $0.key < $1.key }
         let waves = try pastWaves(of: incident, fold)
-        let open = Dictionary(grouping: fold.deliveries.values, by: \.release)
-            .mapValues { $0.contains { $0.state.isOpen } }
+        let rows = Dictionary(grouping: fold.deliveries.values, by: \.release)
         return StatusReport(
             incident: incident, asOf: asOf,
             customers: .init(fold.customers.values.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }),
@@ -98,7 +97,12 @@ extension SQLConnection {
             releases: try releases(of: incident).compactMap { release in
                 guard var state = fold.releases[release.release] else { return nil }
                 let isLastWave = fold.waves[release.release] ?? 0 >= release.waves?.list.count ?? 0
-                if state == .approved, !(open[release.release] ?? false), isLastWave { state = .finished }
+                let isOpen = (rows[release.release] ?? []).contains { row in
+                    guard row.state == .held, release.kind != .allClear else { return row.state.isOpen }
+                    // Stands by, as in the present.
+                    return fold.customers[row.tenant]?.isAnswered != true
+                }
+                if state == .approved, !isOpen, isLastWave { state = .finished }
                 return StatusReport.Release(
                     release: release.release, advisory: release.advisory, state: state, digest: release.digest,
                     approvals: release.approvals.filter { $0.at <= asOf },

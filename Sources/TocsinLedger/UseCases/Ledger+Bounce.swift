@@ -157,12 +157,20 @@ extension LedgerTransaction {
             // The address is good: no contact is used up, the row is replayed when our sending is mended.
             try openTask(.senderFault, incident: row.incident, tenant: row.tenant, delivery: row.delivery)
         } else {
+            try dismissReminders(of: row)
             try pathFailed(incident: row.incident, release: row.release, tenant: row.tenant)
         }
         // After the plan's step: if that found no path, the customer is unreachable by now.
         let state = try connection.first(.findCustomer, key) { try $0.value(0, as: CustomerState.self) }
         if let state, state == .notified { try loseAcceptance(of: row.tenant, incident: row.incident) }
         try schedule(row.tenant, incident: row.incident)
+    }
+
+    /// A notice bounced: what waits to remind that contact on that channel would bounce too.
+    private func dismissReminders(of row: BouncedRow) throws {
+        try recordAll(.bouncedReminderEvents, [.text(row.delivery)])
+        try connection.run(
+            .cancelBouncedReminders, [.text(row.delivery), .text(row.incident), .text(row.tenant)])
     }
 
     /// A customer who was told is queued again if no acceptance stands any more.
@@ -187,6 +195,22 @@ extension SQL {
         UPDATE deliveries SET state = ?2, live = CASE WHEN ?2 IN ('cancelled', 'refused', 'expired') THEN 0 ELSE 1 END,
         fault = ?3, worker = NULL, lease_until = NULL
         WHERE delivery = ?1 AND state IN ('accepted', 'uncertain')
+        """)
+    static let bouncedReminderEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'cancelled', ?3, d.incident, d.tenant, d.delivery,
+        d.release, 'cancelled' FROM deliveries d
+        JOIN deliveries o ON o.incident = d.incident AND o.tenant = d.tenant AND o.contact = d.contact
+        AND o.channel = d.channel AND o.version = d.version
+        WHERE o.delivery = ?4 AND d.delivery <> ?4 AND d.round > 0 AND d.state IN ('ready', 'deferred')
+        """)
+    static let cancelBouncedReminders = SQL(
+        """
+        UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
+        WHERE incident = ?2 AND tenant = ?3 AND delivery <> ?1 AND round > 0 AND state IN ('ready', 'deferred')
+        AND EXISTS (SELECT 1 FROM deliveries o WHERE o.delivery = ?1 AND o.contact = deliveries.contact AND o.channel = deliveries.channel
+        AND o.version = deliveries.version)
         """)
     /// A withdrawal's acceptance is no notice, and neither is one where an intruder reads.
     static let acceptancesOfTenant = SQL(

@@ -274,11 +274,17 @@ extension SQLConnection {
         of incident: String, counts: [(release: Int, state: DeliveryState, count: Int)]? = nil
     ) throws -> [ReleaseRecord] {
         var open: Set<Int> = []
+        var held: Set<Int> = []
         var customers: [Int: Int] = [:]
         var deliveries: [Int: Int] = [:]
         for row in try counts ?? deliveryCounts(of: incident) {
-            if row.state.isOpen { open.insert(row.release) }
+            if row.state == .held { held.insert(row.release) } else if row.state.isOpen { open.insert(row.release) }
             deliveries[row.release, default: 0] += row.count
+        }
+        for release in held.subtracting(open) {
+            if try first(.waitingRow, [.text(incident), .integer(release)], { _ in true }) ?? false {
+                open.insert(release)
+            }
         }
         try forEach(.releaseCustomers, [.text(incident)]) { customers[$0.count(0)] = $0.count(1) }
         var authors: [Int: String] = [:]
@@ -318,6 +324,15 @@ extension SQL {
         """)
     static let releaseCounts = SQL(
         "SELECT release, state, COUNT(*) FROM deliveries WHERE incident = ?1 GROUP BY release, state")
+    /// A row whose turn is to come. Those of a customer who had answered before stand by, in case what it was sent bounces:
+    /// nothing waits for them, but for an all-clear's, which wait for the checklist.
+    static let waitingRow = SQL(
+        """
+        SELECT d.delivery FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        JOIN customers c ON c.incident = d.incident AND c.tenant = d.tenant
+        WHERE d.incident = ?1 AND d.release = ?2 AND d.state = 'held'
+        AND (r.kind = 'all-clear' OR r.state = 'held' OR c.acknowledged = 0 OR c.reconfirm IS NOT NULL) LIMIT 1
+        """)
     static let replacedCustomers = SQL(
         """
         SELECT COUNT(DISTINCT d.tenant) FROM deliveries d WHERE d.incident = ?1 AND d.release = ?2

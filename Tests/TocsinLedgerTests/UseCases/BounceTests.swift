@@ -268,9 +268,9 @@ struct BounceTests {
 }
 
 extension LedgerScene {
-    /// Records a bounce of the newest row of a customer's contact.
+    /// Records a bounce of the newest notice of a customer's contact.
     @discardableResult
-    fileprivate func bounce(
+    func bounce(
         _ tenant: String, contact: String = "soc", channel: ChannelKind = .smtp, status: String = "5.1.1",
         reportedAt: Instant? = nil, isAuthentic: Bool = true
     ) async throws -> RecordedBounce {
@@ -279,7 +279,7 @@ extension LedgerScene {
                 SQL(
                     """
                     SELECT delivery FROM deliveries WHERE tenant = ?1 AND contact = ?2 AND channel = ?3
-                    ORDER BY release DESC LIMIT 1
+                    ORDER BY release DESC, round LIMIT 1
                     """), [.text(tenant), .text(contact), .state(channel)]
             ) { $0.text(0) }
         }

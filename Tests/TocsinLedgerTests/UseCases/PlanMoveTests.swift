@@ -247,6 +247,22 @@ struct PlanMoveTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A bounce of the notice takes back the reminder that is due at that contact, and no other")
+    func bouncedMeanwhile() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("soc"), .init("desk")]), coordination: Self.reminding)
+        try await scene.attempt("agency", .accepted)
+        try await scene.attempt("agency", contact: "desk", .accepted)
+        scene.clock.advance(by: .hours(24))
+        try await scene.tend()
+        #expect(try await scene.claims().map(\.round) == [1, 1])
+        try await scene.bounce("agency")
+        #expect(try await scene.delivery("agency") == .cancelled)
+        #expect(try await scene.delivery("agency", contact: "desk") == .ready)
+        try await scene.expectConsistent()
+    }
+
     @Test("A reminder that is late, for nobody was sending, still keeps to the customer's hours")
     func late() async throws {
         let scene = try await LedgerScene()

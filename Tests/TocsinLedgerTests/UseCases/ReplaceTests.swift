@@ -52,6 +52,38 @@ struct ReplaceTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Is finished for who had answered and is not asked again, once it is accepted; a bounce begins it again")
+    func answeredBefore() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        try await scene.answer("agency")
+        let release = try await correction(scene, two)
+        try await scene.approve(release)
+        #expect(try await scene.ledger.release(release, of: scene.incident).state == .approved)
+        try await scene.attempt("agency", .accepted)
+        #expect(try await scene.delivery("agency", contact: "legal") == .held, "it stands by")
+        #expect(try await scene.ledger.release(release, of: scene.incident).state == .finished)
+        let accepted = scene.now
+        #expect(try await scene.status(asOf: accepted).releases.last?.state == .finished)
+        try await scene.bounce("agency")
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+        #expect(try await scene.ledger.release(release, of: scene.incident).state == .approved)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Who had answered and can't be told at the first contact is told at the next")
+    func answeredBeforeAndRefused() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        try await scene.answer("agency")
+        try await scene.approve(try await correction(scene, two))
+        try await scene.attempt("agency", .refused)
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+        try await scene.expectConsistent()
+    }
+
     @Test("Takes back a transfer that was under way and did not arrive")
     func underWay() async throws {
         let scene = try await LedgerScene()
