@@ -153,6 +153,7 @@ extension SQL {
         ("liveRowOfPath", .liveRowOfPath),
         ("liveRowOfSameKey", .liveRowOfSameKey),
         ("liveWorkers", .liveWorkers),
+        ("lookAgain", .lookAgain),
         ("markResending", .markResending),
         ("markSending", .markSending),
         ("newestPlan", .newestPlan),

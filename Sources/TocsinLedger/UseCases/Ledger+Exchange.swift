@@ -269,13 +269,22 @@ extension LedgerTransaction {
     /// An acceptance notifies the customer; a withdrawal's takes it out.
     ///
     /// - Parameters:
-    ///   - step: How long after it time may move the customer on; `nil` for never.
+    ///   - step: How long after it time may move the customer on; `nil` if its release knows no waits.
     /// - Returns: The customer's state if it changed.
     func accept(
         _ kind: AdvisoryKind, of tenant: String, incident: String, step: TimeSpan?
     ) throws -> CustomerState? {
         guard kind != .withdrawal else { return try withdraw(tenant, incident: incident) }
-        let stepAt = step.map { at + $0 }
+        guard let step else {
+            let state = try accept(tenant, incident: incident, stepAt: nil)
+            // This release knows no waits; another one, which plans the same customer, may.
+            try schedule(tenant, incident: incident)
+            return state
+        }
+        return try accept(tenant, incident: incident, stepAt: at + step)
+    }
+
+    private func accept(_ tenant: String, incident: String, stepAt: Instant?) throws -> CustomerState? {
         // Nearly all are queued: then one statement does it.
         if let next = try acceptedNow(.queued, tenant, incident, stepAt) { return next }
         let key: [SQLValue] = [.text(incident), .text(tenant)]

@@ -295,10 +295,13 @@ extension SQL {
         AND NOT EXISTS (SELECT 1 FROM distrust x WHERE x.incident = d.incident AND x.tenant = d.tenant
         AND COALESCE(x.contact, d.contact) = d.contact AND COALESCE(x.channel, d.channel) = d.channel)
         """)
-    /// A confirmation without a version is one of everything sent so far.
+    /// A confirmation without a version, when nothing was planned, is one of every version that there was by then.
     static let isAcknowledged = SQL(
         """
-        SELECT CASE WHEN c.acknowledged = 1 AND COALESCE((SELECT MAX(v.version) FROM evidence v
+        SELECT CASE WHEN c.acknowledged = 1 AND (c.reconfirm IS NULL OR c.reconfirm > r.version)
+        AND COALESCE((SELECT MAX(COALESCE(v.version, (SELECT MAX(q.version) FROM releases q JOIN events e
+        ON e.incident = q.incident AND e.release = q.release AND e.kind = 'released'
+        WHERE q.incident = v.incident AND e.seq < v.seq), 0)) FROM evidence v
         WHERE v.incident = c.incident AND v.tenant = c.tenant AND v.answer = 'confirm'), r.version) >= r.version
         THEN 1 ELSE 0 END FROM customers c JOIN releases r ON r.incident = c.incident AND r.release = ?2
         WHERE c.incident = ?1 AND c.tenant = ?3

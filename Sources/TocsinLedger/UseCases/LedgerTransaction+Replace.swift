@@ -74,6 +74,7 @@ extension LedgerTransaction {
         }
         try connection.run(.restoreReleases, key)
         try connection.run(.givePlanBack, key + [.instant(now)])
+        try connection.run(.lookAgain, key + [.instant(now)])
     }
 }
 
@@ -93,7 +94,15 @@ extension SQL {
         JOIN releases r ON r.incident = p.incident AND r.release = p.release
         WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
         AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND p.release <> ?2), step_release) END
-        WHERE incident = ?1 AND step_release = ?2 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        WHERE incident = ?1 AND step_release = ?2 AND state <> 'withdrawn'
+        AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        """)
+    /// Customers whom another release moves on, and who had gone over to the cancelled one: it may have been all they had.
+    static let lookAgain = SQL(
+        """
+        UPDATE customers SET step_at = ?3 WHERE incident = ?1 AND step_release <> ?2 AND state <> 'withdrawn'
+        AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
         """)
     static let releasesOfVersion = SQL(
         """

@@ -212,6 +212,37 @@ struct PlanMoveTests {
         try await scene.expectConsistent()
     }
 
+    @Test(
+        "Who had gone over to a release that is cancelled is not forgotten: a person gets a call, though another one runs"
+    )
+    func movedAndCancelled() async throws {
+        let scene = try await LedgerScene()
+        let first = try await scene.queue([CustomerDraft("agency"), CustomerDraft("bureau")], coordination: Self.rules)
+        let second = try await scene.queue(
+            [CustomerDraft("agency", replaces: ["\(scene.incident).\(first).1"])], text: "mended",
+            coordination: Self.rules)
+        try await scene.approve(first)
+        try await scene.cancel(second)
+        try await scene.tend()
+        #expect(try await scene.tasks(of: "agency") == [.call])
+        #expect(try await scene.tasks(of: "bureau") == [])
+        try await scene.expectConsistent()
+    }
+
+    @Test("A release without waits that reaches a customer does not end the waits of the one that moves it on")
+    func withoutWaits() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("soc"), .init("legal", turn: 1)]), coordination: Self.rules)
+        try await scene.attempt("agency", .distrusted)
+        try await scene.launch(CustomerDraft("agency", paths: [.init("desk")]))
+        try await scene.attempt("agency", contact: "desk", .accepted)
+        scene.clock.advance(by: .hours(4))
+        try await scene.tend()
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+        try await scene.expectConsistent()
+    }
+
     @Test("An acceptance in another release of the same advisory counts for the plan that runs")
     func otherRelease() async throws {
         let scene = try await LedgerScene()

@@ -84,6 +84,32 @@ struct ReplaceTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A confirmation that was given before anything was planned is none of a later correction")
+    func confirmedBeforeAnything() async throws {
+        let scene = try await LedgerScene()
+        try await scene.cancel(try await scene.queue([two], coordination: Self.rules))
+        try await scene.answer("agency")
+        try await scene.launch(two, coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        try await scene.approve(try await correction(scene, two))
+        try await scene.attempt("agency", .refused)
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+        try await scene.expectConsistent()
+    }
+
+    @Test("Cancelled after a withdrawal by phone it moves nobody on who knows that the notice was not for it")
+    func cancelledAfterWithdrawal() async throws {
+        let scene = try await LedgerScene()
+        let release = try await scene.launch(two, CustomerDraft("bureau"), coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        _ = try await scene.ledger.withdrawByPhone(
+            "agency", of: scene.incident, person: "Mia, CISO", reason: "not hit", by: scene.coordinator, at: scene.now)
+        try await scene.cancel(release)
+        #expect(try await scene.tend().moved == 1, "the other one, whom nobody tells now")
+        #expect(try await scene.tasks(of: "agency") == [])
+        try await scene.expectConsistent()
+    }
+
     @Test("Takes back a transfer that was under way and did not arrive")
     func underWay() async throws {
         let scene = try await LedgerScene()
