@@ -181,6 +181,9 @@ struct LedgerFold {
         case "reconfirmAsked":
             customers[tenant]?.reconfirm = detail["version"].flatMap { Int($0) }
             customers[tenant]?.reconfirmSince = at
+        case "reconfirmDropped":
+            customers[tenant]?.reconfirm = nil
+            customers[tenant]?.reconfirmSince = nil
         case "mitigated":
             if customers[tenant]?.mitigatedAt == nil { customers[tenant]?.mitigatedAt = at }
         default: break

@@ -144,7 +144,7 @@ extension Ledger {
                 try transaction.recordAll(.cancelReleaseEvents, key)
                 try transaction.connection.run(.cancelReleaseRows, key)
                 try transaction.connection.run(.stopReleaseResends, key)
-                try transaction.giveBackVersion(of: release.release, incident)
+                try transaction.giveBackVersion(of: release, incident)
                 return [:]
             }
         }

@@ -95,8 +95,7 @@ extension LedgerTransaction {
         }
         let paths = try paths(of: tenant, incident: incident, release: plan.release)
         let situation = try situation(plan, paths, tenant, incident)
-        if !situation.hasCall, plan.again == nil, try hasNothing(paths, tenant, incident: incident) {
-            // What was planned was cancelled, and nobody has planned anything else: a person must see to it.
+        if try needsPerson(plan, paths, situation, tenant, incident) {
             try openTask(.call, incident: incident, tenant: tenant)
         }
         for move in ContactPlan.moves(situation, at: now).due {
@@ -122,9 +121,15 @@ extension LedgerTransaction {
         try schedule(tenant, incident: incident, earliest: now + .minutes(1))
     }
 
-    /// Whether nothing was, is, or will be sent to this customer.
-    private func hasNothing(_ paths: [PlannedPath], _ tenant: String, incident: String) throws -> Bool {
-        guard paths.allSatisfy({ $0.row.state == .cancelled }) else { return false }
+    /// Whether nothing was, is, or will be sent to this customer: what was planned was cancelled, and nobody has planned
+    /// anything else. Then a person must see to it.
+    private func needsPerson(
+        _ plan: RunningPlan, _ paths: [PlannedPath], _ situation: ContactPlan.Situation, _ tenant: String,
+        _ incident: String
+    ) throws -> Bool {
+        guard !situation.hasCall, plan.again == nil, paths.allSatisfy({ $0.row.state == .cancelled }) else {
+            return false
+        }
         return try connection.first(.hasLiveRow, [.text(incident), .text(tenant)]) { _ in true } == nil
     }
 
@@ -148,8 +153,10 @@ extension LedgerTransaction {
             return
         }
         let paths = try paths(of: tenant, incident: incident, release: plan.release)
-        let moves = ContactPlan.moves(try situation(plan, paths, tenant, incident), at: now)
-        try setStep(moves.due.isEmpty ? moves.next : earliest ?? now, of: tenant, incident: incident)
+        let situation = try situation(plan, paths, tenant, incident)
+        let moves = ContactPlan.moves(situation, at: now)
+        let isDue = try !moves.due.isEmpty || needsPerson(plan, paths, situation, tenant, incident)
+        try setStep(isDue ? earliest ?? now : moves.next, of: tenant, incident: incident)
     }
 
     /// The rows of this turn may be sent: at once, or when the customer's hours begin if its notice is not urgent.

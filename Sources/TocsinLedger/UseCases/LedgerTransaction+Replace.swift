@@ -66,15 +66,34 @@ extension LedgerTransaction {
 extension LedgerTransaction {
     /// A release that is cancelled replaces nothing any more: the version before is in force again for those who have it,
     /// and moves its customers on.
-    func giveBackVersion(of release: Int, _ incident: String) throws {
-        let key: [SQLValue] = [.text(incident), .integer(release)]
-        for earlier in try connection.all(.supersededReleases, key, { $0.count(0) }) {
+    func giveBackVersion(of release: ReleaseRecord, _ incident: String) throws {
+        let key: [SQLValue] = [.text(incident), .integer(release.release)]
+        let restored = try connection.all(.supersededReleases, key, { $0.count(0) })
+        for earlier in restored {
             try record(
-                Event(kind: "restored", incident: incident, release: earlier, detail: ["from": String(release)]))
+                Event(
+                    kind: "restored", incident: incident, release: earlier,
+                    detail: ["from": String(release.release)]))
         }
         try connection.run(.restoreReleases, key)
+        if release.asksAgain { try dropQuestion(of: release, incident, restored: restored) }
         try connection.run(.givePlanBack, key + [.instant(now)])
         try connection.run(.lookAgain, key + [.instant(now)])
+    }
+
+    /// Nobody is asked any more to confirm a version that is not in force and never arrived; the question of the version
+    /// before, if it had one and was not answered, is open again.
+    private func dropQuestion(of release: ReleaseRecord, _ incident: String, restored: [Int]) throws {
+        let asked: [SQLValue] = [.text(incident), .integer(release.version)]
+        try recordAll(.questionDroppedEvents, asked + [.text(encodeJSON(["version": String(release.version)]))])
+        try connection.run(.dropQuestion, asked)
+        for earlier in try connection.releases(of: incident)
+        where restored.contains(earlier.release) && earlier.asksAgain {
+            let key: [SQLValue] = [.text(incident), .integer(earlier.release), .integer(earlier.version)]
+            try recordAll(
+                .questionRestoredEvents, key + [.text(encodeJSON(["version": String(earlier.version)]))])
+            try connection.run(.restoreQuestion, key + [.instant(at)])
+        }
     }
 }
 
@@ -103,6 +122,39 @@ extension SQL {
         UPDATE customers SET step_at = ?3 WHERE incident = ?1 AND step_release <> ?2 AND state <> 'withdrawn'
         AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
+        """)
+    static let questionDroppedEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, detail)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY c.tenant), ?2, 'reconfirmDropped', ?3, c.incident, c.tenant,
+        CAST(?6 AS TEXT) FROM customers c WHERE c.incident = ?4 AND c.reconfirm = ?5
+        AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = c.incident AND d.tenant = c.tenant
+        AND d.version = ?5 AND (d.state IN ('accepted', 'uncertain', 'sending') OR d.was_uncertain = 1))
+        """)
+    static let dropQuestion = SQL(
+        """
+        UPDATE customers SET reconfirm = NULL, reconfirm_since = NULL, step_at = NULL
+        WHERE incident = ?1 AND reconfirm = ?2
+        AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = ?1 AND d.tenant = customers.tenant
+        AND d.version = ?2 AND (d.state IN ('accepted', 'uncertain', 'sending') OR d.was_uncertain = 1))
+        """)
+    static let questionRestoredEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, release, detail)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY c.tenant), ?2, 'reconfirmAsked', ?3, c.incident, c.tenant,
+        CAST(?5 AS BIGINT), CAST(?7 AS TEXT) FROM customers c
+        JOIN plans p ON p.incident = c.incident AND p.tenant = c.tenant AND p.release = ?5
+        WHERE c.incident = ?4 AND c.acknowledged = 1 AND c.reconfirm IS NULL AND c.state <> 'withdrawn'
+        AND NOT EXISTS (SELECT 1 FROM evidence v WHERE v.incident = c.incident AND v.tenant = c.tenant
+        AND v.answer = 'confirm' AND v.version >= ?6)
+        """)
+    static let restoreQuestion = SQL(
+        """
+        UPDATE customers SET reconfirm = ?3, reconfirm_since = ?4
+        WHERE incident = ?1 AND acknowledged = 1 AND reconfirm IS NULL AND state <> 'withdrawn'
+        AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
+        AND NOT EXISTS (SELECT 1 FROM evidence v WHERE v.incident = ?1 AND v.tenant = customers.tenant
+        AND v.answer = 'confirm' AND v.version >= ?3)
         """)
     static let releasesOfVersion = SQL(
         """

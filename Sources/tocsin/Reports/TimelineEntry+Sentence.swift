@@ -87,6 +87,7 @@ extension TimelineEntry {
                 case nil: ""
                 }
             return "the next contact gets its turn\(why)"
+        case "reconfirmDropped": return "no longer asked to confirm version \(detail["version"] ?? "?")"
         case "reconfirmAsked": return "asked to confirm version \(detail["version"] ?? "?") anew"
         case "distrusted":
             let what = [detail["contact"], detail["channel"]].compactMap(\.self).joined(separator: "/")

@@ -97,6 +97,43 @@ struct ReplaceTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Cancelled before it arrived it asks nobody any more to confirm it; the question before it is open again")
+    func questionDropped() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, CustomerDraft("bureau"), coordination: Self.rules)
+        for tenant in ["agency", "bureau"] {
+            try await scene.attempt(tenant, .accepted)
+            try await scene.answer(tenant)
+        }
+        let first = try await correction(scene, two, CustomerDraft("bureau"), asksAgain: true)
+        try await scene.approve(first)
+        try await scene.attempt("agency", .accepted)
+        #expect(try await scene.status().silent.items.map(\.tenant) == ["agency", "bureau"])
+        try await scene.cancel(first)
+        #expect(try await scene.status().silent.items.map(\.tenant) == ["agency"], "it may have got it")
+        #expect(try await scene.events(of: "bureau").last?.kind == "reconfirmDropped")
+        try await scene.expectConsistent()
+    }
+
+    @Test("Cancelled, it leaves the question open that the version before had asked")
+    func earlierQuestion() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        try await scene.answer("agency")
+        try await scene.approve(try await correction(scene, two, asksAgain: true))
+        try await scene.attempt("agency", .accepted)
+        let second = try await scene.queue(
+            [two], advisory: "correction", kind: .correction, text: "mended again", coordination: Self.rules,
+            change: AdvisoryChange(replaces: 2, whatChanged: "the hour", asksAgain: true))
+        try await scene.approve(second)
+        try await scene.cancel(second)
+        #expect(try await scene.status().silent.items.map(\.reconfirmDue) == [true])
+        try await scene.answer("agency")
+        #expect(try await scene.status().silent.count == 0, "it has version 2, and that counts")
+        try await scene.expectConsistent()
+    }
+
     @Test("Cancelled after a withdrawal by phone it moves nobody on who knows that the notice was not for it")
     func cancelledAfterWithdrawal() async throws {
         let scene = try await LedgerScene()

@@ -89,6 +89,7 @@ struct WalkWitness {
         case "acknowledged" where event.detail["answer"] == Answer.confirm.rawValue: confirm(event)
         case "reconfirmAsked":
             if let tenant = event.tenant { askedAgain[tenant] = event.detail["version"].flatMap { Int($0) } }
+        case "reconfirmDropped": event.tenant.map { askedAgain[$0] = nil }
         case "distrusted":
             if let tenant = event.tenant {
                 marks[tenant, default: []].append((event.detail["contact"], event.detail["channel"]))
