@@ -34,7 +34,7 @@ extension [WalkInvariant] {
 
 extension SQL {
     /// A next step is: an open row; an instant at which time moves it on; a plan that waits for its approval, its wave or
-    /// its checklist.
+    /// its checklist. Of whom every row was taken back meanwhile a person is told when the plan's time comes.
     fileprivate static let forgotten = SQL(
         """
         SELECT c.tenant, c.state FROM customers c
@@ -54,7 +54,7 @@ extension SQL {
         AND (EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.release = p.release
         AND d.tenant = p.tenant AND d.state = 'held')
         OR NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.release = p.release
-        AND d.tenant = p.tenant)))
+        AND d.tenant = p.tenant AND d.state <> 'cancelled')))
         """)
     fileprivate static let unseenUnreachable = SQL(
         """
