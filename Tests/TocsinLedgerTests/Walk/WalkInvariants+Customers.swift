@@ -16,8 +16,8 @@ extension [WalkInvariant] {
         },
     ]
 
-    /// Left out are customers of whom no release that was approved, and not cancelled or replaced, knows waits, and those
-    /// whose task a person closed with a note since their state changed last.
+    /// Left out are customers of whom no release that was approved, and not cancelled or replaced, knows waits since they came
+    /// into the incident, and those whose task a person closed with a note since their state changed last.
     private static func nobodyIsForgotten(_ moment: WalkMoment) async throws -> [String] {
         try await tenants(.forgotten, moment, besides: moment.witness.settledByPerson)
     }
@@ -42,7 +42,10 @@ extension SQL {
         AND NOT (c.acknowledged = 1 AND c.reconfirm IS NULL AND c.state IN ('confirmed', 'mitigated'))
         AND EXISTS (SELECT 1 FROM plans p JOIN releases r ON r.incident = p.incident AND r.release = p.release
         WHERE p.incident = c.incident AND p.tenant = c.tenant AND r.state IN ('approved', 'paused')
-        AND r.superseded_by IS NULL AND r.step IS NOT NULL)
+        AND r.superseded_by IS NULL AND r.step IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM events x WHERE x.incident = c.incident AND x.tenant = c.tenant AND x.kind = 'removed'
+        AND x.seq > (SELECT y.seq FROM events y WHERE y.incident = r.incident AND y.kind = 'released'
+        AND y.release = r.release)))
         AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.incident = c.incident AND t.tenant = c.tenant
         AND t.closed_at IS NULL)
         AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = c.incident AND d.tenant = c.tenant
