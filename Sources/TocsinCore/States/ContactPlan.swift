@@ -102,6 +102,8 @@ extension ContactPlan {
         case silence
         /// Its notice is refused for the time being for too long.
         case softRefusal
+        /// What was planned for everybody before was cancelled.
+        case cancellation
     }
 
     /// Something that time brings.
@@ -140,6 +142,8 @@ extension ContactPlan {
             } else if !situation.hasCall, situation.again == nil, let silence {
                 dues.append((.call, silence))
             }
+        } else if let held {
+            dues.append((.startTurn(held, .cancellation), now))
         }
         if let again = situation.again, !situation.hasCall { dues.append((.call, again)) }
         if let reminder = nextReminder(rows, situation) { dues.append((.remind, reminder)) }

@@ -451,11 +451,12 @@ extension SQL {
         """
         UPDATE customers SET accepted_at = COALESCE(accepted_at, ?3) WHERE incident = ?1 AND tenant = ?2
         """)
-    /// Of a customer who has not answered, or is asked again.
+    /// Of a customer who has not answered, or is asked again; a withdrawal ends it.
     static let hastenStep = SQL(
         """
         UPDATE customers SET step_at = CASE WHEN step_at IS NULL OR step_at > ?3 THEN ?3 ELSE step_at END
-        WHERE incident = ?1 AND tenant = ?2 AND step_release IS NOT NULL AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        WHERE incident = ?1 AND tenant = ?2 AND step_release IS NOT NULL AND state <> 'withdrawn'
+        AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         """)
     static let endedRowEvents = SQL(
         """

@@ -257,11 +257,11 @@ extension LedgerTransaction {
 extension SQL {
     /// The paths of one customer and advisory, whichever release planned them, notices before their reminders. Of a key
     /// that was planned anew only the newest row counts; what is not approved yet, waits for its wave, was replaced by
-    /// another version, or is not to be trusted, is no path.
+    /// another version, or is not to be trusted, is no path. A cancelled release reminds nobody.
     static let planRows = SQL(
         """
         SELECT d.delivery, d.contact, d.channel, d.turn, d.state, d.fault, d.round, d.accepted_at, d.trying_since,
-        d.wait, d.reminder_sha FROM deliveries d
+        d.wait, CASE WHEN r.state = 'cancelled' THEN NULL ELSE d.reminder_sha END FROM deliveries d
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.tenant = ?3 AND r.superseded_by IS NULL
         AND d.advisory = (SELECT advisory FROM releases WHERE incident = ?1 AND release = ?2)

@@ -131,7 +131,8 @@ extension SQL {
     /// From now on this release's plan moves its customers on; one who has answered needs no plan.
     static let adoptPlan = SQL(
         """
-        UPDATE customers SET step_release = ?2 WHERE incident = ?1 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        UPDATE customers SET step_release = ?2 WHERE incident = ?1 AND state <> 'withdrawn'
+        AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2
         AND COALESCE(p.wave, 0) = ?3)
         """)

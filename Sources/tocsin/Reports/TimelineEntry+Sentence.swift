@@ -84,6 +84,7 @@ extension TimelineEntry {
                 switch detail["because"].flatMap(ContactPlan.Cause.init(rawValue:)) {
                 case .silence?: ": nobody answered"
                 case .softRefusal?: ": the notice is refused for now"
+                case .cancellation?: ": what was planned before was cancelled"
                 case nil: ""
                 }
             return "the next contact gets its turn\(why)"

@@ -243,6 +243,55 @@ struct PlanMoveTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A contact whom another release planned has its turn once what came before it was cancelled")
+    func cancelledBefore() async throws {
+        let scene = try await LedgerScene()
+        let first = try await scene.launch(CustomerDraft("agency"), CustomerDraft("bureau"), coordination: Self.rules)
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("legal", turn: 1)]), coordination: Self.rules)
+        #expect(try await scene.delivery("agency", contact: "legal") == .held)
+        try await scene.cancel(first)
+        try await scene.tend()
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+        let escalated = try await scene.events(of: "agency").first { $0.kind == "escalated" }
+        #expect(escalated?.detail["because"] == "cancellation")
+        try await scene.expectConsistent()
+    }
+
+    @Test("A cancelled release's notice is not reminded by another release that goes on with the customer")
+    func notOfCancelled() async throws {
+        let scene = try await LedgerScene()
+        let first = try await scene.launch(
+            CustomerDraft("agency"), CustomerDraft("bureau"), coordination: Self.reminding)
+        try await scene.attempt("agency", .accepted)
+        try await scene.cancel(first)
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("legal", turn: 1)]), coordination: Self.reminding)
+        scene.clock.advance(by: .hours(24))
+        try await scene.tend()
+        #expect(try await scene.delivery("agency") == .accepted, "and no reminder after it")
+        try await scene.expectConsistent()
+    }
+
+    @Test("A replay to a customer from whom the notice was taken back begins no waits")
+    func replayedAfterWithdrawal() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(
+            CustomerDraft("agency", paths: [.init("soc"), .init("desk")]), coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        try await scene.attempt("agency", contact: "desk", .refused)
+        _ = try await scene.ledger.withdrawByPhone(
+            "agency", of: scene.incident, person: "Mia, CISO", reason: "not hit", by: scene.coordinator, at: scene.now)
+        try await scene.launch(
+            CustomerDraft("agency"), advisory: "update", kind: .update, text: "more words", coordination: Self.rules)
+        _ = try await scene.ledger.replay(
+            "agency", of: scene.incident, delivery: nil, reason: "mended", by: scene.coordinator, at: scene.now)
+        try await scene.attempt("agency", contact: "desk", .accepted)
+        scene.clock.advance(by: .hours(40))
+        #expect(try await scene.tend().moved == 0)
+        try await scene.expectConsistent()
+    }
+
     @Test("An acceptance in another release of the same advisory counts for the plan that runs")
     func otherRelease() async throws {
         let scene = try await LedgerScene()
