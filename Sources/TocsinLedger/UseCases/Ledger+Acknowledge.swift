@@ -25,10 +25,12 @@ package struct Acknowledgement: Sendable {
     package var saidAt: Instant
     /// Of an answer by phone: what is known of the call.
     package var call: PhoneCall?
+    /// The version that they answer; `nil` for the newest accepted at that contact, else anywhere at the customer.
+    package var version: Int?
 
     package init(
         incident: String, tenant: String, contact: String?, answer: Answer, method: AcknowledgementMethod,
-        person: String, note: String?, saidAt: Instant, call: PhoneCall? = nil
+        person: String, note: String?, saidAt: Instant, call: PhoneCall? = nil, version: Int? = nil
     ) {
         self.incident = incident
         self.tenant = tenant
@@ -39,6 +41,7 @@ package struct Acknowledgement: Sendable {
         self.note = note
         self.saidAt = saidAt
         self.call = call
+        self.version = version
     }
 }
 
@@ -50,6 +53,8 @@ package struct CustomerChange: Sendable, Hashable {
     package var at: Instant
     /// Whether this answer was the one that a correction had asked for again.
     package var isReconfirmed = false
+    /// The version that the customer is still asked to confirm.
+    package var isAsked: Int?
 }
 
 extension Ledger {
@@ -98,8 +103,10 @@ extension LedgerTransaction {
         if let contact = acknowledgement.provenContact {
             try proveArrival(at: contact, of: tenant, incident: incident)
         }
+        if let version = acknowledgement.version { try requireVersion(version, of: tenant, incident: incident) }
         let version =
-            try connection.first(.versionSeen, key + [.optional(acknowledgement.contact)]) { $0.count(0) }
+            try acknowledgement.version
+            ?? connection.first(.versionSeen, key + [.optional(acknowledgement.contact)]) { $0.count(0) }
             ?? connection.first(.versionPlanned, key) { $0.count(0) }
         let state = try connection.requireCustomer(tenant, of: incident)
         var detail = [
@@ -125,16 +132,20 @@ extension LedgerTransaction {
         var isReconfirmed = false
         switch acknowledgement.answer {
         case .confirm:
-            let wasAsked = try connection.isAskedAgain(tenant, of: incident)
+            let wasAsked = try connection.asked(tenant, of: incident) != nil
             try connection.run(
                 .stampConfirmed,
                 key + [.instant(acknowledgement.saidAt), .optional(version), .flag(state == .disputed)])
-            isReconfirmed = try wasAsked && !connection.isAskedAgain(tenant, of: incident)
-            try recordAll(.waitingEvents, key)
-            try connection.run(.cancelWaiting, key)
-            try connection.run(.stopResends, key)
-            try closeTasks(
-                [.call, .unreachable], incident: incident, tenant: tenant, because: "acknowledged")
+            let isAsked = try connection.asked(tenant, of: incident) != nil
+            isReconfirmed = wasAsked && !isAsked
+            try recordAll(.waitingEvents, key + [.optional(version)])
+            try connection.run(.cancelWaiting, key + [.optional(version)])
+            try connection.run(.stopResends, key + [.optional(version)])
+            // Who must still confirm a correction is still to be reached.
+            if !isAsked {
+                try closeTasks(
+                    [.call, .unreachable], incident: incident, tenant: tenant, because: "acknowledged")
+            }
         case .wrongOrganisation, .dispute:
             // Somebody there has answered, and is not reminded while it is being settled.
             try recordAll(.reminderEvents, key)
@@ -143,7 +154,9 @@ extension LedgerTransaction {
         case .callMe: break
         }
         try schedule(tenant, incident: incident)
-        return CustomerChange(tenant: tenant, from: before, to: next, at: at, isReconfirmed: isReconfirmed)
+        return CustomerChange(
+            tenant: tenant, from: before, to: next, at: at, isReconfirmed: isReconfirmed,
+            isAsked: try connection.asked(tenant, of: incident))
     }
 
     /// An answer with a contact's token and code proves that a notice came there.
@@ -172,6 +185,16 @@ extension LedgerTransaction {
         try settleTasks(of: tenant, incident: incident)
     }
 
+    /// A version can be answered only by who was planned it, in a release that was approved.
+    private func requireVersion(_ version: Int, of tenant: String, incident: String) throws {
+        let known = try connection.all(.versionsOfTenant, [.text(incident), .text(tenant)]) { $0.count(0) }
+        guard known.contains(version) else {
+            let have =
+                known.isEmpty ? "none was approved" : "approved are \(known.map(String.init).joined(separator: ", "))"
+            throw TocsinError(.unknown, "\(tenant) has no version \(version) in \(incident) to answer; \(have)")
+        }
+    }
+
     func requireContact(_ contact: String, of tenant: String, incident: String) throws {
         let known = try connection.plannedContacts(of: tenant, incident: incident)
         guard known.contains(contact) else {
@@ -188,9 +211,9 @@ extension SQLConnection {
         }
     }
 
-    /// Whether a correction asked the customer to confirm again, and it has not yet.
-    fileprivate func isAskedAgain(_ tenant: String, of incident: String) throws -> Bool {
-        try first(.isAskedAgain, [.text(incident), .text(tenant)]) { _ in true } ?? false
+    /// The version that a correction asked the customer to confirm, if it has not yet.
+    fileprivate func asked(_ tenant: String, of incident: String) throws -> Int? {
+        try first(.askedVersion, [.text(incident), .text(tenant)]) { $0.count(0) }
     }
 
     fileprivate func plannedContacts(of tenant: String, incident: String) throws -> [String] {
@@ -200,8 +223,8 @@ extension SQLConnection {
 }
 
 extension SQL {
-    static let isAskedAgain = SQL(
-        "SELECT 1 FROM customers WHERE incident = ?1 AND tenant = ?2 AND reconfirm IS NOT NULL")
+    static let askedVersion = SQL(
+        "SELECT reconfirm FROM customers WHERE incident = ?1 AND tenant = ?2 AND reconfirm IS NOT NULL")
     static let findToken = SQL("SELECT incident, tenant, contact FROM tokens WHERE token_sha = ?1")
     static let insertEvidence = SQL(
         """
@@ -215,6 +238,11 @@ extension SQL {
         WHERE d.incident = ?1 AND d.tenant = ?2 AND d.state <> 'cancelled'
         ORDER BY CASE WHEN d.state = 'accepted' AND COALESCE(CAST(?3 AS TEXT), d.contact) = d.contact THEN 0
         WHEN d.state = 'accepted' THEN 1 WHEN r.state <> 'held' THEN 2 ELSE 3 END, d.version DESC LIMIT 1
+        """)
+    static let versionsOfTenant = SQL(
+        """
+        SELECT DISTINCT r.version FROM plans p JOIN releases r ON r.incident = p.incident AND r.release = p.release
+        WHERE p.incident = ?1 AND p.tenant = ?2 AND r.approved_at IS NOT NULL ORDER BY r.version
         """)
     /// Of a customer who can only be called.
     static let versionPlanned = SQL(
@@ -247,8 +275,8 @@ extension SQL {
         UPDATE deliveries SET state = 'accepted', accepted_at = COALESCE(accepted_at, ?2), worker = NULL,
         lease_until = NULL WHERE delivery = ?1 AND state = 'uncertain'
         """)
-    /// Unsent rows of later contacts, in a release that is not approved yet too, and unsent reminders. Of a version that
-    /// must still be confirmed they stay.
+    /// Unsent rows of later contacts in the version that was confirmed or an earlier one, in a release that is not approved yet
+    /// too, and unsent reminders. Of a version that must still be confirmed they stay.
     static let waitingEvents = SQL(
         """
         INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
@@ -256,14 +284,16 @@ extension SQL {
         d.release, 'cancelled' FROM deliveries d
         JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?4 AND d.tenant = ?5 AND d.state IN ('held', 'ready', 'deferred')
-        AND (d.turn > 0 OR d.round > 0) AND r.state <> 'cancelled'
+        AND ((d.turn > 0 AND d.version <= COALESCE(CAST(?6 AS BIGINT), d.version)) OR d.round > 0)
+        AND r.state <> 'cancelled'
         AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.incident = d.incident AND c.tenant = d.tenant
         AND c.reconfirm <= d.version)
         """)
     static let cancelWaiting = SQL(
         """
         UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
-        WHERE incident = ?1 AND tenant = ?2 AND state IN ('held', 'ready', 'deferred') AND (turn > 0 OR round > 0)
+        WHERE incident = ?1 AND tenant = ?2 AND state IN ('held', 'ready', 'deferred')
+        AND ((turn > 0 AND version <= COALESCE(CAST(?3 AS BIGINT), version)) OR round > 0)
         AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.incident = deliveries.incident
         AND c.tenant = deliveries.tenant AND c.reconfirm <= deliveries.version)
         AND EXISTS (SELECT 1 FROM releases r WHERE r.incident = deliveries.incident
@@ -286,6 +316,7 @@ extension SQL {
     static let stopResends = SQL(
         """
         UPDATE deliveries SET resend_stopped = 1 WHERE incident = ?1 AND tenant = ?2
+        AND (round > 0 OR version <= COALESCE(CAST(?3 AS BIGINT), version))
         AND (state = 'uncertain' OR (state = 'sending' AND (was_uncertain = 1 OR turn > 0 OR round > 0)))
         AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.incident = deliveries.incident
         AND c.tenant = deliveries.tenant AND c.reconfirm <= deliveries.version)

@@ -224,7 +224,8 @@ extension LedgerTransaction {
             let state = try row.value(4, as: DeliveryState.self)
             let round = row.count(6)
             let acceptedAt = state == .accepted ? row.optionalInstant(7) : nil
-            if round > 0, state == .cancelled { return }
+            // What was planned anew and cancelled does not hide what stands.
+            if state == .cancelled, round > 0 || paths[key] != nil { return }
             let fault = row.optionalText(5).flatMap(Fault.init(rawValue:))
             let tried = row.optionalInstant(8)
             guard round > 0, var path = paths[key] else {

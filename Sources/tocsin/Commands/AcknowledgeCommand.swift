@@ -56,6 +56,13 @@ struct AcknowledgeCommand: AsyncParsableCommand {
     @Option(name: .long, help: "What was said: confirm, wrong-organisation, dispute or call-me.")
     var answer = Answer.confirm
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The version that they answer, if they were told a newer one by phone; the newest accepted there if left out.",
+            valueName: "n"))
+    var version: Int?
+
     @Option(name: .long, help: ArgumentHelp("Further words for the history.", valueName: "text"))
     var note: String?
 
@@ -76,6 +83,9 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         if phone.isGiven, via != .phone {
             throw ValidationError("--code, --number and --second go with --via phone")
         }
+        if version != nil, via != .phone, via != .inPerson {
+            throw ValidationError("--version goes with --via phone or in-person: in writing they answer what they got")
+        }
         if let note, note.count > 10_000 { throw ValidationError("--note has at most 10,000 characters") }
     }
 
@@ -90,13 +100,20 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         let acknowledgement = Acknowledgement(
             incident: incident, tenant: tenant, contact: contact ?? call?.code.contact, answer: answer,
             method: via.method,
-            person: from.trimmed, note: note.flatMap { $0.trimmed.isEmpty ? nil : $0 }, saidAt: at ?? now, call: call)
+            person: from.trimmed, note: note.flatMap { $0.trimmed.isEmpty ? nil : $0 }, saidAt: at ?? now, call: call,
+            version: version)
         let change = try await ledger.acknowledge(
             acknowledgement, rules: PhoneRules(policy), by: actor, at: now)
         let report = ChangeReport(incident, [change])
         try bench.output.write(report) { style in
             let rest = answer == .callMe ? "a task to call them is open" : "the answer is kept as evidence"
-            return report.text(style, unchangedWords: "stays \(change.to.rawValue); \(rest)")
+            var text = report.text(style, unchangedWords: "stays \(change.to.rawValue); \(rest)")
+            if answer == .confirm, let asked = change.isAsked {
+                text +=
+                    "still asked to confirm version \(asked), which this answer is not about; if they were told it on the "
+                    + "phone, record the call with --version \(asked)\n"
+            }
+            return text
         }
     }
 }

@@ -161,12 +161,12 @@ struct LedgerScene: Sendable {
     @discardableResult
     func answer(
         _ tenant: String, _ answer: Answer = .confirm, contact: String? = nil,
-        via method: AcknowledgementMethod = .phone
+        via method: AcknowledgementMethod = .phone, version: Int? = nil
     ) async throws -> CustomerChange {
         try await ledger.acknowledge(
             Acknowledgement(
                 incident: incident, tenant: tenant, contact: contact, answer: answer, method: method,
-                person: "Mia Lang, CISO", note: "rang back", saidAt: clock.now),
+                person: "Mia Lang, CISO", note: "rang back", saidAt: clock.now, version: version),
             by: coordinator, at: clock.now)
     }
 

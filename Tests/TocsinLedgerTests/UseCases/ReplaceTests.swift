@@ -97,6 +97,46 @@ struct ReplaceTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Who confirms the version before is still asked for this one, and still to be reached; a call can tell it")
+    func confirmsTheOneBefore() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        let release = try await correction(scene, two, asksAgain: true)
+        try await scene.answer("agency")
+        #expect(try await scene.delivery("agency", contact: "legal") == .held, "the correction's later contacts stay")
+        try await scene.approve(release)
+        try await scene.attempt("agency", .refused)
+        try await scene.attempt("agency", contact: "legal", .refused)
+        #expect(try await scene.tasks() == [.unreachable])
+        let change = try await scene.answer("agency")
+        #expect(change.isAsked == 2 && !change.isReconfirmed, "it has version 1 alone")
+        #expect(try await scene.tasks() == [.unreachable])
+        _ = await expectRefused(.unknown) { _ = try await scene.answer("agency", version: 3) }
+        let told = try await scene.answer("agency", version: 2)
+        #expect(told.isAsked == nil && told.isReconfirmed)
+        #expect(try await scene.tasks() == [])
+        #expect(try await scene.status().silent.count == 0)
+        try await scene.expectConsistent()
+    }
+
+    @Test("What was planned anew and cancelled hides no acceptance: the waits go on")
+    func cancelledOverAccepted() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+        try await scene.approve(try await correction(scene, two))
+        let next = try await scene.queue(
+            [two], advisory: "correction", kind: .correction, text: "mended again", coordination: Self.rules,
+            change: AdvisoryChange(replaces: 2, whatChanged: "the hour"))
+        try await scene.cancel(next)
+        try await scene.attempt("agency", .accepted)
+        try await scene.tend()
+        scene.clock.advance(by: .hours(4))
+        try await scene.tend()
+        #expect(try await scene.claims().map(\.contact) == ["legal"])
+        try await scene.expectConsistent()
+    }
+
     @Test("Cancelled before it arrived it asks nobody any more to confirm it; the question before it is open again")
     func questionDropped() async throws {
         let scene = try await LedgerScene()

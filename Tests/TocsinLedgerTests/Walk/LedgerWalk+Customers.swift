@@ -10,8 +10,9 @@ extension LedgerWalk {
         let answer = dice.one(of: Answer.allCases + [.confirm, .confirm]) ?? .confirm
         let contact = dice.one(of: ["soc", "legal", nil, nil]) ?? nil
         let method = contact != nil && dice.chance(1, in: 2) ? AcknowledgementMethod.link : .phone
-        try await scene.answer(tenant, answer, contact: contact, via: method)
-        return "\(tenant) answers \(answer) as \(contact ?? "somebody") via \(method)"
+        let version = method == .phone && contact == "legal" ? 2 : nil
+        try await scene.answer(tenant, answer, contact: contact, via: method, version: version)
+        return "\(tenant) answers \(answer) as \(contact ?? "somebody") via \(method), version \(version ?? 0)"
     }
 
     /// Most of them confirm.

@@ -8,7 +8,9 @@ extension [WalkInvariant] {
         WalkInvariant(sentence: "Every customer is settled, or has a next step, or a task for a person") {
             try await nobodyIsForgotten($0)
         },
-        WalkInvariant(sentence: "Who is unreachable has a task, or an instant at which it comes back") {
+        WalkInvariant(
+            sentence: "Who is unreachable has a task, an instant at which it comes back, or a withdrawal under way"
+        ) {
             try await tenants(.unseenUnreachable, $0, besides: [])
         },
         WalkInvariant(sentence: "What has expired is told by a task that is open, or was closed since") {
@@ -64,6 +66,9 @@ extension SQL {
         SELECT c.tenant, c.state FROM customers c WHERE c.state = 'unreachable' AND c.again_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.tenant = c.tenant AND t.kind IN ('unreachable', 'call')
         AND t.closed_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.incident = c.incident AND d.tenant = c.tenant AND r.kind = 'withdrawal'
+        AND d.state IN ('ready', 'sending', 'deferred', 'uncertain'))
         """)
     fileprivate static let unseenExpired = SQL(
         """
