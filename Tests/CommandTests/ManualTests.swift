@@ -75,7 +75,7 @@ struct ManualTests {
         let man = try #require(Program.find("man"))
         for name in ["tocsin.1", "tocsin-queue.1", "tocsin-task.1"] {
             var variables = ProcessInfo.processInfo.environment
-            variables.merge(["MANWIDTH": "100", "LC_ALL": "C.UTF-8", "MANROFFOPT": "-P-c"]) { $1 }
+            variables.merge(["MANWIDTH": "100", "LC_ALL": "C.UTF-8"]) { $1 }
             let result = try man.run(
                 ["--warnings", "-E", "UTF-8", "-P", "cat", "-l", folder.file(name)], environment: variables)
             #expect(result.status == 0 && result.errors == "", "\(name): \(result.errors)")

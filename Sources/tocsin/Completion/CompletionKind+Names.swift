@@ -1,4 +1,6 @@
 import ArgumentParser
+import TocsinCore
+import TocsinFiles
 import TocsinLedger
 
 /// What a shell offers for the arguments of commands, beside files and fixed words.
