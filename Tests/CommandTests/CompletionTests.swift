@@ -42,7 +42,8 @@ struct CompletionTests {
     }
 
     @Test(
-        "bash offers incidents, customers, releases, advisories, partners, people and files", .enabled(if: bash != nil))
+        "bash offers incidents, customers, releases, advisories, partners, people and files",
+        .enabled(if: CompletionTests.bash != nil))
     func bashOffers() throws {
         let workspace = try TemporaryWorkspace.withRelease()
         try workspace.replace(
@@ -69,7 +70,7 @@ struct CompletionTests {
         #expect(try offered("tocsin init --works", in: workspace) == ["--workspace"])
     }
 
-    @Test("The workspace and the ledger that the line names are looked into", .enabled(if: bash != nil))
+    @Test("The workspace and the ledger that the line names are looked into", .enabled(if: CompletionTests.bash != nil))
     func findsWorkspace() throws {
         let workspace = try TemporaryWorkspace.withIncident()
         let elsewhere = try TemporaryWorkspace(isEmpty: true)
@@ -84,7 +85,7 @@ struct CompletionTests {
         #expect(try offered("tocsin status --database copy.sqlite INC", in: workspace) == [TemporaryWorkspace.incident])
     }
 
-    @Test("Nothing is made, changed or complained of while somebody types", .enabled(if: bash != nil))
+    @Test("Nothing is made, changed or complained of while somebody types", .enabled(if: CompletionTests.bash != nil))
     func changesNothing() throws {
         let workspace = try TemporaryWorkspace()
         #expect(try offered("tocsin status ", in: workspace) == [])
@@ -94,7 +95,7 @@ struct CompletionTests {
         #expect(try offered("tocsin queue X --advisory ini", in: workspace) == ["initial"])
     }
 
-    @Test("fish offers the same", .enabled(if: fish != nil, "fish is not installed"))
+    @Test("fish offers the same", .enabled(if: CompletionTests.fish != nil, "fish is not installed"))
     func fishOffers() throws {
         let workspace = try TemporaryWorkspace.withRelease()
         try script(for: "fish", in: workspace, as: "tocsin.fish")
@@ -109,7 +110,7 @@ struct CompletionTests {
         #expect(try offered("tocsin timeline \(TemporaryWorkspace.incident) wet") == ["wetlands-agency"])
     }
 
-    @Test("zsh takes the script for tocsin", .enabled(if: zsh != nil, "zsh is not installed"))
+    @Test("zsh takes the script for tocsin", .enabled(if: CompletionTests.zsh != nil, "zsh is not installed"))
     func zshLoads() throws {
         let workspace = try TemporaryWorkspace(isEmpty: true)
         try FileManager.default.createDirectory(atPath: workspace.path("functions"), withIntermediateDirectories: true)
