@@ -91,9 +91,9 @@ struct KeptLedgerTests {
             for (index, pair) in zip(found, recorded).enumerated() {
                 expectHolds(pair.0, pair.1, "\(place)[\(index)]")
             }
-        case (let found as NSObject, let recorded as NSObject):
-            #expect(found.isEqual(recorded), "\(place): \(found), and it was \(recorded)")
-        default: Issue.record("\(place) is missing")
+        case (let found?, let recorded?): #expect("\(found)" == "\(recorded)", "\(place)")
+        case (_, nil): break
+        case (nil, _): Issue.record("\(place) is missing")
         }
     }
 }
