@@ -5,40 +5,27 @@ import TocsinTestSupport
 /// What shells offer while somebody types, through the scripts that the program makes for them.
 @Suite("Completion")
 struct CompletionTests {
-    /// A shell that may be missing where tests run.
     static let bash = Program.find("bash")
-    static let zsh = Program.find("zsh")
-    static let fish = Program.find("fish")
-
-    /// Runs a shell that finds the program, in the workspace's folder.
-    private func run(_ shell: Program?, _ arguments: [String], in workspace: TemporaryWorkspace) throws -> [String] {
-        let folder = URL(fileURLWithPath: Command.program).deletingLastPathComponent().path
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-        let result = try #require(shell).run(
-            arguments, in: workspace.folder,
-            environment: ["PATH": "\(folder):\(path)", "HOME": workspace.folder, "LC_ALL": "C.UTF-8"])
-        #expect(result.status == 0 && result.errors == "", "\(result.errors)")
-        return result.text.split(separator: "\n").map(String.init)
-    }
-
-    private func script(for shell: String, in workspace: TemporaryWorkspace, as name: String) throws {
-        let made = try workspace.tocsin("--generate-completion-script", shell)
-        try #require(made.code == 0)
-        try workspace.write(made.output, to: name)
-    }
 
     /// What bash offers for the last word; words hold no blanks.
     private func offered(_ line: String, in workspace: TemporaryWorkspace) throws -> [String] {
         let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         let list = words.map { "'\($0)'" }.joined(separator: " ")
-        try script(for: "bash", in: workspace, as: "tocsin.bash")
+        let made = try workspace.tocsin("--generate-completion-script", "bash")
+        try #require(made.code == 0)
         let text = """
-            source ./tocsin.bash
+            \(made.output)
             COMP_WORDS=(\(list)) COMP_CWORD=\(words.count - 1) COMP_LINE='\(line)' COMP_POINT=\(line.count)
             _tocsin tocsin '\(words.last ?? "")' '\(words.dropLast().last ?? "")'
             [ ${#COMPREPLY[@]} -eq 0 ] || printf '%s\\n' "${COMPREPLY[@]}"
             """
-        return try run(Self.bash, ["--norc", "-c", text], in: workspace)
+        let folder = URL(fileURLWithPath: Command.program).deletingLastPathComponent().path
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let result = try #require(Self.bash).run(
+            ["--norc"], input: Data(text.utf8), in: workspace.folder,
+            environment: ["PATH": "\(folder):\(path)", "HOME": workspace.folder, "LC_ALL": "C.UTF-8"])
+        #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+        return result.text.split(separator: "\n").map(String.init)
     }
 
     @Test(
@@ -95,34 +82,16 @@ struct CompletionTests {
         #expect(try offered("tocsin queue X --advisory ini", in: workspace) == ["initial"])
     }
 
-    @Test("fish offers the same", .enabled(if: CompletionTests.fish != nil, "fish is not installed"))
-    func fishOffers() throws {
+    @Test(
+        "Typed into a shell at a terminal, names are completed by TAB",
+        .enabled(if: Python.isAvailable, "needs python3"),
+        arguments: TypedLine.Shell.allCases.filter(\.isInstalled))
+    func typed(_ shell: TypedLine.Shell) async throws {
         let workspace = try TemporaryWorkspace.withRelease()
-        try script(for: "fish", in: workspace, as: "tocsin.fish")
-        func offered(_ line: String) throws -> [String] {
-            try run(
-                Self.fish, ["--no-config", "-c", "source ./tocsin.fish; complete --do-complete '\(line)'"],
-                in: workspace
-            ).map { String($0.prefix { $0 != "\t" }) }
-        }
-        #expect(try offered("tocsin stat") == ["status"])
-        #expect(try offered("tocsin status INC") == [TemporaryWorkspace.incident])
-        #expect(try offered("tocsin timeline \(TemporaryWorkspace.incident) wet") == ["wetlands-agency"])
-    }
-
-    @Test("zsh takes the script for tocsin", .enabled(if: CompletionTests.zsh != nil, "zsh is not installed"))
-    func zshLoads() throws {
-        let workspace = try TemporaryWorkspace(isEmpty: true)
-        try FileManager.default.createDirectory(atPath: workspace.path("functions"), withIntermediateDirectories: true)
-        try script(for: "zsh", in: workspace, as: "functions/_tocsin")
-        let text = """
-            fpath=($PWD/functions $fpath)
-            autoload -Uz compinit && compinit -u -D
-            print -- ${_comps[tocsin]}
-            autoload +X _tocsin && print loaded
-            """
-        #expect(try run(Self.zsh, ["-f", "-c", text], in: workspace) == ["_tocsin", "loaded"])
-        #expect(try run(Self.zsh, ["-f", "-n", "functions/_tocsin"], in: workspace) == [])
+        let line = try TypedLine(shell, in: workspace)
+        try await line.expect("tocsin status INC", isCompletedBy: "-2023-0711")
+        try await line.expect("tocsin timeline \(TemporaryWorkspace.incident) wetl", isCompletedBy: "ands-agency")
+        try await line.expect("tocsin queue X --advisory initi", isCompletedBy: "al")
     }
 
     @Test("Every argument that names something is completed: a new command does what the others do")

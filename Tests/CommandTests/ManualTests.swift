@@ -55,7 +55,7 @@ struct ManualTests {
             #expect(try page("tocsin-queue.1").contains("\n.It \(code)\n"))
         }
         let queue = try page("tocsin-queue.1")
-        for option in ["batch", "advisory", "dry\\-run", "canary", "by", "workspace"] {
+        for option in ["batch", "advisory", "dry-run", "canary", "by", "workspace"] {
             #expect(queue.contains(".It Fl \\&\\-\(option)") || queue.contains(".It Fl \\&-\(option)"), "\(option)")
         }
         #expect(try page("tocsin-release.1").contains(".Ss tocsin release next"))
