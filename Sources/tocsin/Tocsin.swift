@@ -22,7 +22,7 @@ struct Tocsin: AsyncParsableCommand {
             Exit codes: 0 done, 1 failed, 3 the gate is closed, 4 deliveries left or failed, 64 usage, 65 bad input file, 66 unknown name, \
             69 database or relays unavailable, 77 not allowed.
             """,
-        version: TocsinVersion.current,
+        version: TocsinVersion.line,
         groupedSubcommands: [
             CommandGroup(
                 name: "Preparing",
@@ -66,7 +66,7 @@ struct Tocsin: AsyncParsableCommand {
     /// - Returns: The exit code.
     private static func run(_ arguments: [String]) async -> Int32 {
         do {
-            var command = try parseAsRoot(arguments)
+            var command = try await asyncParseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -38,10 +38,10 @@ struct AcknowledgeCommand: AsyncParsableCommand {
         }
     }
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The customer.", valueName: "tenant"))
+    @Argument(help: ArgumentHelp("The customer.", valueName: "tenant"), completion: .customers)
     var tenant: String
 
     @Option(name: .long, help: ArgumentHelp("Who said it: \"NAME, ROLE\".", valueName: "person"))
@@ -50,7 +50,7 @@ struct AcknowledgeCommand: AsyncParsableCommand {
     @Option(name: .long, help: "How it came.")
     var via: Method
 
-    @Option(name: .long, help: ArgumentHelp("The contact who said it, by id.", valueName: "id"))
+    @Option(name: .long, help: ArgumentHelp("The contact who said it, by id.", valueName: "id"), completion: .contacts)
     var contact: String?
 
     @Option(name: .long, help: "What was said: confirm, wrong-organisation, dispute or call-me.")

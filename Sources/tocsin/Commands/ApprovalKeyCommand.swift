@@ -21,7 +21,7 @@ struct ApprovalKeyNewCommand: AsyncParsableCommand {
               tocsin approval-key new idris.pem
             """)
 
-    @Argument(help: ArgumentHelp("The key's file.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The key's file.", valueName: "file"), completion: .file())
     var file: String
 
     @OptionGroup var global: GlobalOptions

@@ -19,10 +19,10 @@ struct ApproveCommand: AsyncParsableCommand {
             --reason "mail is being read now, nobody else answers" --by idris
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Option(name: .long, help: ArgumentHelp("The release's number.", valueName: "n"))
+    @Option(name: .long, help: ArgumentHelp("The release's number.", valueName: "n"), completion: .releases)
     var release: Int
 
     @Option(name: .long, help: ArgumentHelp("At least the first 12 digits of its digest.", valueName: "digits"))

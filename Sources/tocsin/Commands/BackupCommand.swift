@@ -15,7 +15,7 @@ struct BackupCommand: AsyncParsableCommand {
               tocsin backup /media/vault/tocsin-2023-07-11.sqlite
             """)
 
-    @Argument(help: ArgumentHelp("The copy.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The copy.", valueName: "file"), completion: .file())
     var file: String
 
     @OptionGroup var actor: ActorOptions

@@ -17,7 +17,8 @@ struct BounceCommand: AsyncParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The delivery; release show and the Message-ID's timeline name it.", valueName: "delivery"))
+        help: ArgumentHelp("The delivery; release show and the Message-ID's timeline name it.", valueName: "delivery"),
+        completion: .deliveries)
     var delivery: String
 
     @Option(name: .long, help: ArgumentHelp("The enhanced status code of the report, like 5.1.1.", valueName: "code"))

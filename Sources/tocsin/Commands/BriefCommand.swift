@@ -15,10 +15,10 @@ struct BriefCommand: AsyncParsableCommand {
               tocsin brief INC-2023-0711 --partner cisa --note "call with the duty officer" --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Option(name: .long, help: ArgumentHelp("The partner.", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The partner.", valueName: "name"), completion: .partners)
     var partner: String
 
     @Option(name: .long, help: ArgumentHelp("Further words for the history.", valueName: "text"))

@@ -14,10 +14,10 @@ struct CancelCommand: AsyncParsableCommand {
               tocsin cancel INC-2023-0711 --release 1 --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Option(name: .long, help: ArgumentHelp("The release's number.", valueName: "n"))
+    @Option(name: .long, help: ArgumentHelp("The release's number.", valueName: "n"), completion: .releases)
     var release: Int
 
     @OptionGroup var actor: ActorOptions

@@ -6,7 +6,9 @@ import TocsinPlanning
 
 /// The options of commands that replace a version.
 struct ChangeOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The folder under templates/ with the notice.", valueName: "name"))
+    @Option(
+        name: .long, help: ArgumentHelp("The folder under templates/ with the notice.", valueName: "name"),
+        completion: .advisories)
     var advisory: String
 
     @Option(name: .long, help: ArgumentHelp("What is different, in words that customers read.", valueName: "text"))
@@ -18,7 +20,9 @@ struct ChangeOptions: ParsableArguments {
             "The release whose version is replaced; the newest approved one if left out.", valueName: "n"))
     var replaces: Int?
 
-    @Option(name: .long, help: ArgumentHelp("A CSV file with corrected facts of some customers.", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("A CSV file with corrected facts of some customers.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
     var batch: String?
 
     @Flag(name: .long, help: "Check, render and print the plan; store nothing.") var dryRun = false
@@ -48,7 +52,7 @@ struct UpdateCommand: AsyncParsableCommand {
               tocsin update INC-2023-0711 --advisory update --what-changed "The access lasted until 20 June." --by dana
             """)
 
-    @Argument(help: "The incident's id.") var incident: String
+    @Argument(help: "The incident's id.", completion: .incidents) var incident: String
     @OptionGroup var change: ChangeOptions
     @OptionGroup var list: ListOptions
     @OptionGroup var acting: ActorOptions
@@ -75,7 +79,7 @@ struct CorrectCommand: AsyncParsableCommand {
             --ask-again --by dana
             """)
 
-    @Argument(help: "The incident's id.") var incident: String
+    @Argument(help: "The incident's id.", completion: .incidents) var incident: String
     @OptionGroup var change: ChangeOptions
     @Flag(name: .long, help: "Ask everybody who confirmed an earlier version for a new confirmation.")
     var askAgain = false
@@ -108,9 +112,11 @@ struct WithdrawCommand: AsyncParsableCommand {
         case phone
     }
 
-    @Argument(help: "The incident's id.") var incident: String
-    @Argument(help: ArgumentHelp("The customers.", valueName: "tenant")) var tenants: [String]
-    @Option(name: .long, help: ArgumentHelp("The folder under templates/ with the notice.", valueName: "name"))
+    @Argument(help: "The incident's id.", completion: .incidents) var incident: String
+    @Argument(help: ArgumentHelp("The customers.", valueName: "tenant"), completion: .customers) var tenants: [String]
+    @Option(
+        name: .long, help: ArgumentHelp("The folder under templates/ with the notice.", valueName: "name"),
+        completion: .advisories)
     var advisory: String?
     @Option(name: .long, help: ArgumentHelp("Why, in words that customers read.", valueName: "text"))
     var whatChanged: String?

@@ -21,7 +21,7 @@ struct ClockListCommand: AsyncParsableCommand {
               tocsin clock list INC-2023-0711 --all
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
     @Flag(name: .long, help: "Also what is filed or dismissed.")
@@ -52,7 +52,7 @@ struct ClockStartCommand: AsyncParsableCommand {
               tocsin clock start INC-2023-0711 awareness --at 2023-06-16T14:00:00Z --rule gdpr-33 --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
     @Argument(help: ArgumentHelp("What happened.", valueName: "event"))
@@ -63,7 +63,9 @@ struct ClockStartCommand: AsyncParsableCommand {
         transform: instantArgument)
     var at: Instant
 
-    @Option(name: .long, help: ArgumentHelp("Only this rule; may be given several times.", valueName: "rule"))
+    @Option(
+        name: .long, help: ArgumentHelp("Only this rule; may be given several times.", valueName: "rule"),
+        completion: .clockRules)
     var rule: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("Further words for the history.", valueName: "text"))

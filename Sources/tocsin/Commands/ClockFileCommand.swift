@@ -14,10 +14,10 @@ struct ClockFileCommand: AsyncParsableCommand {
               tocsin clock file INC-2023-0711 gdpr-33/notify --evidence "receipt 2023-4711" --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The clock: rule and stage.", valueName: "rule/stage"))
+    @Argument(help: ArgumentHelp("The clock: rule and stage.", valueName: "rule/stage"), completion: .clockStages)
     var clock: String
 
     @Option(name: .long, help: ArgumentHelp("What proves it.", valueName: "text"))
@@ -87,10 +87,10 @@ struct ClockDismissCommand: AsyncParsableCommand {
               tocsin clock dismiss INC-2023-0711 sec-8k-105 --reason "not listed in the US" --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The rule.", valueName: "rule"))
+    @Argument(help: ArgumentHelp("The rule.", valueName: "rule"), completion: .clockRules)
     var rule: String
 
     @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))

@@ -29,9 +29,11 @@ struct DistrustCommand: AsyncParsableCommand {
         }
     }
 
-    @Argument(help: "The incident's id.") var incident: String
-    @Argument(help: "The customer.") var tenant: String
-    @Option(name: .long, help: ArgumentHelp("The contact; every contact if left out.", valueName: "id"))
+    @Argument(help: "The incident's id.", completion: .incidents) var incident: String
+    @Argument(help: "The customer.", completion: .customers) var tenant: String
+    @Option(
+        name: .long, help: ArgumentHelp("The contact; every contact if left out.", valueName: "id"),
+        completion: .contacts)
     var contact: String?
     @Option(name: .long, help: "The kind of channel, smtp or webhook; every kind if left out.")
     var channel: Channel?

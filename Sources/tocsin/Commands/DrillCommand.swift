@@ -24,17 +24,23 @@ struct DrillCommand: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Your own workspace; this folder if it is one, else the sample.", valueName: "dir"))
+        help: ArgumentHelp("Your own workspace; this folder if it is one, else the sample.", valueName: "dir"),
+        completion: .directory)
     var workspace: String?
     @Option(name: .long, help: "Decides who is silent, refused, late and called.") var seed: UInt64 = 1
     @Option(
-        name: [.short, .long], help: ArgumentHelp("The folder to leave everything in; must be new.", valueName: "dir"))
+        name: [.short, .long], help: ArgumentHelp("The folder to leave everything in; must be new.", valueName: "dir"),
+        completion: .directory)
     var output: String?
-    @Option(name: .long, help: ArgumentHelp("The incident's file in your workspace.", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("The incident's file in your workspace.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var incident = "incident.yaml"
-    @Option(name: .long, help: ArgumentHelp("The batch in your workspace.", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("The batch in your workspace.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
     var batch = "batch.csv"
-    @Option(name: .long, help: ArgumentHelp("The advisory to rehearse.", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The advisory to rehearse.", valueName: "name"), completion: .advisories)
     var advisory = "initial"
     @Option(name: .long, help: .hidden) var killAfter: Int?
     @Option(name: .long, help: "Text for people, or one JSON object for programs.") var format = OutputFormat.text

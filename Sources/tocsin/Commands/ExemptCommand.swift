@@ -13,10 +13,10 @@ struct ExemptCommand: AsyncParsableCommand {
               tocsin exempt INC-2023-0711 open-shelter-fund --reason "dissolved in May" --second idris --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The customer.", valueName: "tenant"))
+    @Argument(help: ArgumentHelp("The customer.", valueName: "tenant"), completion: .customers)
     var tenant: String
 
     @Flag(name: .long, help: "Take it back: the gate waits for the customer again.")
@@ -25,7 +25,7 @@ struct ExemptCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
     var reason: String?
 
-    @Option(name: .long, help: ArgumentHelp("The second person who agreed.", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The second person who agreed.", valueName: "name"), completion: .people)
     var second: String?
 
     @OptionGroup var actor: ActorOptions

@@ -15,7 +15,7 @@ struct GateCommand: AsyncParsableCommand {
               tocsin gate INC-2023-0711
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
     @Option(

@@ -15,7 +15,7 @@ struct HandoverCommand: AsyncParsableCommand {
               tocsin handover INC-2023-0711 --since 12h -o handover-TLP-AMBER+STRICT.md
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
     @Option(
@@ -24,7 +24,8 @@ struct HandoverCommand: AsyncParsableCommand {
 
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("Where to write it, with mode 0600; - for standard output.", valueName: "file"))
+        help: ArgumentHelp("Where to write it, with mode 0600; - for standard output.", valueName: "file"),
+        completion: .file())
     var output = "-"
 
     @OptionGroup var list: ListOptions

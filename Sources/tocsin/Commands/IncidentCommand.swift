@@ -23,7 +23,8 @@ struct IncidentOpenCommand: AsyncParsableCommand {
               tocsin incident open incident.yaml --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident's file.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("The incident's file.", valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
     var file: String
 
     @OptionGroup var actor: ActorOptions

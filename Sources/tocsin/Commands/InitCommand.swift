@@ -16,7 +16,9 @@ struct InitCommand: AsyncParsableCommand {
               tocsin init crisis && cd crisis
             """)
 
-    @Argument(help: ArgumentHelp("The folder; made if it is missing. This folder if left out.", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp("The folder; made if it is missing. This folder if left out.", valueName: "dir"),
+        completion: .directory)
     var folder: String?
 
     @OptionGroup var global: GlobalOptions

@@ -15,7 +15,7 @@ struct LeakCommand: AsyncParsableCommand {
               tocsin leak INC-2023-0711 --reason "a newspaper names two customers" --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
     @Option(name: .long, help: ArgumentHelp("What has leaked, and where.", valueName: "text"))

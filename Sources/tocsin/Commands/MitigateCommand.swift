@@ -19,16 +19,18 @@ struct MitigateCommand: AsyncParsableCommand {
               tocsin mitigate INC-2023-0711 --tenants safe.txt --reason "keys replaced for everyone" --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The customers.", valueName: "tenant"))
+    @Argument(help: ArgumentHelp("The customers.", valueName: "tenant"), completion: .customers)
     var tenants: [String] = []
 
     @Flag(name: .long, help: "Every customer that has confirmed.")
     var allConfirmed = false
 
-    @Option(name: .customLong("tenants"), help: ArgumentHelp("The customers that a file names.", valueName: "file"))
+    @Option(
+        name: .customLong("tenants"), help: ArgumentHelp("The customers that a file names.", valueName: "file"),
+        completion: .file())
     var file: String?
 
     @Option(name: .long, help: ArgumentHelp("Why; needed for customers that have not confirmed.", valueName: "text"))

@@ -16,7 +16,7 @@ struct OverrideCommand: AsyncParsableCommand {
               tocsin override INC-2023-0711 --agree --by idris
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
     @Option(name: .long, help: ArgumentHelp("Ask for it, and why.", valueName: "text"))

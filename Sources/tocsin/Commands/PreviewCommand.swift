@@ -22,13 +22,16 @@ struct PreviewCommand: AsyncParsableCommand {
               tocsin preview --delivery INC-2023-0711.1.7 --exact
             """)
 
-    @Argument(help: "The incident's id.") var incident: String?
-    @Argument(help: "The customer.") var tenant: String?
-    @Option(name: .long, help: ArgumentHelp("Of this advisory; the newest if left out.", valueName: "name"))
+    @Argument(help: "The incident's id.", completion: .incidents) var incident: String?
+    @Argument(help: "The customer.", completion: .customers) var tenant: String?
+    @Option(
+        name: .long, help: ArgumentHelp("Of this advisory; the newest if left out.", valueName: "name"),
+        completion: .advisories)
     var advisory: String?
     @Option(name: .long, help: ArgumentHelp("Mail a copy marked TEST to this address.", valueName: "address"))
     var sendTo: String?
-    @Option(name: .long, help: ArgumentHelp("One delivery's id.", valueName: "id")) var delivery: String?
+    @Option(name: .long, help: ArgumentHelp("One delivery's id.", valueName: "id"), completion: .deliveries)
+    var delivery: String?
     @Flag(name: .long, help: "With --delivery: the bytes as sent.") var exact = false
     @OptionGroup var options: GlobalOptions
 

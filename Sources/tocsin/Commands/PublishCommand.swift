@@ -15,7 +15,7 @@ struct PublishCommand: AsyncParsableCommand {
               tocsin publish INC-2023-0711 --if-head 4711 --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
     @Option(name: .long, help: ArgumentHelp("The head with which you looked at the gate.", valueName: "n"))

@@ -20,10 +20,14 @@ struct QueueCommand: AsyncParsableCommand {
               tocsin queue INC-2023-0711 --batch batch.csv --advisory initial --canary 3 --wave tier=government --by dana
             """)
 
-    @Argument(help: "The incident's id.") var incident: String
-    @Option(name: .long, help: ArgumentHelp("The CSV file of impacted tenants and facts.", valueName: "file"))
+    @Argument(help: "The incident's id.", completion: .incidents) var incident: String
+    @Option(
+        name: .long, help: ArgumentHelp("The CSV file of impacted tenants and facts.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
     var batch: String
-    @Option(name: .long, help: ArgumentHelp("The folder under templates/ with the notice.", valueName: "name"))
+    @Option(
+        name: .long, help: ArgumentHelp("The folder under templates/ with the notice.", valueName: "name"),
+        completion: .advisories)
     var advisory: String
     @Flag(name: .long, help: "Check, render and print the plan; store nothing.") var dryRun = false
     @OptionGroup(title: "Waves") var waves: WaveOptions

@@ -18,7 +18,7 @@ struct ReleaseListCommand: AsyncParsableCommand {
               tocsin release list INC-2023-0711
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
     @OptionGroup var list: ListOptions
@@ -69,10 +69,10 @@ struct ReleaseShowCommand: AsyncParsableCommand {
               tocsin release show INC-2023-0711 1
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The release's number.", valueName: "n"))
+    @Argument(help: ArgumentHelp("The release's number.", valueName: "n"), completion: .releases)
     var number: Int
 
     @OptionGroup var list: ListOptions

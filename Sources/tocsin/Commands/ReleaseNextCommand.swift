@@ -14,10 +14,10 @@ struct ReleaseNextCommand: AsyncParsableCommand {
               tocsin release next INC-2023-0711 1 --reason "their desks are closed until Monday" --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The release's number.", valueName: "n"))
+    @Argument(help: ArgumentHelp("The release's number.", valueName: "n"), completion: .releases)
     var number: Int
 
     @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))

@@ -15,16 +15,16 @@ struct RemoveCommand: AsyncParsableCommand {
               tocsin remove INC-2023-0711 open-shelter-fund --reason "not affected after all" --second idris --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The customer.", valueName: "tenant"))
+    @Argument(help: ArgumentHelp("The customer.", valueName: "tenant"), completion: .customers)
     var tenant: String
 
     @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
     var reason: String?
 
-    @Option(name: .long, help: ArgumentHelp("The second person who agreed.", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The second person who agreed.", valueName: "name"), completion: .people)
     var second: String?
 
     @OptionGroup var actor: ActorOptions

@@ -15,13 +15,13 @@ struct ReplayCommand: AsyncParsableCommand {
               tocsin replay INC-2023-0711 wetlands-agency --reason "mailbox emptied, says their desk" --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The customer.", valueName: "tenant"))
+    @Argument(help: ArgumentHelp("The customer.", valueName: "tenant"), completion: .customers)
     var tenant: String
 
-    @Option(name: .long, help: ArgumentHelp("One delivery.", valueName: "id"))
+    @Option(name: .long, help: ArgumentHelp("One delivery.", valueName: "id"), completion: .deliveries)
     var delivery: String?
 
     @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))

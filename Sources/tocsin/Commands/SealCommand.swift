@@ -14,7 +14,7 @@ struct SealCommand: AsyncParsableCommand {
               tocsin seal INC-2023-0711 --reason "log review of all tenants is done" --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
     @Flag(name: .long, help: "Take it back.")

@@ -18,7 +18,7 @@ struct StatusCommand: AsyncParsableCommand {
               tocsin status INC-2023-0711 --as-of 2023-07-11T18:00:00Z --format json
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
     @Flag(name: .long, help: "Go on showing until interrupted.")

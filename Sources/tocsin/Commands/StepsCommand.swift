@@ -21,10 +21,10 @@ struct StepsListCommand: AsyncParsableCommand {
               tocsin steps list INC-2023-0711 --tenant isarwerk
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Option(name: .long, help: ArgumentHelp("Of this customer alone.", valueName: "tenant"))
+    @Option(name: .long, help: ArgumentHelp("Of this customer alone.", valueName: "tenant"), completion: .customers)
     var tenant: String?
 
     @OptionGroup var list: ListOptions
@@ -52,10 +52,10 @@ struct StepsDoneCommand: AsyncParsableCommand {
               tocsin steps done INC-2023-0711 review-access --tenant isarwerk --from "Ida Lang, head of IT" --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The step, by id.", valueName: "step"))
+    @Argument(help: ArgumentHelp("The step, by id.", valueName: "step"), completion: .steps)
     var step: String
 
     @OptionGroup var scope: StepScopeOptions
@@ -116,10 +116,10 @@ struct StepsUndoCommand: AsyncParsableCommand {
               tocsin steps undo INC-2023-0711 review-access --tenant isarwerk --reason "the wrong records" --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The step, by id.", valueName: "step"))
+    @Argument(help: ArgumentHelp("The step, by id.", valueName: "step"), completion: .steps)
     var step: String
 
     @OptionGroup var scope: StepScopeOptions
@@ -148,7 +148,8 @@ struct StepsUndoCommand: AsyncParsableCommand {
 struct StepScopeOptions: ParsableArguments {
     @Option(
         name: .long, parsing: .upToNextOption,
-        help: ArgumentHelp("By these customers; none for a step of the provider.", valueName: "tenant"))
+        help: ArgumentHelp("By these customers; none for a step of the provider.", valueName: "tenant"),
+        completion: .customers)
     var tenant: [String] = []
 
     var scope: StepScope {

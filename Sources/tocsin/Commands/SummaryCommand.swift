@@ -18,20 +18,24 @@ struct SummaryCommand: AsyncParsableCommand {
               tocsin summary INC-2023-0711 --partner cisa --as html -o report.TLP-AMBER+STRICT.html
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Option(name: .long, help: ArgumentHelp("The partner, as tocsin.yaml names it.", valueName: "name"))
+    @Option(
+        name: .long, help: ArgumentHelp("The partner, as tocsin.yaml names it.", valueName: "name"),
+        completion: .partners)
     var partner: String
 
     @Option(
         name: .long,
         help: ArgumentHelp("aggregate, pseudonymous or named; the partner's if left out.", valueName: "level"),
+        completion: .list(ShareLevel.allCases.map(\.rawValue)),
         transform: levelArgument)
     var level: ShareLevel?
 
     @Option(
         name: .long, help: ArgumentHelp("A narrower label than the one that applies.", valueName: "label"),
+        completion: .list(TLP.allCases.map(\.rawValue)),
         transform: labelArgument)
     var tlp: TLP?
 
@@ -46,7 +50,8 @@ struct SummaryCommand: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Where to write it, with mode 0600; - for standard output.", valueName: "file"))
+        help: ArgumentHelp("Where to write it, with mode 0600; - for standard output.", valueName: "file"),
+        completion: .file())
     var output = "-"
 
     @OptionGroup var global: GlobalOptions

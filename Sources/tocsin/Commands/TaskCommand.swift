@@ -22,10 +22,10 @@ struct TaskShowCommand: AsyncParsableCommand {
               tocsin task show INC-2023-0711 412
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The task's number.", valueName: "task"))
+    @Argument(help: ArgumentHelp("The task's number.", valueName: "task"), completion: .tasks)
     var number: Int64
 
     @OptionGroup var global: GlobalOptions
@@ -50,10 +50,10 @@ struct TaskCloseCommand: AsyncParsableCommand {
               tocsin task close INC-2023-0711 412 --note "nobody there, left no message" --again-in 2h --by dana
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The task's number.", valueName: "task"))
+    @Argument(help: ArgumentHelp("The task's number.", valueName: "task"), completion: .tasks)
     var number: Int64
 
     @Option(name: .long, help: ArgumentHelp("What was done.", valueName: "text"))

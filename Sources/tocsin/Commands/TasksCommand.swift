@@ -14,7 +14,7 @@ struct TasksCommand: AsyncParsableCommand {
               tocsin tasks INC-2023-0711
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
     @OptionGroup var list: ListOptions

@@ -12,10 +12,10 @@ struct TimelineCommand: AsyncParsableCommand {
               tocsin timeline INC-2023-0711 wetlands-agency
             """)
 
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Argument(help: ArgumentHelp("The customer.", valueName: "tenant"))
+    @Argument(help: ArgumentHelp("The customer.", valueName: "tenant"), completion: .customers)
     var tenant: String
 
     @OptionGroup var global: GlobalOptions

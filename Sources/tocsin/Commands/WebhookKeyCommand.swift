@@ -22,7 +22,7 @@ struct WebhookKeyNewCommand: AsyncParsableCommand {
               tocsin webhook-key new secrets/webhook-2.key --ed25519
             """)
 
-    @Argument(help: ArgumentHelp("The key's file.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The key's file.", valueName: "file"), completion: .file())
     var file: String
 
     @Flag(name: .long, help: "A pair of private and public key (v1a) in place of a shared secret (v1).")

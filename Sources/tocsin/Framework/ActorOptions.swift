@@ -6,7 +6,9 @@ import TocsinLedger
 
 /// The option of commands that change the ledger: who acts.
 struct ActorOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("Who does this; TOCSIN_ACTOR if it is left out.", valueName: "name"))
+    @Option(
+        name: .long, help: ArgumentHelp("Who does this; TOCSIN_ACTOR if it is left out.", valueName: "name"),
+        completion: .people)
     var by: String?
 
     /// The name that was given, by option or variable.

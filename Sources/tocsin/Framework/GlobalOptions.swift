@@ -2,13 +2,15 @@ import ArgumentParser
 
 /// The options of every command.
 struct GlobalOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The folder that holds tocsin.yaml.", valueName: "dir"))
+    @Option(
+        name: .long, help: ArgumentHelp("The folder that holds tocsin.yaml.", valueName: "dir"), completion: .directory)
     var workspace = "."
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The ledger's file, before TOCSIN_DATABASE and tocsin.yaml; relative to the workspace.", valueName: "file"))
+            "The ledger's file, before TOCSIN_DATABASE and tocsin.yaml; relative to the workspace.", valueName: "file"),
+        completion: .file())
     var database: String?
 
     @Option(name: .long, help: "Text for people, or one JSON object for programs.")

@@ -18,7 +18,8 @@ struct PhoneOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("The second person who heard it, where the policy asks for one.", valueName: "name"))
+        help: ArgumentHelp("The second person who heard it, where the policy asks for one.", valueName: "name"),
+        completion: .people)
     var second: String?
 
     var isGiven: Bool { code != nil || number != nil || second != nil }

@@ -4,10 +4,12 @@ import TocsinLedger
 
 /// The arguments of commands that act on the releases of one incident.
 struct ReleaseOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"))
+    @Argument(help: ArgumentHelp("The incident.", valueName: "incident"), completion: .incidents)
     var incident: String
 
-    @Option(name: .long, help: ArgumentHelp("One release; all that it fits if left out.", valueName: "n"))
+    @Option(
+        name: .long, help: ArgumentHelp("One release; all that it fits if left out.", valueName: "n"),
+        completion: .releases)
     var release: Int?
 }
 

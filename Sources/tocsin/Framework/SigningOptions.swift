@@ -6,12 +6,15 @@ import TocsinLedger
 
 /// The options that sign an approval.
 struct SigningOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("Sign with this private key (PEM, Ed25519, mode 0600).", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("Sign with this private key (PEM, Ed25519, mode 0600).", valueName: "file"),
+        completion: .file())
     var signWith: String?
 
     @Option(
         name: .long,
-        help: ArgumentHelp("A signature made elsewhere over what --statement prints.", valueName: "file"))
+        help: ArgumentHelp("A signature made elsewhere over what --statement prints.", valueName: "file"),
+        completion: .file())
     var signature: String?
 
     var isGiven: Bool { signWith != nil || signature != nil }

@@ -11,6 +11,7 @@ struct WaveOptions: ParsableArguments {
         help: ArgumentHelp(
             "Then to these; repeat it for further waves. KEY is tier, sector, region, kind or tenant; several values "
                 + "stand with commas between. All others are the last wave.", valueName: "key=value"),
+        completion: .list(["kind=", "region=", "sector=", "tenant=", "tier="]),
         transform: waveArgument)
     var wave: [WaveRule] = []
 

@@ -128,7 +128,18 @@ struct Workbench: Sendable {
 
     private func open(create: Bool) async throws -> Ledger {
         let database = try SQLiteDatabase(path: databasePath, create: create)
-        return try await Ledger.open(database, salt: randomHex(bytes: 32))
+        let path = databasePath
+        let ledger = try await Ledger.open(
+            database, salt: randomHex(bytes: 32),
+            copies: EarlierCopies(
+                // A name of its own: a copy that is there is never written over.
+                name: { "\(path)-schema-\($0)-\(randomHex(bytes: 4))" },
+                discard: { try? FileManager.default.removeItem(atPath: $0) }))
+        if let copy = ledger.earlierCopy {
+            StandardStream.error.write(
+                "note: the ledger was brought to this version; as it was before, it is kept in \(printable(copy))\n")
+        }
+        return ledger
     }
 
     private func folder(of path: String) -> String {
