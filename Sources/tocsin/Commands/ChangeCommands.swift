@@ -52,10 +52,11 @@ struct UpdateCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
     @OptionGroup var list: ListOptions
     @OptionGroup var acting: ActorOptions
+    @OptionGroup var asking: ConversationOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        try await ChangeRun(incident: incident, options: options, acting: acting, limit: list.limit)
+        try await ChangeRun(incident: incident, options: options, acting: acting, asking: asking, limit: list.limit)
             .change(.update, change, asksAgain: false)
     }
 }
@@ -81,10 +82,11 @@ struct CorrectCommand: AsyncParsableCommand {
     var askAgain = false
     @OptionGroup var list: ListOptions
     @OptionGroup var acting: ActorOptions
+    @OptionGroup var asking: ConversationOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        try await ChangeRun(incident: incident, options: options, acting: acting, limit: list.limit)
+        try await ChangeRun(incident: incident, options: options, acting: acting, asking: asking, limit: list.limit)
             .change(.correction, change, asksAgain: askAgain)
     }
 }
@@ -121,6 +123,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("With --via: why.", valueName: "text")) var reason: String?
     @OptionGroup var list: ListOptions
     @OptionGroup var acting: ActorOptions
+    @OptionGroup var asking: ConversationOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -145,7 +148,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let run = ChangeRun(incident: incident, options: options, acting: acting, limit: list.limit)
+        let run = ChangeRun(incident: incident, options: options, acting: acting, asking: asking, limit: list.limit)
         guard via != nil else {
             return try await run.withdraw(
                 tenants, advisory: advisory ?? "", whatChanged: whatChanged?.trimmed ?? "", isDry: dryRun)
@@ -166,6 +169,7 @@ private struct ChangeRun {
     let incident: String
     let options: GlobalOptions
     let acting: ActorOptions
+    let asking: ConversationOptions
     let limit: Int
 
     func change(_ kind: AdvisoryKind, _ change: ChangeOptions, asksAgain: Bool) async throws {
@@ -197,12 +201,9 @@ private struct ChangeRun {
         var plan = try await planner.plan(input) { progress.show($0) }
         progress.finish()
         plan.warn(warnings)
-        var release: Int?
-        if let actor, plan.problems.isEmpty {
-            release = try await planner.store(plan, by: actor, at: SystemClock.now())
-        }
-        try bench.write(
-            plan, incident: incident, advisory: advisory, release: release, isDry: isDry,
-            required: input.requiredApprovals, limit: limit)
+        try await PlanConclusion(
+            bench: bench, planner: planner, plan: plan, incident: incident, advisory: advisory,
+            required: input.requiredApprovals, limit: limit
+        ).run(by: actor, asks: asking.asks(bench.output.format))
     }
 }
