@@ -1,7 +1,7 @@
 import Testing
-import TocsinCore
 import TocsinLedger
 
+@testable import TocsinCore
 @testable import tocsin
 
 @Suite("The live screen's layout")
@@ -78,7 +78,7 @@ struct WatchLayoutTests {
         let text = Self.lines(try Self.report()).joined(separator: "\n")
         for part in [
             "INC-1  Quiet Tern", "TLP:AMBER+STRICT", "Gate  BLOCKED  3: notSealed 1, notConfirmed 2", "Customers  29",
-            "notified      12", "Deliveries  58: 17 ready, 41 accepted", "41 of 58, 2 failed", "0 of 2 approvals",
+            "notified     12", "Deliveries  58: 17 ready, 41 accepted", "41 of 58, 2 failed", "0 of 2 approvals",
             "Workers  1", "Tasks  3  call: 2 · settle what they dispute: 1", "Silent  12 · the longest first",
             "tenant-0", "3 h", "Failed  2", "failed-0/soc",
         ] { #expect(text.contains(part), "\(part)\n\(text)") }
@@ -163,6 +163,8 @@ struct WatchLayoutTests {
         #expect(bar([1_000], of: 1_000) == "██████████")
         #expect(bar([5, 5], of: 10) == "██████████")
         #expect(bar([1, 1], of: 3) == "██████░░░░")
+        let marked = WatchLayout.bar([(998, .green), (1, .red)], of: 1_000, columns: 10)
+        #expect(marked.pieces.map { displayWidth($0.text) } == [8, 1, 1])
         for total in 1...40 {
             for part in 0...total {
                 let text = bar([part, total - part], of: total)

@@ -28,7 +28,7 @@ struct SourceContext: Sendable {
         let characters = Array(masked(line))
         let column = min(max(place.column, 1), characters.count + 1) - 1
         // A window of a line that is too long: a quarter of it stands before the mark.
-        let room = max(20, columns - number.count - 6)
+        let room = max(20, columns - number.count - 7)
         var first = 0
         if characters.count > room, column > room / 2 { first = min(column - room / 4, characters.count - room / 2) }
         let shown = printable(String(characters[first...].prefix(room)))

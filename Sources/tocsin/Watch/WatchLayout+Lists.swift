@@ -50,10 +50,10 @@ extension WatchLayout {
         var line = ScreenLine()
         var room = columns
         let sum = parts.reduce(0) { $0 + $1.count }
-        for part in parts where part.count > 0 && total > 0 {
-            var length = max(1, part.count * columns / total)
-            if sum < total { length = min(length, room - 1) }
-            length = max(0, min(length, room))
+        for (index, part) in parts.enumerated() where part.count > 0 && total > 0 {
+            // Room that others must keep: each later part, and what is not done.
+            let kept = parts[(index + 1)...].count { $0.count > 0 } + (sum < total ? 1 : 0)
+            let length = max(0, min(max(1, part.count * columns / total), room - kept))
             line.add(String(repeating: "█", count: length), part.paint)
             room -= length
         }

@@ -22,9 +22,8 @@ struct WatchLayout {
         var lines = head + body
         if lines.count > rows {
             let hidden = lines.count - max(0, rows - 1)
-            lines =
-                lines.prefix(max(0, rows - 1))
-                + (rows > 0 ? [ScreenLine("… \(hidden) lines more: enlarge the window")] : [])
+            lines.removeLast(hidden)
+            if rows > 0 { lines.append(ScreenLine("… \(hidden) lines more: enlarge the window")) }
         }
         return lines.map { $0.cut(to: size.columns) } + [footer.line(columns: size.columns)]
     }

@@ -2,7 +2,7 @@ import TocsinTestSupport
 
 extension TemporaryWorkspace {
     /// A person at a terminal in this workspace.
-    func terminal(rows: Int = 40, columns: Int = 100) -> TerminalSession {
+    func terminal(rows: Int = 120, columns: Int = 100) -> TerminalSession {
         var session = TerminalSession(folder: folder, environment: tocsin.environment)
         session.rows = rows
         session.columns = columns
@@ -25,7 +25,7 @@ extension TemporaryWorkspace {
         try session.run(Command.program, arguments, steps)
     }
 
-    /// Runs the program at a terminal of 40 rows and 100 columns.
+    /// Runs the program at a terminal of 120 rows and 100 columns.
     func atTerminal(_ arguments: String..., steps: [TerminalSession.Step]) throws -> TerminalSession.Result {
         try terminal().run(Command.program, arguments, steps)
     }

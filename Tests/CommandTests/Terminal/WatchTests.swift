@@ -48,7 +48,7 @@ struct WatchTests {
         let result = try workspace.at(
             workspace.terminal(rows: 24, columns: 80), "status", Self.incident, "--watch",
             steps: [
-                .sees("q leaves"), .resizes(rows: 30, columns: 130), .sees("not approved yet"), .keeps("wide"),
+                .sees("q leaves"), .resizes(rows: 30, columns: 130), .sees("first, 4 not shown"), .keeps("wide"),
                 .resizes(rows: 10, columns: 40), .sees("enlarge the window"), .keeps("small"), .types("q"),
             ])
         let wide = try #require(result.kept["wide"])
