@@ -1,4 +1,6 @@
 import TocsinCore
+import TocsinFiles
+import TocsinLedger
 import TocsinPlanning
 
 /// What happens to a plan: a person looks at it and is asked, it is stored, and the result is written.

@@ -17,22 +17,26 @@ enum TerminalEvent: Sendable, Hashable {
 }
 
 /// Keys, signals and the next look, as one sequence.
-final class TerminalEvents: Sendable {
+final class TerminalEvents {
     let events: AsyncStream<TerminalEvent>
     private let continuation: AsyncStream<TerminalEvent>.Continuation
     private let queue = DispatchQueue(label: "tocsin.terminal")
     private let signals: Task<Void, Never>
-    /// Counts what was asked for: only the last one wakes.
-    private let wakes = Mutex(0)
+    private let keys: (any DispatchSourceRead)?
+    private let wakes = Wakes()
 
-    /// Traps the signals for as long as the sequence is followed; keys are read if standard input is a terminal.
+    /// Counts what was asked for: only the last one wakes.
+    private final class Wakes: Sendable {
+        let count = Mutex(0)
+    }
+
+    /// Traps the signals until `close`; keys are read if standard input is a terminal.
     init() async {
         let (events, continuation) = AsyncStream<TerminalEvent>.makeStream()
         self.events = events
         self.continuation = continuation
         let trapped = await UnixSignalsSequence(
             trapping: .sigint, .sigterm, .sighup, .sigquit, .sigwinch, .sigcont)
-        // Ends with `close`.
         signals = Task {
             for await signal in trapped {
                 switch signal {
@@ -42,7 +46,10 @@ final class TerminalEvents: Sendable {
                 }
             }
         }
-        guard isatty(STDIN_FILENO) == 1 else { return }
+        guard isatty(STDIN_FILENO) == 1 else {
+            keys = nil
+            return
+        }
         let keys = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: queue)
         keys.setEventHandler {
             var bytes = [UInt8](repeating: 0, count: 64)
@@ -51,29 +58,28 @@ final class TerminalEvents: Sendable {
                 // An arrow or function key is one sequence, and none of ours.
                 if bytes[0] != 0x1B { for byte in bytes.prefix(count) { continuation.yield(.key(byte)) } }
             } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
-                keys.cancel()
                 continuation.yield(.ended)
             }
         }
-        continuation.onTermination = { _ in keys.cancel() }
         keys.activate()
+        self.keys = keys
     }
 
     /// Asks for one `due` after that time, in place of what was asked for before.
     func wake(after time: Duration) {
-        let number = wakes.withLock { count in
+        let number = wakes.count.withLock { count in
             count += 1
             return count
         }
         let nanoseconds = Int(time / .nanoseconds(1))
-        queue.asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) { [weak self] in
-            guard let self, wakes.withLock({ $0 == number }) else { return }
-            continuation.yield(.due)
+        queue.asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) { [wakes, continuation] in
+            if wakes.count.withLock({ $0 == number }) { continuation.yield(.due) }
         }
     }
 
     /// Ends the sequence.
     func close() {
+        keys?.cancel()
         signals.cancel()
         continuation.finish()
     }

@@ -1,4 +1,5 @@
 import TocsinCore
+import TocsinLedger
 
 extension WatchLayout {
     /// Who is silent and what failed, in so many rows; a heading tells how many there are in all.

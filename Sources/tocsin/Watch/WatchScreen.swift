@@ -1,4 +1,5 @@
 import TocsinCore
+import TocsinFiles
 import TocsinLedger
 
 /// `status --watch` at a terminal: a page that is drawn in place, follows the window's size, and leaves the terminal as it was.
@@ -87,10 +88,12 @@ struct WatchScreen {
         let began = ContinuousClock.now
         // Before the report: what comes between is read next time.
         let head = try await ledger.head(of: incident)
+        // Large files are read while the ledger is.
+        let files = try await ledger.releaseFiles(of: incident)
+        async let drift = bench.fileDrift(of: files)
         let report = try await ledger.watch(
             incident, policy: bench.configuration.policy.coordination, limit: Self.limit, at: SystemClock.now())
-        let drift = await bench.fileDrift(of: try await ledger.releaseFiles(of: incident))
-        return Reading(
+        return await Reading(
             report: report, drift: drift, head: head, began: began, took: ContinuousClock.now - began)
     }
 }
