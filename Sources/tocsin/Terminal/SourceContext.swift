@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import TocsinCore
 
 /// The lines to which problems point, with a mark under the column, as compilers show them.
@@ -57,8 +58,9 @@ struct SourceContext: Sendable {
 
     private func line(_ number: Int, of file: String) -> String? {
         let path = file.hasPrefix("/") ? file : root + "/" + file
-        guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int,
-            size <= Self.mostBytes, let data = FileManager.default.contents(atPath: path)
+        var facts = stat()
+        guard stat(path, &facts) == 0, facts.st_size <= Self.mostBytes,
+            let data = FileManager.default.contents(atPath: path)
         else { return nil }
         var left = number - 1
         var start = data.startIndex

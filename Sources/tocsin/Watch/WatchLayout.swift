@@ -138,6 +138,7 @@ struct WatchLayout {
                 words.add(", \(release.approvals.count) of \(report.required[release.release] ?? 1) approvals", .yellow)
             }
             if let reason = release.reason { words.add(" · \(reason)", .yellow) }
+            if let exception = release.exception { words.add(" · \(exception.words)", .red) }
             if !release.drift.content.isEmpty { words.add(" · renders otherwise than approved", .red) }
             if let files = drift[release.release], !files.isEmpty {
                 words.add(" · \(counted(files.count, "file")) changed since", .yellow)

@@ -56,7 +56,8 @@ final class TerminalWalk {
 
     private func steps(_ output: [String]) -> [TerminalSession.Step] {
         output.flatMap { line -> [TerminalSession.Step] in
-            guard let question = Self.questions.first(where: { line.contains($0) }), let end = line.firstRange(of: question)
+            guard let question = Self.questions.first(where: { line.contains($0) }),
+                let end = line.firstRange(of: question)
             else { return [] }
             let answer = line[end.upperBound...].trimmingCharacters(in: .whitespaces)
             return [.reads(question), .types(answer + "\n")]
