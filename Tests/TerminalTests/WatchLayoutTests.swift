@@ -21,7 +21,7 @@ struct WatchLayoutTests {
             silent: .init(
                 count: silent,
                 items: (0..<silent).map { number in
-                    .init(tenant: "tenant-\(number)", state: .notified, since: now - .hours(3))
+                    .init(tenant: "tenant-\(number)", state: .notified, since: now + .hours(-3))
                 }),
             failures: .init(
                 count: failures,
@@ -131,7 +131,7 @@ struct WatchLayoutTests {
     func clocks() throws {
         var report = try Self.report()
         report.status.clocks = [
-            StatusClock(rule: "nis2", stage: "early", dueAt: Self.now - .hours(1), state: .overdue),
+            StatusClock(rule: "nis2", stage: "early", dueAt: Self.now + .hours(-1), state: .overdue),
             StatusClock(rule: "gdpr-33", stage: "notify", dueAt: Self.now + .hours(5), state: .running),
         ]
         #expect(

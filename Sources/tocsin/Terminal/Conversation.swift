@@ -20,9 +20,9 @@ struct Conversation: Sendable {
 
     /// Shows text, a screen at a time if it is longer.
     func show(_ text: String) async throws {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let page = max(5, Terminal.size.rows - 2)
-        guard lines.count > page else { return try output.put(text + "\n") }
+        let size = Terminal.size
+        let lines = TextWrap.lines(text, columns: size.columns)
+        let page = max(5, size.rows - 2)
         var next = 0
         while next < lines.count {
             let end = min(next + page, lines.count)

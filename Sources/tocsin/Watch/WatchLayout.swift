@@ -61,7 +61,6 @@ struct WatchLayout {
             let left = embargo - status.asOf
             facts.append(left.microseconds > 0 ? "embargo ends in \(left.spoken)" : "embargo ended \(embargo.spoken)")
         }
-        facts.append("now \(status.asOf.spoken)")
         var gate = ScreenLine("Gate  ", .bold)
         gate.add(report.gate.verdict.rawValue, report.gate.verdict.paint)
         if report.gate.blockers.count > 0 {

@@ -12,7 +12,9 @@ final class TerminalWalk {
     private static let homeOfPage = "/home/dana"
     private static let relayOfPage = "port: 2525"
     /// Ends of questions; the answer stands behind them.
-    private static let questions = ["or Enter to go on]", "[y/N]", "release show printed them:"]
+    private static let questions = [
+        "or Enter to go on]", "[y/N]", "release show printed them:", "if none was asked for):",
+    ]
 
     init(_ relay: Receiver) throws {
         home = try TemporaryFolder()
@@ -48,8 +50,8 @@ final class TerminalWalk {
                 shell, ["-c", "exec " + command], [.sees("q leaves"), .keeps("frame"), .types("q")])
             return (result.status, lines(result.kept["frame"] ?? []))
         }
-        // A window in which every message has room, and no line is broken.
-        (session.rows, session.columns, session.keepsAll) = (200, 250, true)
+        // A window in which every message has room.
+        (session.rows, session.columns, session.keepsAll) = (200, 110, true)
         let result = try session.run(shell, ["-c", command], steps(output))
         return (result.status, progress(result.output) + lines(result.screen))
     }

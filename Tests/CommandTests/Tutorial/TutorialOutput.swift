@@ -16,7 +16,7 @@ struct TutorialOutput {
         | (?: [Cc]ase\ code: \s | [Cc]ase\ code\ is \s | Fallcode\ lautet \s ) (?<code> [0-9A-Z]{8} ) \b
         | (?<instant> \d{4}-\d\d-\d\d [T\ ] \d\d:\d\d (?: :\d\d (?: \.\d+ )? )? (?: \ UTC | Z )? )
         | (?<spoken> \d{1,2} \s [A-Z][a-z]+ \s \d{4}, \s \d\d:\d\d )
-        | (?<time> \b \d\d:\d\d \b )
+        | (?<time> \b \d\d:\d\d (?: :\d\d )? \b )
         | (?<progress> \b \d+ \s of \s \d+, \s \d+\/s (?: , \s \w+ \s left )? )
         | (?<duration> \b \d+ (?: \.\d+ )? \s (?: ms | s | min | h | d ) \b (?: \s \d+ \s (?: s | min | h ) \b )? )
         /#
