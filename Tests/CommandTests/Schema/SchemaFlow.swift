@@ -11,7 +11,7 @@ struct SchemaFlow {
     /// Walks through it with a relay that refuses one address.
     static func walk() async throws -> [SchemaJudge.Document] {
         let relay = try await Receiver(
-            mailServer, ["rcpt": ["soc@harbour-authority.example": ["550 5.1.1 no such user"]]])
+            mailServer, ["rcpt": ["security@northern-harbour.example": ["550 5.1.1 no such user"]]])
         var flow = SchemaFlow(workspace: try TemporaryWorkspace(isEmpty: true))
         try flow.prepare(port: relay.port)
         try flow.release()
