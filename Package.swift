@@ -128,6 +128,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "TocsinDrillTests", dependencies: ["TocsinCore", "TocsinDrill", "TocsinTestSupport"]),
+        .testTarget(name: "TerminalTests", dependencies: ["tocsin", "TocsinCore", "TocsinLedger"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [

@@ -187,7 +187,10 @@ package struct Planner: Sendable {
             case nil: break
             }
             plan.deliveries += outcome.entry?.deliveries.count ?? 0
-            if outcome.needsCall { plan.tasks += 1 }
+            if outcome.needsCall {
+                plan.tasks += 1
+                plan.calls.append(outcome.tenant)
+            }
             for message in outcome.messages where shown.insert("\(message.locale)/\(message.channel.rawValue)").inserted
             {
                 if let sample = try desk.sample(message, row: outcome.row) { plan.samples.append(sample) }

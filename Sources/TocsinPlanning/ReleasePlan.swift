@@ -64,6 +64,8 @@ package struct ReleasePlan: Sendable {
     package internal(set) var deliveries = 0
     /// Calls that a person must make, because nothing else reaches the customer.
     package internal(set) var tasks = 0
+    /// The customers who must be called, in the order of the batch.
+    package internal(set) var calls: [String] = []
     package internal(set) var fallbacks: [Fallback] = []
     package internal(set) var problems: [Problem] = []
     /// How many problems there are beyond those kept.

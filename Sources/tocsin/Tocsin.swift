@@ -74,7 +74,11 @@ struct Tocsin: AsyncParsableCommand {
             }
             return 0
         } catch {
-            return Failure(error).tell(as: OutputFormat.named(in: arguments))
+            let context =
+                StandardStream.error.isTerminal
+                ? SourceContext(
+                    root: GlobalOptions.workspace(in: arguments), columns: Terminal.size.columns) : nil
+            return Failure(error).tell(as: OutputFormat.named(in: arguments), context: context)
         }
     }
 }

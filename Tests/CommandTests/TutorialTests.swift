@@ -7,40 +7,14 @@ import TocsinTestSupport
 /// `TOCSIN_TUTORIAL_REWRITE=1` writes outputs that have changed into the page, whole: what is left out by `…` is left out by hand.
 @Suite("The tutorial", .enabled(if: Python.hasMailServer, "needs aiosmtpd"))
 struct TutorialTests {
-    private static let rewrites = ProcessInfo.processInfo.environment["TOCSIN_TUTORIAL_REWRITE"] == "1"
-
     @Test("Every command of the page ends as it says and prints what it shows", .timeLimit(.minutes(5)))
     func commands() async throws {
         // What a server says that `python3 -m aiosmtpd` starts.
         let relay = try await Receiver(mailServer, ["dot": ["*": ["250 OK"]]])
         let walk = try TutorialWalk(relay)
-        var page = TutorialPage(try DocumentationPage.text("tutorial.md"))
-        try #require(page.steps.count > 40, "the page has hardly any commands")
-        let comparison = TutorialOutput()
-        var values = TutorialValues()
-        var changed: [Int: [String]] = [:]
-        for (index, step) in page.steps.enumerated() {
-            switch step.action {
-            case .file(let name, let text): try walk.write(text, to: name)
-            case .command(let command):
-                let result = try walk.run(values.ofThisRun(command))
-                let place = "docs/tutorial.md:\(step.line): \(command)"
-                try #require(
-                    result.code == step.code,
-                    "\(place)\nends with \(result.code) and prints\n\(result.lines.joined(separator: "\n"))")
-                let differences = comparison.differences(
-                    page: page.output(of: step), printed: result.lines, &values)
-                if differences.isEmpty { continue }
-                changed[index] = result.lines.map(values.ofPage)
-                let list = differences.joined(separator: "\n")
-                #expect(
-                    Self.rewrites,
-                    "\(place)\nprints something else (TOCSIN_TUTORIAL_REWRITE=1 writes it into the page):\n\(list)")
-            }
+        try PageCheck(name: "tutorial.md", leastCommands: 40).run(write: walk.write) { command, _ in
+            try walk.run(command)
         }
-        guard Self.rewrites, !changed.isEmpty else { return }
-        page.replace(changed)
-        try DocumentationPage.write(page.lines.joined(separator: "\n"), to: "tutorial.md")
     }
 
     @Test("A page is read as files, commands and what they print")

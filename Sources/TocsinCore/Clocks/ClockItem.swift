@@ -62,6 +62,14 @@ package struct StatusClock: Sendable, Hashable, Encodable {
     package var dueAt: Instant
     package var state: ClockState
 
+    package init(rule: String, stage: String, dueAt: Instant, state: ClockState) {
+        self.rule = rule
+        self.stage = stage
+        self.dueAt = dueAt
+        self.state = state
+    }
+
+    /// `nil` for a deadline that doesn't run.
     package init?(_ item: ClockItem) {
         guard item.state.isOpen, let dueAt = item.dueAt else { return nil }
         rule = item.rule

@@ -32,7 +32,7 @@ private struct PlanKey: Hashable {
 }
 
 extension SQLConnection {
-    fileprivate func presentStatus(of incident: String, limit: Int, at now: Instant) throws -> StatusReport {
+    func presentStatus(of incident: String, limit: Int, at now: Instant) throws -> StatusReport {
         let key: [SQLValue] = [.text(incident)]
         var customers: [CustomerState: Int] = [:]
         var silentCount = 0

@@ -10,7 +10,8 @@ struct ApproveCommand: AsyncParsableCommand {
         discussion: """
             The digest covers every message, every contact plan and every input: what you approve is what is sent. \
             Look at it first, with tocsin release show, tocsin samples and tocsin preview. Approving twice changes \
-            nothing. --statement prints the bytes to sign elsewhere, and approves nothing.
+            nothing. --statement prints the bytes to sign elsewhere, and approves nothing. Without --digest, at a terminal, you see \
+            what the digest covers, can read messages, and type its first 12 digits.
 
             Examples:
               tocsin approve INC-2023-0711 --release 1 --digest 3f2a9c01b7de --by idris
@@ -25,7 +26,9 @@ struct ApproveCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The release's number.", valueName: "n"), completion: .releases)
     var release: Int
 
-    @Option(name: .long, help: ArgumentHelp("At least the first 12 digits of its digest.", valueName: "digits"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("At least the first 12 digits of its digest; asked for at a terminal.", valueName: "digits"))
     var digest: String?
 
     @OptionGroup var signing: SigningOptions
@@ -40,6 +43,7 @@ struct ApproveCommand: AsyncParsableCommand {
     var statement = false
 
     @OptionGroup var actor: ActorOptions
+    @OptionGroup var asking: ConversationOptions
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
@@ -49,9 +53,13 @@ struct ApproveCommand: AsyncParsableCommand {
             }
             return
         }
-        guard let digest else { throw ValidationError("--digest is missing: tocsin release show prints it") }
-        guard digest.utf8.count >= 12, digest.utf8.count <= 64, digest.allSatisfy({ $0.isHexDigit && $0.isASCII })
-        else { throw ValidationError("--digest takes 12 to 64 hexadecimal digits, as release show prints them") }
+        if let digest {
+            guard digest.isDigest else {
+                throw ValidationError("--digest takes 12 to 64 hexadecimal digits, as release show prints them")
+            }
+        } else if !asking.asks(global.format) {
+            throw ValidationError("--digest is missing: tocsin release show prints it")
+        }
         if reason != nil, !breakGlass { throw ValidationError("--reason goes with --break-glass") }
     }
 
@@ -62,9 +70,15 @@ struct ApproveCommand: AsyncParsableCommand {
         let reason = breakGlass ? try requireReason(reason, for: "approving alone") : nil
         let ledger = try await bench.ledger(for: incident)
         let rule = ApprovalRule(bench, try await ledger.incident(incident))
+        var given = digest
+        if given == nil {
+            given = try await ApprovalConversation(
+                bench: bench, ledger: ledger, incident: incident, number: release, rule: rule, actor: signer.actor
+            ).run()
+        }
         let statement = try await self.statement(of: signer, ledger)
         let (record, changed) = try await ledger.approve(
-            release: release, of: incident, digest: digest ?? "", expiry: rule.expiry,
+            release: release, of: incident, digest: given ?? "", expiry: rule.expiry,
             signature: try signing.signature(over: statement, by: signer), mustBeSigned: rule.mustBeSigned,
             breakGlass: reason, by: signer.actor, at: rule.now)
         let replaced = try await ledger.replacedCustomers(release: release, of: incident)
@@ -122,4 +136,9 @@ struct ApproveCommand: AsyncParsableCommand {
         var digest: String
         var statement: String
     }
+}
+
+extension String {
+    /// Whether it can be a digest, or its beginning.
+    var isDigest: Bool { (12...64).contains(utf8.count) && allSatisfy { $0.isHexDigit && $0.isASCII } }
 }

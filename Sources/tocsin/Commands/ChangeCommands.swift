@@ -56,10 +56,11 @@ struct UpdateCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
     @OptionGroup var list: ListOptions
     @OptionGroup var acting: ActorOptions
+    @OptionGroup var asking: ConversationOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        try await ChangeRun(incident: incident, options: options, acting: acting, limit: list.limit)
+        try await ChangeRun(incident: incident, options: options, acting: acting, asking: asking, limit: list.limit)
             .change(.update, change, asksAgain: false)
     }
 }
@@ -85,10 +86,11 @@ struct CorrectCommand: AsyncParsableCommand {
     var askAgain = false
     @OptionGroup var list: ListOptions
     @OptionGroup var acting: ActorOptions
+    @OptionGroup var asking: ConversationOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        try await ChangeRun(incident: incident, options: options, acting: acting, limit: list.limit)
+        try await ChangeRun(incident: incident, options: options, acting: acting, asking: asking, limit: list.limit)
             .change(.correction, change, asksAgain: askAgain)
     }
 }
@@ -127,6 +129,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("With --via: why.", valueName: "text")) var reason: String?
     @OptionGroup var list: ListOptions
     @OptionGroup var acting: ActorOptions
+    @OptionGroup var asking: ConversationOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -151,7 +154,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let run = ChangeRun(incident: incident, options: options, acting: acting, limit: list.limit)
+        let run = ChangeRun(incident: incident, options: options, acting: acting, asking: asking, limit: list.limit)
         guard via != nil else {
             return try await run.withdraw(
                 tenants, advisory: advisory ?? "", whatChanged: whatChanged?.trimmed ?? "", isDry: dryRun)
@@ -172,6 +175,7 @@ private struct ChangeRun {
     let incident: String
     let options: GlobalOptions
     let acting: ActorOptions
+    let asking: ConversationOptions
     let limit: Int
 
     func change(_ kind: AdvisoryKind, _ change: ChangeOptions, asksAgain: Bool) async throws {
@@ -203,12 +207,9 @@ private struct ChangeRun {
         var plan = try await planner.plan(input) { progress.show($0) }
         progress.finish()
         plan.warn(warnings)
-        var release: Int?
-        if let actor, plan.problems.isEmpty {
-            release = try await planner.store(plan, by: actor, at: SystemClock.now())
-        }
-        try bench.write(
-            plan, incident: incident, advisory: advisory, release: release, isDry: isDry,
-            required: input.requiredApprovals, limit: limit)
+        try await PlanConclusion(
+            bench: bench, planner: planner, plan: plan, incident: incident, advisory: advisory,
+            required: input.requiredApprovals, limit: limit
+        ).run(by: actor, asks: asking.asks(bench.output.format))
     }
 }

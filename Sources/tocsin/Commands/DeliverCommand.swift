@@ -31,8 +31,13 @@ struct DeliverCommand: AsyncParsableCommand {
         let actor = try bench.actor(acting, for: .deliver)
         let ledger = try await bench.existingLedger()
         let settings = try bench.deliverySettings(untilIdle: untilIdle)
+        var notes: [String] = []
+        func note(_ text: String, _ kind: String) {
+            notes.append(text)
+            if bench.output.format == .text { StandardStream.error.write("\(kind): \(text)\n") }
+        }
         if settings.lanes.isEmpty {
-            StandardStream.error.write("warning: tocsin.yaml names no relay: mail waits, only webhooks are sent\n")
+            note("tocsin.yaml names no relay: mail waits, only webhooks are sent", "warning")
         }
         var logger = Logger(label: "tocsin.deliver") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = verbose ? .info : .warning
@@ -62,42 +67,29 @@ struct DeliverCommand: AsyncParsableCommand {
         let endedAt = SystemClock.now()
         let backlog = try await ledger.backlog()
         progress.finish()
-        let report = DeliveryReport(
+        var report = DeliveryReport(
             worker.service.counts, remaining: backlog.remaining,
             seconds: Double((endedAt - startedAt).microseconds) / 1_000_000)
-        try bench.output.write(report) { _ in report.text }
+        let waiting = untilIdle ? try await ledger.waitingWaves() : 0
+        if bench.output.format == .text { try bench.output.write(report) { _ in report.text } }
         if untilIdle, backlog.heldReleases > 0 {
             let releases = counted(backlog.heldReleases, "release")
-            StandardStream.error.write("note: \(releases) not sent: not approved yet (tocsin release list INCIDENT)\n")
+            note("\(releases) not sent: not approved yet (tocsin release list INCIDENT)", "note")
         }
-        try judge(
-            report, backlog: backlog, waiting: untilIdle ? try await ledger.waitingWaves() : 0, service: worker.service)
-    }
-
-    private func judge(
-        _ report: DeliveryReport, backlog: Ledger.Backlog, waiting: Int, service: DeliveryService
-    ) throws {
-        if service.everyRelayFailed, report.accepted == 0, backlog.remaining > 0 {
+        // Stopped by a signal after a clean drain: what is left was not meant to be sent now.
+        let isJudged = untilIdle && !worker.service.wasAskedToStop
+        let noRelay = worker.service.everyRelayFailed && report.accepted == 0 && backlog.remaining > 0
+        let attention = isJudged && !noRelay ? report.attention(backlog, waiting: waiting) : nil
+        if let attention { note(attention, "attention") }
+        report.notes = notes
+        if bench.output.format == .json { try bench.output.write(report) { _ in "" } }
+        if noRelay {
             throw TocsinError(
                 .unavailable,
                 "no relay could be used in this whole run: nothing was lost; see the replies with tocsin status, and "
                     + "check the relays with tocsin doctor")
         }
-        // Stopped by a signal after a clean drain: what is left was not meant to be sent now.
-        guard untilIdle, !service.wasAskedToStop else { return }
-        let isLeft = backlog.remaining > 0 || backlog.pausedReleases > 0 || waiting > 0
-        if report.refused > 0 || report.expired > 0 || isLeft {
-            var reasons: [String] = []
-            if report.refused > 0 { reasons.append("\(report.refused) refused") }
-            if report.expired > 0 { reasons.append("\(report.expired) expired") }
-            if backlog.remaining > 0 { reasons.append("\(backlog.remaining) not yet sent") }
-            if backlog.pausedReleases > 0 { reasons.append("a release is paused") }
-            if waiting > 0 { reasons.append("the next wave of a release waits") }
-            StandardStream.error.write(
-                "attention: \(reasons.joined(separator: ", ")); tocsin status tells what failed, tocsin handover what is tried again and when\n"
-            )
-            throw ExitCode(4)
-        }
+        if attention != nil { throw ExitCode(4) }
     }
 }
 
@@ -111,6 +103,8 @@ struct DeliveryReport: Encodable {
     var cancelled: Int
     var remaining: Int
     var seconds: Double
+    /// What a person should know of the run.
+    var notes: [String] = []
 
     init(_ counts: DeliveryCounts, remaining: Int, seconds: Double) {
         accepted = counts.accepted
@@ -128,5 +122,18 @@ struct DeliveryReport: Encodable {
         accepted \(accepted), deferred \(deferred), refused \(refused), expired \(expired), in doubt \(uncertain), \
         cancelled \(cancelled); \(remaining) left; \(seconds) s
         """
+    }
+
+    /// Why the run has not done all of it; `nil` if it has.
+    func attention(_ backlog: Ledger.Backlog, waiting: Int) -> String? {
+        var reasons: [String] = []
+        if refused > 0 { reasons.append("\(refused) refused") }
+        if expired > 0 { reasons.append("\(expired) expired") }
+        if backlog.remaining > 0 { reasons.append("\(backlog.remaining) not yet sent") }
+        if backlog.pausedReleases > 0 { reasons.append("a release is paused") }
+        if waiting > 0 { reasons.append("the next wave of a release waits") }
+        if reasons.isEmpty { return nil }
+        return
+            "\(reasons.joined(separator: ", ")); tocsin status tells what failed, tocsin handover what is tried again and when"
     }
 }

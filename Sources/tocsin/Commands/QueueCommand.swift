@@ -12,7 +12,8 @@ struct QueueCommand: AsyncParsableCommand {
         discussion: """
             The whole batch is checked first: contacts, facts, templates, every message. With any problem nothing is \
             stored. Everything that decides what goes out is frozen in the ledger; nothing is sent before approve. \
-            Queueing the same batch again changes nothing.
+            Queueing the same batch again changes nothing. At a terminal you see the plan first, read messages if you like, and \
+            are asked before it is stored; --yes asks nothing.
 
             Examples:
               tocsin queue INC-2023-0711 --batch batch.csv --advisory initial --dry-run
@@ -33,6 +34,7 @@ struct QueueCommand: AsyncParsableCommand {
     @OptionGroup(title: "Waves") var waves: WaveOptions
     @OptionGroup var list: ListOptions
     @OptionGroup var acting: ActorOptions
+    @OptionGroup var asking: ConversationOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
@@ -59,114 +61,9 @@ struct QueueCommand: AsyncParsableCommand {
         let progress = Progress("rendering", total: rows.count)
         let plan = try await planner.plan(input) { progress.show($0) }
         progress.finish()
-        var release: Int?
-        if let actor, plan.problems.isEmpty {
-            release = try await planner.store(plan, by: actor, at: SystemClock.now())
-        }
-        try bench.write(
-            plan, incident: incident, advisory: advisory, release: release, isDry: dryRun,
-            required: input.requiredApprovals, limit: list.limit)
-    }
-}
-
-extension Workbench {
-    /// Writes a plan, and then that it was not stored if it has problems.
-    func write(
-        _ plan: ReleasePlan, incident: String, advisory: String, release: Int?, isDry: Bool, required: Int,
-        limit: Int
-    ) throws {
-        try output.write(
-            PlanReport(plan, incident: incident, advisory: advisory, release: isDry ? nil : release, limit: limit)
-        ) { style in
-            PlanPage(
-                plan: plan, incident: incident, advisory: advisory, release: release, isDry: isDry, required: required,
-                style: style
-            ).text(limit: limit)
-        }
-        guard plan.problems.isEmpty else {
-            let count = plan.problems.count + plan.furtherProblems
-            throw ReportedFailure(
-                error: TocsinError(
-                    .badInput,
-                    "\(count) problem\(count == 1 ? "" : "s") in the batch: nothing was stored; mend them and queue again",
-                    problems: plan.problems))
-        }
-    }
-}
-
-/// The plan as JSON.
-struct PlanReport: Encodable {
-    struct Customers: Encodable {
-        var total: Int
-        var new: Int
-        var changed: Int
-        var unchanged: Int
-        var missing: Int
-    }
-
-    struct Listed<Item: Encodable>: Encodable {
-        var count: Int
-        var items: [Item]
-    }
-
-    var incident: String
-    var advisory: String
-    var release: Int?
-    var digest: String
-    var customers: Customers
-    var deliveries: Int
-    var tasks: Int
-    var fallbacks: Listed<ReleasePlan.Fallback>
-    var missing: Listed<String>
-    var problems: Listed<ProblemItem>
-    /// What is allowed and most likely not meant.
-    var warnings: Listed<ProblemItem>
-    var samples: [ReleasePlan.Sample]
-    var kind: AdvisoryKind
-    /// The version that is replaced; left out if none is.
-    var replaces: Int?
-    /// Left out if a batch names the customers.
-    var audience: Audience?
-    /// Left out without waves.
-    var waves: [Wave]?
-    var waveShare: Int?
-    var waveFailures: Int?
-
-    /// Customers who have, may have, or have not got what is replaced.
-    struct Audience: Encodable {
-        var reached: Int
-        var unreached: Int
-    }
-
-    struct Wave: Encodable {
-        var wave: Int
-        var name: String
-        var customers: Int
-    }
-
-    init(_ plan: ReleasePlan, incident: String, advisory: String, release: Int?, limit: Int) {
-        self.incident = incident
-        self.advisory = advisory
-        self.release = release
-        digest = plan.problems.isEmpty ? plan.digest : ""
-        customers = Customers(
-            total: plan.total, new: plan.new, changed: plan.changed, unchanged: plan.unchanged,
-            missing: plan.missing.count)
-        deliveries = plan.deliveries
-        tasks = plan.tasks
-        fallbacks = Listed(count: plan.fallbacks.count, items: Array(plan.fallbacks.prefix(limit)))
-        missing = Listed(count: plan.missing.count, items: Array(plan.missing.prefix(limit)))
-        problems = Listed(
-            count: plan.problems.count + plan.furtherProblems,
-            items: plan.problems.prefix(limit).map(ProblemItem.init))
-        warnings = Listed(
-            count: plan.warnings.count, items: plan.warnings.prefix(limit).map(ProblemItem.init))
-        samples = plan.samples
-        kind = plan.kind
-        replaces = plan.change?.replaces
-        audience = plan.audience.map { Audience(reached: $0.reached, unreached: $0.unreached) }
-        waves = plan.waves?.list.enumerated().map { Wave(wave: $0 + 1, name: $1.name, customers: $1.customers) }
-        waveShare = plan.waves?.request.share
-        waveFailures = plan.waves?.request.failures
+        try await PlanConclusion(
+            bench: bench, planner: planner, plan: plan, incident: incident, advisory: advisory,
+            required: input.requiredApprovals, limit: list.limit
+        ).run(by: actor, asks: asking.asks(bench.output.format))
     }
 }

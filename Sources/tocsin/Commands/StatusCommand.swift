@@ -8,13 +8,13 @@ struct StatusCommand: AsyncParsableCommand {
         commandName: "status",
         abstract: "Show who knows, who is silent and for how long, what failed and why, and what waits for a person.",
         discussion: """
-            With --watch the page is drawn anew every two seconds until you interrupt it; not on a terminal, a new \
-            block (with --format json one object a line) is written each time something changed. --as-of shows what \
-            the ledger had recorded by an earlier instant.
+            With --watch a live screen follows the incident, with bars and the gate's answer; q or Ctrl-C leaves it. Not on a \
+            terminal, a new block (with --format json one object a line) is written each time something changed. \
+            --as-of shows what the ledger had recorded by an earlier instant.
 
             Examples:
               tocsin status INC-2023-0711
-              tocsin status INC-2023-0711 --watch
+              tocsin status INC-2023-0711 --watch --interval 5s
               tocsin status INC-2023-0711 --as-of 2023-07-11T18:00:00Z --format json
             """)
 
@@ -26,6 +26,13 @@ struct StatusCommand: AsyncParsableCommand {
 
     @Option(
         name: .long,
+        help: ArgumentHelp(
+            "With --watch: the time between two looks, from 1s to 1h; 2s if left out.", valueName: "duration"),
+        transform: durationArgument)
+    var interval: TimeSpan?
+
+    @Option(
+        name: .long,
         help: ArgumentHelp("What the ledger had recorded by then, like 2023-07-11T18:00:00Z.", valueName: "time"),
         transform: instantArgument)
     var asOf: Instant?
@@ -33,11 +40,13 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
     @OptionGroup var global: GlobalOptions
 
-    /// The time between two looks.
-    private static let interval = Duration.seconds(2)
-
     func validate() throws {
         if watch, asOf != nil { throw ValidationError("--watch shows the present: leave out --as-of") }
+        guard let interval else { return }
+        guard watch else { throw ValidationError("--interval goes with --watch") }
+        guard interval >= .seconds(1), interval <= .hours(1) else {
+            throw ValidationError("--interval takes a duration from 1s to 1h")
+        }
     }
 
     func run() async throws {
@@ -48,27 +57,30 @@ struct StatusCommand: AsyncParsableCommand {
             let page = try await StatusPage(incident, asOf: asOf, limit: list.limit, ledger, bench)
             return try bench.output.write(page.report) { page.text($0) }
         }
-        try await follow(ledger, bench)
+        let interval = interval ?? .seconds(2)
+        guard bench.output.format == .text, Terminal.canDraw else { return try await follow(ledger, bench, interval) }
+        try await WatchScreen(incident: incident, interval: interval, ledger: ledger, bench: bench).run()
     }
 
-    private func follow(_ ledger: Ledger, _ bench: Workbench) async throws {
-        let redraws = bench.output.format == .text && StandardStream.output.isTerminal
+    /// For a file or another program: what changed, one after another.
+    private func follow(_ ledger: Ledger, _ bench: Workbench, _ interval: TimeSpan) async throws {
         var last: StatusReport?
         while true {
+            let began = ContinuousClock.now
             let page = try await StatusPage(incident, asOf: nil, limit: list.limit, ledger, bench)
             var content = page.report
             // The page's own instant is no change.
             content.asOf = Instant(microseconds: 0)
-            if redraws {
-                try bench.output.put("\u{1B}[H\u{1B}[2J" + page.text(bench.output.style))
-            } else if content != last {
+            if content != last {
                 switch bench.output.format {
                 case .json: try bench.output.put(JSONText.makeLine(page.report))
                 case .text: try bench.output.put((last == nil ? "" : "\n") + page.text(bench.output.style))
                 }
                 last = content
             }
-            try await Task.sleep(for: Self.interval)
+            // Reading takes at most a tenth of the time.
+            let took = ContinuousClock.now - began
+            try await Task.sleep(for: max(.microseconds(interval.microseconds), took * 9))
         }
     }
 }

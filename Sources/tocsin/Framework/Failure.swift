@@ -42,8 +42,9 @@ enum Failure {
 
     /// Tells it: an answer on standard output, everything else on standard error.
     ///
+    /// - Parameter context: Where the lines are to which problems point; `nil` if they are not shown.
     /// - Returns: The exit code.
-    func tell(as format: OutputFormat) -> Int32 {
+    func tell(as format: OutputFormat, context: SourceContext? = nil) -> Int32 {
         switch self {
         case .code(let code): return code
         case .answer(let text):
@@ -59,10 +60,21 @@ enum Failure {
             case .json: Self.tell(error)
             case .text:
                 var lines = ["error: \(printable(error.message))"]
-                if case .error = self { lines += error.problems.map { printable($0.description) } }
+                if case .error = self { lines += Self.lines(error.problems, context) }
                 StandardStream.error.write(lines.joined(separator: "\n") + "\n")
             }
             return error.kind.exitCode
+        }
+    }
+
+    /// Problems with their lines, at most so many.
+    private static let mostContexts = 10
+
+    private static func lines(_ problems: [Problem], _ context: SourceContext?) -> [String] {
+        let style = Style(isColoured: StandardStream.error.isColoured)
+        return problems.enumerated().flatMap { index, problem in
+            [printable(problem.description)]
+                + (index < mostContexts ? context?.lines(at: problem.place) ?? [] : []).map { $0.text(style) }
         }
     }
 

@@ -26,6 +26,27 @@ struct GlobalOptions: ParsableArguments {
     }
 }
 
+extension GlobalOptions {
+    /// The workspace that arguments name, even if they can't be parsed.
+    static func workspace(in arguments: [String]) -> String {
+        values(of: "--workspace", in: arguments).last ?? "."
+    }
+}
+
+/// What stands behind an option, as often as it is given.
+private func values(of option: String, in arguments: [String]) -> [String] {
+    var values: [String] = []
+    for (index, argument) in arguments.enumerated() {
+        if argument == "--" { break }
+        if argument == option, index + 1 < arguments.count {
+            values.append(arguments[index + 1])
+        } else if argument.hasPrefix(option + "=") {
+            values.append(String(argument.dropFirst(option.count + 1)))
+        }
+    }
+    return values
+}
+
 /// How a command answers.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -33,20 +54,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
     /// The format that arguments ask for, even if they can't be parsed: usage errors are told in it too.
     static func named(in arguments: [String]) -> OutputFormat {
-        var format = OutputFormat.text
-        for (index, argument) in arguments.enumerated() {
-            if argument == "--" { break }
-            let value: String
-            if argument == "--format", index + 1 < arguments.count {
-                value = arguments[index + 1]
-            } else if argument.hasPrefix("--format=") {
-                value = String(argument.dropFirst("--format=".count))
-            } else {
-                continue
-            }
-            format = OutputFormat(rawValue: value) ?? format
-        }
-        return format
+        values(of: "--format", in: arguments).compactMap(OutputFormat.init).last ?? .text
     }
 }
 

@@ -11,8 +11,40 @@ struct PlanPage {
     /// How many approvals it needs.
     let required: Int
     let style: Style
+    /// For a person at a terminal: the lines to which problems point.
+    var context: SourceContext?
+
+    /// Problems with their lines, at most so many.
+    private static let mostContexts = 10
 
     func text(limit: Int) -> String {
+        var lines = [overview(limit: limit)]
+        guard plan.problems.isEmpty else { return lines[0] }
+        for sample in plan.samples {
+            lines += [
+                "", "--- sample: \(sample.head)", "Subject: \(printable(sample.subject))", "",
+                printable(sample.text, keepingLines: true),
+            ]
+        }
+        lines += ["", conclusion]
+        return lines.joined(separator: "\n")
+    }
+
+    /// The digest, and what to do next.
+    var conclusion: String { "digest \(plan.digest)\n\(next)" }
+
+    /// Who has no message to get.
+    var unreached: String {
+        var lines: [String] = []
+        if !plan.calls.isEmpty {
+            lines.append(
+                "  no message reaches \(plan.calls.count), a person must call them: \(some(plan.calls, 10))")
+        }
+        return lines.map { style(.yellow, printable($0)) + "\n" }.joined()
+    }
+
+    /// Counts, warnings and problems.
+    func overview(limit: Int) -> String {
         var lines = heading
         lines.append(
             "  \(counted(plan.deliveries, "message")) to send, \(counted(plan.tasks, "call")) to make by phone")
@@ -35,21 +67,17 @@ struct PlanPage {
             let count = plan.problems.count + plan.furtherProblems
             lines += ["", "\(counted(count, "problem")):"]
             let groups = plan.problems.groupedByPlace(areAll: plan.furtherProblems == 0)
-            lines += groups.prefix(limit).map { "  " + printable($0.description) }
+            for (index, problem) in groups.prefix(limit).enumerated() {
+                lines.append("  " + printable(problem.description))
+                guard let context, index < Self.mostContexts else { continue }
+                lines += context.lines(at: problem.place).map { "  " + $0.text(style) }
+            }
             if groups.count > limit { lines.append("  … and more (--limit)") }
             if plan.furtherProblems > 0 {
                 lines.append("  … only the first \(plan.problems.count) are told apart: mend these first")
             }
             return lines.joined(separator: "\n")
         }
-        for sample in plan.samples {
-            lines += [
-                "", "--- sample: \(sample.tenant)/\(sample.contact) by \(sample.channel.rawValue), \(sample.locale)",
-                "Subject: \(printable(sample.subject))", "", printable(sample.text, keepingLines: true),
-            ]
-        }
-        lines += ["", "digest \(plan.digest)"]
-        lines.append(next)
         return lines.joined(separator: "\n")
     }
 
@@ -116,4 +144,9 @@ extension [Problem] {
             return Problem("\(problem.message) (\(count): \(names))", at: problem.place)
         }
     }
+}
+
+extension ReleasePlan.Sample {
+    /// Whose message it is, on one line.
+    var head: String { "\(tenant)/\(contact) by \(channel.rawValue), \(locale)" }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Compares what the page says that a command prints with what it prints: all but instants, durations, digests, case codes, and
-/// the width of columns. A line `…` of the page stands for any lines.
+/// Compares what the page says that a command prints with what it prints: all but instants, durations, progress, digests, case
+/// codes, and the width of columns. A line `…` of the page stands for any lines.
 struct TutorialOutput {
     private struct Line {
         /// With marks in place of what varies.
@@ -16,7 +16,8 @@ struct TutorialOutput {
         | (?: [Cc]ase\ code: \s | [Cc]ase\ code\ is \s | Fallcode\ lautet \s ) (?<code> [0-9A-Z]{8} ) \b
         | (?<instant> \d{4}-\d\d-\d\d [T\ ] \d\d:\d\d (?: :\d\d (?: \.\d+ )? )? (?: \ UTC | Z )? )
         | (?<spoken> \d{1,2} \s [A-Z][a-z]+ \s \d{4}, \s \d\d:\d\d )
-        | (?<time> \b \d\d:\d\d \b )
+        | (?<time> \b \d\d:\d\d (?: :\d\d )? \b )
+        | (?<progress> \b \d+ \s of \s \d+, \s \d+\/s (?: , \s \w+ \s left )? )
         | (?<duration> \b \d+ (?: \.\d+ )? \s (?: ms | s | min | h | d ) \b (?: \s \d+ \s (?: s | min | h ) \b )? )
         /#
 
@@ -55,7 +56,8 @@ struct TutorialOutput {
                 values.append(String(value))
                 text += rest[match.range.lowerBound..<value.startIndex] + "CODE"
             } else {
-                text += match.output.duration == nil ? "INSTANT" : "DURATION"
+                text +=
+                    match.output.progress != nil ? "PROGRESS" : match.output.duration == nil ? "INSTANT" : "DURATION"
             }
             rest = rest[match.range.upperBound...]
         }

@@ -19,6 +19,9 @@ package struct DocumentationPage {
         try text.write(to: location(name), atomically: true, encoding: .utf8)
     }
 
+    /// The folder `docs/`.
+    package static var folder: String { location("").path }
+
     private static func location(_ name: String) -> URL {
         let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
         let root = (0..<4).reduce(here) { folder, _ in folder.deletingLastPathComponent() }

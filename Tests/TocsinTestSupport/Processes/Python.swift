@@ -38,7 +38,8 @@ package enum Python {
         return (try interpreter.start([folder.file("program.py")] + arguments), folder)
     }
 
-    private static func canImport(_ modules: String) -> Bool {
+    /// Whether it has these modules, named as `import` takes them.
+    package static func canImport(_ modules: String) -> Bool {
         guard let interpreter else { return false }
         return (try? interpreter.run(["-c", "import \(modules)"]).status) == 0
     }
