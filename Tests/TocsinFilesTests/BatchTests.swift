@@ -41,7 +41,7 @@ struct BatchTests {
             BadInput(
                 "bad tenant ids", "a,tenant\n1,_x\n2, x\n3,\n",
                 [
-                    ("b.csv:2:3", "“_x” must be 1 to 64 letters"), ("b.csv:3:3", "“ x” must be"),
+                    ("b.csv:2:3", "“_x” must be 1 to 64 letters"), ("b.csv:3:3", "“ x” has blanks at its ends"),
                     ("b.csv:4:3", "“” must be"),
                 ]),
             BadInput(

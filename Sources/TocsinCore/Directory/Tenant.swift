@@ -20,6 +20,8 @@ package struct Tenant: Sendable, Hashable {
     package var timezone: String?
     /// What reports may tell of it; `aggregate` if the directory doesn't say.
     package var share: ShareLevel
+    /// When somebody last made sure that all this is right; a contact's own date goes before it.
+    package var checked: CivilDate?
     /// In the order in which they are told; never empty in a checked directory.
     package var contacts: [Contact]
     /// Where the entry begins.
@@ -28,7 +30,7 @@ package struct Tenant: Sendable, Hashable {
     package init(
         tenant: String, name: String, kind: Kind = .organisation, tier: String? = nil, sector: String? = nil,
         region: String? = nil, locale: String? = nil, timezone: String? = nil, share: ShareLevel = .aggregate,
-        contacts: [Contact], place: Place
+        checked: CivilDate? = nil, contacts: [Contact], place: Place
     ) {
         self.tenant = tenant
         self.name = name
@@ -39,6 +41,7 @@ package struct Tenant: Sendable, Hashable {
         self.locale = locale
         self.timezone = timezone
         self.share = share
+        self.checked = checked
         self.contacts = contacts
         self.place = place
     }
@@ -56,13 +59,15 @@ package struct Contact: Sendable, Hashable {
     package var locale: String?
     /// How long it may be silent before the next contact gets its turn; before the policy's.
     package var wait: TimeSpan?
+    /// When somebody last made sure that it is right; before the tenant's.
+    package var checked: CivilDate?
     /// At most one of each kind.
     package var channels: [Channel]
     package var place: Place
 
     package init(
         id: String, name: String, role: String? = nil, order: Int, locale: String? = nil, wait: TimeSpan? = nil,
-        channels: [Channel], place: Place
+        checked: CivilDate? = nil, channels: [Channel], place: Place
     ) {
         self.id = id
         self.name = name
@@ -70,6 +75,7 @@ package struct Contact: Sendable, Hashable {
         self.order = order
         self.locale = locale
         self.wait = wait
+        self.checked = checked
         self.channels = channels
         self.place = place
     }

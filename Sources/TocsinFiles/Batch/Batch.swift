@@ -73,11 +73,17 @@ struct BatchStorage: Sendable {
 
     /// The row of a tenant.
     func position(_ tenant: String) -> Int? {
-        index.position(tenant) { tenants[$0] == tenant }
+        position(folded: tenant).flatMap { tenants[$0] == tenant ? $0 : nil }
+    }
+
+    /// The row of a tenant whatever the case of its letters: no two rows differ in that alone.
+    func position(folded tenant: String) -> Int? {
+        let key = tenant.lowercased()
+        return index.position(key) { tenants[$0].lowercased() == key }
     }
 
     mutating func appendTenant(_ tenant: String, line: Int) {
-        index.insert(tenant, at: tenants.count)
+        index.insert(tenant.lowercased(), at: tenants.count)
         tenants.append(tenant)
         lines.append(UInt32(clamping: line))
     }

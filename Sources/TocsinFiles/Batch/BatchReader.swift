@@ -4,18 +4,21 @@ import TocsinCore
 struct BatchReader {
     private static let untrustedColumn = "tocsin.untrusted"
     private static let attachmentsColumn = "tocsin.attachments"
+    /// The most columns of a batch: a text uses a few facts, and an export of a whole CRM is no batch.
+    static let maximumColumns = 100
 
     let problems: ProblemList
 
     func read(_ location: FileLocation) -> Batch? {
         guard let file = InputFile.open(location, problems: problems),
-            var table = CSVTable(file: file, problems: problems)
+            var table = CSVTable(file: file, names: ["tenant"], problems: problems), isNarrow(table)
         else { return nil }
         let factColumns = factColumns(table)
         table.require(["tenant"])
         guard let tenantColumn = table.position("tenant") else { return nil }
         let untrustedColumn = table.position(Self.untrustedColumn)
         var storage = BatchStorage()
+        var dates = SerialDates(factColumns.map { ($0, table.columns[$0]) })
         var rows = 0
         while table.next() {
             rows += 1
@@ -32,13 +35,27 @@ struct BatchReader {
                 if !marks.isEmpty { storage.untrusted[Int32(storage.tenants.count)] = marks }
             }
             storage.appendTenant(tenant, line: table.reader.row.line)
-            for column in factColumns { appendFact(table, column, tenant, &storage) }
+            for column in factColumns {
+                appendFact(table, column, tenant, &storage)
+                let row = table.reader.row
+                dates.look(at: row[column], column, { row.place(column) }, tenant: tenant)
+            }
         }
+        dates.report(to: problems)
         if rows == 0, problems.count == 0 {
             problems.add("the batch names no tenant; add a row below the header", at: table.place(tenantColumn))
         }
         return Batch(
             factNames: factColumns.map { table.columns[$0] }, fingerprint: file.fingerprint(), storage: storage)
+    }
+
+    private func isNarrow(_ table: CSVTable) -> Bool {
+        let named = table.columns.indices.filter { !table.columns[$0].isEmpty }
+        guard named.count > Self.maximumColumns else { return true }
+        problems.add(
+            "the batch has \(named.count) columns, more than \(Self.maximumColumns); keep tenant and the facts that your "
+                + "texts use (\(Spreadsheet.deleteColumns))", at: table.place(named[Self.maximumColumns]))
+        return false
     }
 
     private func factColumns(_ table: CSVTable) -> [Int] {
@@ -71,13 +88,19 @@ struct BatchReader {
 
     private func isNew(_ tenant: String, _ place: Place, _ storage: BatchStorage) -> Bool {
         guard Identifier.isValid(tenant) else {
-            problems.add("the tenant \(quoted(tenant)) must be \(identifierRule)", at: place)
+            let fault =
+                TextRules.trimmed(tenant) != tenant && Identifier.isValid(TextRules.trimmed(tenant))
+                ? "has blanks at its ends; delete them (\(Spreadsheet.trim))" : "must be \(identifierRule)"
+            problems.add("the tenant \(quoted(tenant)) \(fault)", at: place)
             return false
         }
-        guard let first = storage.position(tenant) else { return true }
-        problems.add(
-            "the tenant “\(tenant)” stands at line \(storage.lines[first]) already; delete one", at: place,
-            tenant: tenant)
+        guard let first = storage.position(folded: tenant) else { return true }
+        let other = storage.tenants[first]
+        let fault =
+            other == tenant
+            ? "stands at line \(storage.lines[first]) already; delete one"
+            : "is “\(other)” of line \(storage.lines[first]) in other letters; delete one of the two rows"
+        problems.add("the tenant “\(tenant)” \(fault)", at: place, tenant: tenant)
         return false
     }
 
@@ -98,7 +121,8 @@ struct BatchReader {
         var isPlain = cell.count <= TextRules.factLimit
         for byte in cell where TextRules.isFactSuspicious(byte) { isPlain = false }
         if isPlain {
-            storage.appendFact(cell)
+            // A batch with a problem is never used: only its other problems are looked for.
+            storage.appendFact(problems.count == 0 ? cell : [])
             return
         }
         let text = TextRules.normalised(String(decoding: cell, as: UTF8.self))

@@ -26,6 +26,7 @@ struct CSVReader {
 
     private let problems: ProblemList
     private let nextChunk: () -> [UInt8]
+    private let separator: UInt8
     private var chunk: [UInt8] = []
     private var index = 0
     private var line = 1
@@ -39,9 +40,13 @@ struct CSVReader {
     /// - Parameters:
     ///   - file: The file as places name it.
     ///   - problems: Collects the faults.
+    ///   - separator: What stands between two fields, one byte of ASCII.
     ///   - nextChunk: The next bytes of the file in pieces of any size; empty at the end.
-    init(file: String, problems: ProblemList, nextChunk: @escaping () -> [UInt8]) {
+    init(
+        file: String, problems: ProblemList, separator: UInt8 = UInt8(ascii: ","), nextChunk: @escaping () -> [UInt8]
+    ) {
         self.problems = problems
+        self.separator = separator
         self.nextChunk = nextChunk
         row = CSVRow(file: file)
     }
@@ -68,15 +73,15 @@ struct CSVReader {
 
     private mutating func start() -> Bool {
         isAtStart = false
-        while chunk.count < 3 {
+        while chunk.count < 4 {
             let more = nextChunk()
             if more.isEmpty { break }
             chunk.append(contentsOf: more)
         }
         if chunk.starts(with: [0xEF, 0xBB, 0xBF]) {
             index = 3
-        } else if chunk.starts(with: [0xFF, 0xFE]) || chunk.starts(with: [0xFE, 0xFF]) {
-            report("the file is UTF-16; save it as UTF-8", Place(file: row.file, line: 1, column: 1))
+        } else if let message = Spreadsheet.foreignForm(chunk) {
+            report(message, Place(file: row.file, line: 1, column: 1))
             isFinished = true
         }
         return !isFinished
@@ -168,17 +173,19 @@ struct CSVReader {
         }
     }
 
-    /// Takes a comma or a line end and ends the field.
+    /// Takes a separator or a line end and ends the field.
     ///
     /// - Returns: Whether the row has ended too; `nil` if the byte is neither, and then nothing is taken.
     private mutating func delimiter(_ byte: UInt8) -> Bool? {
         switch byte {
-        case UInt8(ascii: ","):
+        case separator:
             endField()
             index += 1
             column += 1
             if row.count >= Self.maximumFields, !row.isDamaged {
-                report("the row has more than \(Self.maximumFields) fields", here)
+                report(
+                    "the row has more than \(Self.maximumFields) fields; delete columns that nobody needs ("
+                        + "\(Spreadsheet.deleteColumns))", here)
             }
             row.beginField(line: line, column: column)
             return false
@@ -213,7 +220,10 @@ struct CSVReader {
     }
 
     private mutating func endField() {
-        if row.endField(), let fault = row.faultOfLastField() { report(fault.message, fault.place) }
+        guard row.endField(), let fault = row.faultOfLastField() else { return }
+        report(fault.message, fault.place)
+        // Another encoding is one fault of the whole file.
+        if fault.isOfEncoding { isFinished = true }
     }
 
     private mutating func advance() {
@@ -223,8 +233,8 @@ struct CSVReader {
 
     /// Takes the bytes up to the next one that could mean something.
     private mutating func takeRun(quoted: Bool) {
-        // A quoted field runs over commas and carriage returns.
-        let stop1 = quoted ? UInt8(ascii: "\"") : UInt8(ascii: ",")
+        // A quoted field runs over separators and carriage returns.
+        let stop1 = quoted ? UInt8(ascii: "\"") : separator
         let stop2 = quoted ? UInt8(ascii: "\"") : UInt8(ascii: "\r")
         let begin = index
         var end = begin

@@ -53,6 +53,9 @@ struct CSVRow {
     /// Whether the line has no character at all.
     var isBlankLine: Bool { fields.count == 1 && fields[0].end == 0 && !fields[0].isQuoted && !isDamaged }
 
+    /// Whether there are fields, and all are empty: a spreadsheet's row without anything in it.
+    var isEmpty: Bool { fields.count > 1 && bytes.isEmpty }
+
     /// The bytes of the field that is being read.
     var currentLength: Int { bytes.count - fieldBegin }
 
@@ -100,15 +103,16 @@ struct CSVRow {
     }
 
     /// A NUL or a byte that is not UTF-8 in the field that ended last, with its place.
-    func faultOfLastField() -> (message: String, place: Place)? {
+    func faultOfLastField() -> (message: String, place: Place, isOfEncoding: Bool)? {
         let content = self[fields.count - 1]
         let nul = content.firstIndex(of: 0).map { $0 - content.startIndex }
         let invalid = Self.offsetOfInvalidByte(content)
         guard let offset = [nul, invalid].compactMap({ $0 }).min() else { return nil }
+        let isOfEncoding = offset == invalid
         let message =
-            offset == invalid
-            ? "this is not UTF-8; save the file as UTF-8" : "the character U+0000 is not allowed; delete it"
-        return (message, place(ofByte: offset, in: content))
+            isOfEncoding
+            ? "this is not UTF-8; \(Spreadsheet.save)" : "the character U+0000 is not allowed; delete it"
+        return (message, place(ofByte: offset, in: content), isOfEncoding)
     }
 
     private func place(ofByte offset: Int, in content: ArraySlice<UInt8>) -> Place {

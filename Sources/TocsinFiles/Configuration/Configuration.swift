@@ -95,6 +95,8 @@ package struct Configuration: Sendable, Hashable {
         package var localeFallback = LocaleFallback.warn
         package var allowReservedDomains = false
         package var allowSharedAddresses = false
+        /// After how many months an entry of the directory should be checked again; `nil` if the file does not say.
+        package var checkedMonths: Int?
     }
 
     package enum Role: String, Sendable, Hashable, Codable, CaseIterable {

@@ -193,12 +193,18 @@ struct ConfigurationReader {
         guard
             let given = file.mapping(
                 "policy",
-                keys: PolicyReader.keys + ["localeFallback", "allowReservedDomains", "allowSharedAddresses"])
+                keys: PolicyReader.keys + [
+                    "localeFallback", "allowReservedDomains", "allowSharedAddresses", "contacts",
+                ])
         else { return policy }
         policy.coordination = policy.coordination.overridden(by: PolicyReader(problems: problems).read(given))
         policy.localeFallback = given.choice("localeFallback") ?? policy.localeFallback
         policy.allowReservedDomains = given.flag("allowReservedDomains") ?? policy.allowReservedDomains
         policy.allowSharedAddresses = given.flag("allowSharedAddresses") ?? policy.allowSharedAddresses
+        if given.node("contacts") != nil {
+            policy.checkedMonths = given.mapping("contacts", keys: ["checkedMonths"])?
+                .integer("checkedMonths", in: 1...120)
+        }
         return policy
     }
 

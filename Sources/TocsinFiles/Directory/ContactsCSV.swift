@@ -7,7 +7,7 @@ struct ContactsCSV {
     /// The columns of the format; those in `required` must be there.
     private enum Column: Int, CaseIterable {
         case tenant, name, kind, tier, sector, region, locale, timezone, share
-        case contact, contactName, role, order, channel, address
+        case contact, contactName, role, order, channel, address, checked
 
         var title: String { String(describing: self) }
 
@@ -40,7 +40,9 @@ struct ContactsCSV {
         _ location: FileLocation, rules: DirectoryRules, problems: ProblemList, into builder: inout DirectoryBuilder
     ) -> FileFingerprint? {
         guard let file = InputFile.open(location, problems: problems) else { return nil }
-        guard let table = CSVTable(file: file, problems: problems) else { return file.fingerprint() }
+        guard let table = CSVTable(file: file, names: Column.required.map(\.title), problems: problems) else {
+            return file.fingerprint()
+        }
         let known = Column.allCases.map(\.title)
         for (index, column) in table.columns.enumerated() where !column.isEmpty && !known.contains(column) {
             problems.add(unknownMessage("column", column, of: "a contact file", known: known), at: table.place(index))
@@ -123,7 +125,12 @@ struct ContactsCSV {
     private mutating func addRow(to builder: inout DirectoryBuilder) {
         let id = text(.tenant)
         guard Identifier.isValid(id) else {
-            report("the tenant \(quoted(id)) must be \(identifierRule)", .tenant, tenant: nil)
+            let isBlank = TextRules.trimmed(id) != id && Identifier.isValid(TextRules.trimmed(id))
+            report(
+                "the tenant \(quoted(id)) "
+                    + (isBlank
+                        ? "has blanks at its ends; delete them (\(Spreadsheet.trim))" : "must be \(identifierRule)"),
+                .tenant, tenant: nil)
             return
         }
         let position: Int
@@ -194,6 +201,7 @@ struct ContactsCSV {
         let order = order(tenant: id)
         let role = word(.role, tenant: id)
         let name = contactName(tenant: id)
+        let checked = checked(tenant: id)
         let channel = channel(tenant: id)
         guard let index = tenant.contacts.firstIndex(where: { $0.id == contact }) else {
             guard tenant.contacts.count < Directory.maximumContacts else {
@@ -205,13 +213,14 @@ struct ContactsCSV {
             tenant.contacts.append(
                 Contact(
                     id: contact, name: name ?? contact, role: role,
-                    order: order ?? tenant.contacts.count + 1, channels: channel.map { [$0] } ?? [], place: place))
+                    order: order ?? tenant.contacts.count + 1, checked: checked, channels: channel.map { [$0] } ?? [],
+                    place: place))
             return channel
         }
         let present = tenant.contacts[index]
         let said: [(Column, Bool)] = [
             (.contactName, name == nil || name == present.name), (.role, role == present.role),
-            (.order, order == nil || order == present.order),
+            (.order, order == nil || order == present.order), (.checked, checked == nil || checked == present.checked),
         ]
         for (column, agrees) in said where !agrees {
             report(
@@ -237,6 +246,19 @@ struct ContactsCSV {
         return nil
     }
 
+    private func checked(tenant: String) -> CivilDate? {
+        if isEmpty(.checked) { return nil }
+        let text = text(.checked)
+        if let date = CivilDate(text) { return date }
+        let hint = SerialDates.serial(text).map {
+            "; in Excel it is the date \(SerialDates.date($0)): Home → Format → Format Cells → Custom → yyyy-mm-dd"
+        }
+        report(
+            "“checked” is \(quoted(text)), but must be a date such as 2026-01-31\(hint ?? "")", .checked, tenant: tenant
+        )
+        return nil
+    }
+
     private func channel(tenant: String) -> Channel? {
         let kind = text(.channel)
         let address = text(.address)
@@ -251,7 +273,10 @@ struct ContactsCSV {
                 report("“channel” is \(quoted(kind)), but must be smtp, webhook or phone", .channel, tenant: tenant)
             }
         } catch {
-            report(error.message, .address, tenant: tenant)
+            let isNumber = kind == "phone" && !address.hasPrefix("+")
+            report(
+                error.message + (isNumber ? "; Excel takes it for a number (\(Spreadsheet.asText))" : ""), .address,
+                tenant: tenant)
         }
         return nil
     }

@@ -23,7 +23,7 @@ struct ContactsYAML {
                 root, "the contact file",
                 keys: [
                     "schema", "tenant", "name", "kind", "tier", "sector", "region", "locale", "timezone", "share",
-                    "contacts",
+                    "checked", "contacts",
                 ], problems: problems, tenant: known)
         else { return fingerprint }
         file.checkSchema()
@@ -40,6 +40,7 @@ struct ContactsYAML {
         let locale = file.locale("locale")
         let timezone = file.timezone("timezone")
         let share = file.choice("share", of: ShareLevel.self)
+        let checked = file.date("checked")
         let contacts = contacts(file, tenant: known)
         guard let id, let name else { return fingerprint }
         if builder.position(id) != nil {
@@ -49,8 +50,8 @@ struct ContactsYAML {
         let position = builder.append(
             Tenant(
                 tenant: id, name: name, kind: kind ?? .organisation, tier: tier, sector: sector, region: region,
-                locale: locale, timezone: timezone, share: share ?? .aggregate, contacts: contacts.map(\.contact),
-                place: file.place))
+                locale: locale, timezone: timezone, share: share ?? .aggregate, checked: checked,
+                contacts: contacts.map(\.contact), place: file.place))
         for (contact, places) in contacts {
             for (channel, place) in zip(contact.channels, places) { builder.note(channel, of: position, at: place) }
         }
@@ -65,7 +66,8 @@ struct ContactsYAML {
         return nodes.enumerated().compactMap { index, node in
             guard
                 let contact = MappingReader(
-                    node, "the contact", keys: ["id", "name", "role", "order", "locale", "wait", "channels"],
+                    node, "the contact",
+                    keys: ["id", "name", "role", "order", "locale", "wait", "checked", "channels"],
                     problems: problems, tenant: tenant)
             else { return nil }
             let id = contact.identifier("id", required: true)
@@ -74,6 +76,7 @@ struct ContactsYAML {
             let order = contact.integer("order", in: 1...1_000) ?? index + 1
             let locale = contact.locale("locale")
             let wait = contact.duration("wait")
+            let checked = contact.date("checked")
             let channels = channels(contact, tenant: tenant)
             guard let id, let name else { return nil }
             if let first = ids[id] {
@@ -81,7 +84,7 @@ struct ContactsYAML {
             }
             ids[id] = contact.place(of: "id")
             let value = Contact(
-                id: id, name: name, role: role, order: order, locale: locale, wait: wait,
+                id: id, name: name, role: role, order: order, locale: locale, wait: wait, checked: checked,
                 channels: channels.map(\.channel), place: contact.place)
             return (value, channels.map(\.place))
         }

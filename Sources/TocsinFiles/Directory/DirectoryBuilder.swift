@@ -4,6 +4,8 @@ import TocsinCore
 struct DirectoryBuilder {
     private(set) var tenants: [Tenant] = []
     private(set) var index = HashIndex()
+    /// The same by their ids in lower case.
+    private var folded = HashIndex()
     /// The tenants' positions by the addresses of their channels.
     private var owners = HashIndex()
     private let rules: DirectoryRules
@@ -12,6 +14,12 @@ struct DirectoryBuilder {
     init(rules: DirectoryRules, problems: ProblemList) {
         self.rules = rules
         self.problems = problems
+    }
+
+    /// The tenant whose id differs in the case of its letters alone; two such ids are mistaken for each other.
+    func twin(of tenant: String) -> Tenant? {
+        let key = tenant.lowercased()
+        return folded.position(key) { tenants[$0].tenant.lowercased() == key }.map { tenants[$0] }
     }
 
     /// Where a tenant stands in `tenants`.
@@ -23,6 +31,13 @@ struct DirectoryBuilder {
     ///
     /// - Returns: Its position.
     mutating func append(_ tenant: Tenant) -> Int {
+        if let twin = twin(of: tenant.tenant) {
+            problems.add(
+                "the tenant “\(tenant.tenant)” is “\(twin.tenant)” at \(twin.place) in other letters; write both alike, or "
+                    + "give one another id", at: tenant.place, tenant: tenant.tenant)
+        } else {
+            folded.insert(tenant.tenant.lowercased(), at: tenants.count)
+        }
         index.insert(tenant.tenant, at: tenants.count)
         tenants.append(tenant)
         return tenants.count - 1

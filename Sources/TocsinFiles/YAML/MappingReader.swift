@@ -121,6 +121,11 @@ struct MappingReader {
         }
     }
 
+    /// A day of the calendar.
+    func date(_ key: String) -> CivilDate? {
+        value(key, "a date such as 2026-01-31") { CivilDate($0) }
+    }
+
     /// One word of a closed list.
     func choice<Choice>(_ key: String, required: Bool = false, of type: Choice.Type = Choice.self) -> Choice?
     where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {

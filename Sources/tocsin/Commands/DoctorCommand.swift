@@ -27,10 +27,7 @@ struct DoctorCommand: AsyncParsableCommand {
         checkup.lookAtConfiguration(bench)
         checkup.lookAtSecrets(bench)
         await checkup.lookAtLedger(bench)
-        checkup.check("contacts") {
-            let directory = try bench.checkedDirectory()
-            return "\(counted(directory.count, "customer")) in \(counted(directory.files.count, "file"))"
-        }
+        checkup.lookAtContacts(bench)
         checkup.lookAtTemplates(bench)
         checkup.lookAtClocks(bench)
         checkup.lookAtCalls(bench)

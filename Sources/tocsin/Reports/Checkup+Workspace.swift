@@ -117,6 +117,17 @@ extension Checkup {
         }
     }
 
+    /// The directory is read; what may leave a customer untold is counted, and `contacts check` tells it.
+    mutating func lookAtContacts(_ bench: Workbench) {
+        var warnings = 0
+        check("contacts") {
+            let directory = try bench.checkedDirectory()
+            warnings = bench.findings(in: directory).count { $0.severity == .warning }
+            return "\(counted(directory.count, "customer")) in \(counted(directory.files.count, "file"))"
+        }
+        if warnings > 0 { note("the contacts have \(counted(warnings, "warning")): see tocsin contacts check") }
+    }
+
     /// Every advisory is read and checked as planning does it.
     mutating func lookAtTemplates(_ bench: Workbench) {
         let names: [String]
