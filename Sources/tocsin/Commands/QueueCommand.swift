@@ -59,6 +59,7 @@ struct QueueCommand: AsyncParsableCommand {
         if let actor, plan.problems.isEmpty {
             release = try await planner.store(plan, by: actor, at: SystemClock.now())
         }
+        try await ledger.attendance(at: SystemClock.now()).warn()
         try bench.write(
             plan, incident: incident, advisory: advisory, release: release, isDry: dryRun,
             required: input.requiredApprovals, limit: list.limit)

@@ -76,6 +76,8 @@ struct SamplesCommand: AsyncParsableCommand {
         var tenant: String
         var contact: String
         var channel: ChannelKind
+        /// For a webhook.
+        var format: WebhookFormat?
         var locale: String
         var kind: SampleKind
         var length: Int
@@ -86,6 +88,7 @@ struct SamplesCommand: AsyncParsableCommand {
             tenant = sample.tenant
             contact = sample.contact
             channel = sample.channel
+            format = sample.format
             locale = sample.locale
             kind = sample.kind
             length = sample.length
@@ -94,7 +97,8 @@ struct SamplesCommand: AsyncParsableCommand {
         }
 
         func text(_ style: Style) -> String {
-            let head = "--- \(locale) by \(channel.rawValue), \(kind.words): \(tenant), \(contact), \(length) bytes"
+            let head =
+                "--- \(locale) by \(channel.words(format)), \(kind.words): \(tenant), \(contact), \(length) bytes"
             return [
                 style(.bold, printable(head)), "Subject: \(printable(subject))", "",
                 printable(text, keepingLines: true), "",

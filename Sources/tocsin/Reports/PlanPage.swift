@@ -44,7 +44,8 @@ struct PlanPage {
         }
         for sample in plan.samples {
             lines += [
-                "", "--- sample: \(sample.tenant)/\(sample.contact) by \(sample.channel.rawValue), \(sample.locale)",
+                "",
+                "--- sample: \(sample.tenant)/\(sample.contact) by \(sample.channel.words(sample.format)), \(sample.locale)",
                 "Subject: \(printable(sample.subject))", "", printable(sample.text, keepingLines: true),
             ]
         }

@@ -49,7 +49,8 @@ package let mailServer = """
     asyncio.run(main())
     """
 
-/// Python's own HTTP server. `post` maps a path, or `*`, to statuses. `key` is the signing key as the workspace holds it: a
+/// Python's own HTTP server. `post` maps a path, or `*`, to statuses, and `text` to what is answered with them, `ok` without
+/// one; `header` holds further headers of every answer. `key` is the signing key as the workspace holds it: a
 /// signature is checked as Standard Webhooks 1.0.0 says, by Python's own HMAC.
 package let webhookServer = """
     import hashlib, hmac, http.server
@@ -69,10 +70,15 @@ package let webhookServer = """
             say(kind="post", to=self.path, id=self.headers["webhook-id"], body=base64.b64encode(body).decode(),
                 reply=str(status), isSigned=is_signed(self.headers, body),
                 headers={name.lower(): value for name, value in self.headers.items()})
-            self.send_response(status)
-            if status != 204: self.send_header("Content-Length", "2")
+            text = (pick("text", self.path) or "ok").encode()
+            dated = settings.get("header", {})
+            self.send_response_only(status)
+            self.send_header("Server", "test")
+            if "Date" not in dated: self.send_header("Date", self.date_time_string())
+            for name, value in dated.items(): self.send_header(name, value)
+            if status != 204: self.send_header("Content-Length", str(len(text)))
             self.end_headers()
-            if status != 204: self.wfile.write(b"ok")
+            if status != 204: self.wfile.write(text)
     class Server(http.server.ThreadingHTTPServer):
         daemon_threads = True
         request_queue_size = 200
