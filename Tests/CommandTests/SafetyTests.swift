@@ -8,7 +8,8 @@ struct SafetyTests {
     func standstill() throws {
         let workspace = try TemporaryWorkspace.withRelease()
         let approved = try workspace.tocsin(
-            "approve", TemporaryWorkspace.incident, "--release", "1", "--digest", try workspace.digest(), "--by", "idris",
+            "approve", TemporaryWorkspace.incident, "--release", "1", "--digest", try workspace.digest(), "--by",
+            "idris",
             "--format", "json")
         #expect(approved.code == 0 && approved.error.contains("NOBODY IS SENDING"), "\(approved.error)")
         #expect(try approved.object()["workers"].number == 0)
@@ -53,7 +54,9 @@ struct SafetyTests {
         #expect(!result.error.contains("@"))
     }
 
-    @Test("A test goes through each relay, is marked, and leaves nothing in the ledger", .enabled(if: Python.hasMailServer))
+    @Test(
+        "A test goes through each relay, is marked, and leaves nothing in the ledger",
+        .enabled(if: Python.hasMailServer))
     func testMail() async throws {
         let relay = try await Receiver(mailServer)
         let workspace = try TemporaryWorkspace.connected(to: relay)

@@ -13,7 +13,9 @@ struct Secrecy {
         self.folder = folder
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/secrets")) ?? []
         secrets = names.sorted().compactMap { name in
-            guard let text = try? String(contentsOfFile: "\(folder)/secrets/\(name)", encoding: .utf8) else { return nil }
+            guard let text = try? String(contentsOfFile: "\(folder)/secrets/\(name)", encoding: .utf8) else {
+                return nil
+            }
             let secret = text.trimmingCharacters(in: .whitespacesAndNewlines)
             // A shorter one may be a word.
             return secret.utf8.count >= 12 ? (name, secret) : nil

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import TocsinCore
 
@@ -11,8 +10,8 @@ extension Workbench {
         guard statvfs(folder, &system) == 0 else { return nil }
         let free = Int64(clamping: system.f_bavail).multipliedReportingOverflow(by: Int64(clamping: system.f_frsize))
         let sizes = ["", "-wal"].map { suffix in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: databasePath + suffix)
-            return attributes?[.size] as? Int64 ?? 0
+            var file = stat()
+            return stat(databasePath + suffix, &file) == 0 ? Int64(file.st_size) : 0
         }
         return DiskSpace(free: free.overflow ? .max : free.partialValue, ledger: sizes.reduce(0, +))
     }

@@ -51,9 +51,8 @@ extension Checkup {
                 let reply = try await test.send(bench, patience: Self.patience)
                 add(name, seen: "accepted: \(reply)")
             } catch {
-                add(
-                    name, seen: "not accepted", [Problem(String(describing: error), at: relay.place)],
-                    isRelay: true)
+                let reason = (error as? TocsinError)?.message ?? String(describing: error)
+                add(name, seen: "not accepted", [Problem(reason, at: relay.place)], isRelay: true)
             }
         }
         note(

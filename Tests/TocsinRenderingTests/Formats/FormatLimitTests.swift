@@ -49,11 +49,16 @@ struct FormatLimitTests {
         "A body at the limit of Teams and PagerDuty is sent whole, one byte more is shortened, and says so",
         arguments: [(WebhookFormat.teams, 20_000), (.pagerduty, 512_000)])
     func bytes(_ format: WebhookFormat, _ limit: Int) throws {
-        let empty = try notice(format, text: "x").bytes(sentValues).count - 1
-        let fits = try notice(format, text: String(repeating: "x", count: limit - empty), alsoMailed: true)
+        // A template is shorter than PagerDuty's limit: a value is not.
+        func filled(_ count: Int) throws -> RenderedNotice {
+            try notice(
+                format, text: "{{contact.name}}", name: String(repeating: "x", count: count), alsoMailed: true)
+        }
+        let empty = try filled(1).bytes(sentValues).count - 1
+        let fits = try filled(limit - empty)
         #expect(!fits.isShortened)
         #expect(fits.bytes(sentValues).count == limit)
-        let over = try notice(format, text: String(repeating: "x", count: limit - empty + 1), alsoMailed: true)
+        let over = try filled(limit - empty + 1)
         #expect(over.isShortened && over.text.hasSuffix("…\n\n\(Self.marks)"))
         let size = over.bytes(sentValues).count
         #expect(size <= limit && size > limit - 200)

@@ -41,7 +41,7 @@ struct FormatSchemaTests {
             try #require(text.contains(old), "\(format): \(old)")
             return (format.rawValue, Array(text.replacing(old, with: new).utf8))
         }
-        let bodies = [
+        let bodies: [(format: String, body: [UInt8])] = [
             try body(.slack, #""type":"section""#, #""type":"paragraph""#),
             try body(.slack, "notice for", String(repeating: "x", count: 151)),
             try body(.slack, "Hello", String(repeating: "x", count: 3_001)),
