@@ -109,7 +109,9 @@ struct WebhookFormatTests {
 
     @Test("One integration key of two customers is found")
     func sharedKey() throws {
-        let row = { "\($0),\($0),a,A,webhook,file:secrets/\($1),pagerduty\n" }
+        func row(_ tenant: String, _ file: String) -> String {
+            "\(tenant),\(tenant),a,A,webhook,file:secrets/\(file),pagerduty\n"
+        }
         let folder = try workspace([
             "contacts/c.csv": head + row("acme", "key") + row("other", "key2"), "secrets/key2": Self.key + "\n",
         ])
