@@ -114,6 +114,7 @@ struct SafetyTests {
         .enabled(if: Python.hasMailServer && Program.find("openssl") != nil), arguments: [(9, true), (30, false)])
     func certificate(_ days: Int, _ isTold: Bool) async throws {
         let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
         let (certificate, key) = try Self.certificate(days: days, in: folder.path)
         let relay = try await Receiver(mailServer, ["certificate": certificate, "key": key])
         let workspace = try TemporaryWorkspace.connected(to: relay)

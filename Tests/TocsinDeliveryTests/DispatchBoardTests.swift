@@ -75,11 +75,15 @@ struct DispatchBoardTests {
     }
 
     @Test(
-        "Teams gets four a second, PagerDuty two", arguments: [(WebhookFormat.teams, 250_000), (.pagerduty, 500_000)])
+        "Teams gets four a second, PagerDuty two",
+        arguments: [(WebhookFormat.teams, Int64(250_000)), (.pagerduty, 500_000)])
     func formatRates(_ format: WebhookFormat, _ interval: Int64) throws {
         var board = board(requests: 20, perHost: 20)
         for number in 0..<2 { board.add(try request(number, "x.example", of: "key", format)) }
-        let counts = [0, interval - 1, interval].map { board.assign(at: start + TimeSpan(microseconds: $0)).count }
+        var counts: [Int] = []
+        for microseconds in [0, interval - 1, interval] {
+            counts.append(board.assign(at: start + TimeSpan(microseconds: microseconds)).count)
+        }
         #expect(counts == [1, 0, 1])
     }
 

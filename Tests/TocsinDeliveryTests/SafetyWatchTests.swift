@@ -11,10 +11,10 @@ private let start = Instant(secondsSinceEpoch: 1_689_033_600)
 private final class KeptLog: Sendable {
     let lines = Mutex<[String]>([])
 
-    var logger: Logger { Logger(label: "test") { _ in Handler(log: self) } }
+    var logger: Logger { Logger(label: "test") { _ in Handler(kept: self) } }
 
     private struct Handler: LogHandler {
-        let log: KeptLog
+        let kept: KeptLog
         var metadata: Logger.Metadata = [:]
         var logLevel = Logger.Level.info
 
@@ -25,7 +25,7 @@ private final class KeptLog: Sendable {
 
         func log(event: LogEvent) {
             let facts = (event.metadata ?? [:]).map { "\($0.key)=\($0.value)" }.sorted().joined(separator: " ")
-            log.lines.withLock { $0.append("\(event.level) \(event.message) \(facts)") }
+            kept.lines.withLock { $0.append("\(event.level) \(event.message) \(facts)") }
         }
     }
 

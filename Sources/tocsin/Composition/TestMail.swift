@@ -1,5 +1,6 @@
 import TocsinCore
 import TocsinFiles
+import TocsinPlanning
 import TocsinRendering
 import TocsinTransport
 
