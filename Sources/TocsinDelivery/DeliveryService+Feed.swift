@@ -59,6 +59,7 @@ extension DeliveryService {
     }
 
     func beat(_ dispatcher: Dispatcher, renews: Bool, at instant: Instant) async throws {
+        safety.beat(at: instant)
         let report = metrics.report(dispatcher.troubled(at: instant), at: instant)
         try await ledger.heartbeat(
             worker: worker, report: report, leaseUntil: renews ? instant + settings.lease : nil, at: instant)

@@ -24,6 +24,7 @@ package final class DeliveryService: Service {
 
     let tally = DeliveryTally()
     let metrics = EngineMetrics()
+    let safety: SafetyWatch
     let isStopping = Atomic(false)
     private let wasAsked = Atomic(false)
     private let relaysFailed = Atomic(false)
@@ -52,6 +53,7 @@ package final class DeliveryService: Service {
         self.now = now
         self.jitter = jitter
         self.connect = connect
+        safety = SafetyWatch(logger: logger, freeSpace: settings.freeSpace)
     }
 
     /// What was done so far.
@@ -70,6 +72,7 @@ package final class DeliveryService: Service {
     package func run() async throws {
         let lock = try ledger.database.lockWorker(worker)
         defer { lock.release() }
+        safety.beat(at: now())
         let slots = try openSlots()
         let inDoubt = try await ledger.startWorker(
             worker, pid: processID, uncertainWait: settings.mailSchedule.uncertainWait, by: actor, at: now())
@@ -202,4 +205,8 @@ enum LogKey {
     static let relay = "relay.name"
     static let code = "relay.reply"
     static let cause = "cause"
+    static let free = "disk.free"
+    static let expires = "certificate.expires"
+    static let ahead = "clock.ahead"
+    static let receivers = "clock.receivers"
 }

@@ -37,13 +37,15 @@ package struct DeliverySettings: Sendable {
     package var idleAfter: TimeSpan
     /// How long a relay or host at fault rests at first.
     package var firstRest: TimeSpan
+    /// Looks at the ledger's file system; `nil` if nobody can tell.
+    package var freeSpace: @Sendable () -> DiskSpace?
 
     package init(
         lanes: [Lane], webhooks: WebhookPolicy, requestsPerHost: Int = 10, hostRate: Rate? = nil,
         signingKeys: [WebhookSigningKey],
         secret: @escaping @Sendable (_ path: String) throws -> String, lease: TimeSpan, mailSchedule: RetrySchedule,
         webhookSchedule: RetrySchedule, untilIdle: Bool, idleAfter: TimeSpan = .seconds(30),
-        firstRest: TimeSpan = ReceiverHealth.firstRest
+        firstRest: TimeSpan = ReceiverHealth.firstRest, freeSpace: @escaping @Sendable () -> DiskSpace? = { nil }
     ) {
         self.lanes = lanes
         self.webhooks = webhooks
@@ -57,6 +59,7 @@ package struct DeliverySettings: Sendable {
         self.untilIdle = untilIdle
         self.idleAfter = idleAfter
         self.firstRest = firstRest
+        self.freeSpace = freeSpace
     }
 
     func schedule(for channel: ChannelKind) -> RetrySchedule {

@@ -189,6 +189,19 @@ package struct Workspace: Sendable {
         }
     }
 
+    /// The integration key of a webhook, read from its file; `nil` if it has none.
+    package func key(of target: WebhookTarget) throws -> String? {
+        guard let file = target.keyFile else { return nil }
+        let key = try secret(file)
+        guard RoutingKey.isValid(key) else {
+            throw Self.badInput(
+                file,
+                "this is no integration key: it is one line of \(RoutingKey.length) letters and digits, as PagerDuty shows "
+                    + "it with an integration of the type Events API v2")
+        }
+        return key
+    }
+
     /// What is wrong with the webhooks' URLs that stand in files: each is read, checked, and compared with all others.
     ///
     /// - Parameters:
@@ -201,10 +214,10 @@ package struct Workspace: Sendable {
         var owners: [String: Tenant] = [:]
         var problems: [Problem] = []
         let filed = directory.webhooks.filter { webhook in
-            webhook.target.urlFile != nil && tenants?.contains(webhook.tenant.tenant) != false
+            webhook.target.hasFile && tenants?.contains(webhook.tenant.tenant) != false
         }
         if filed.isEmpty { return [] }
-        for webhook in directory.webhooks where webhook.target.urlFile == nil {
+        for webhook in directory.webhooks where !webhook.target.hasFile {
             owners[WebAddress.key(webhook.target.url)] = webhook.tenant
         }
         for (tenant, contact, target) in filed {
@@ -213,7 +226,7 @@ package struct Workspace: Sendable {
                 if let fault = fault(url) {
                     problems.append(Problem(fault, at: contact.place, tenant: tenant.tenant))
                 }
-                let key = WebAddress.key(url)
+                let key = try self.key(of: target).map { "key:" + $0 } ?? WebAddress.key(url)
                 let owner = owners.updateValue(tenant, forKey: key)
                 if let owner, owner.tenant != tenant.tenant, !rules.allowSharedAddresses {
                     problems.append(
@@ -267,4 +280,9 @@ package struct Workspace: Sendable {
         guard let value else { throw TocsinError(.badInput, "\(name) can't be read") }
         return value
     }
+}
+
+extension WebhookTarget {
+    /// Whether a file holds its secret.
+    fileprivate var hasFile: Bool { urlFile != nil || keyFile != nil }
 }

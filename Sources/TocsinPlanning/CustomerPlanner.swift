@@ -41,6 +41,7 @@ struct CustomerPlanner: Sendable {
         result.plan.paths.sort {
             ($0.turn, $0.contact, $0.channel.rawValue) < ($1.turn, $1.contact, $1.channel.rawValue)
         }
+        result.plan.noteMail()
         if result.plan.paths.isEmpty, result.plan.phones.isEmpty, !result.hasFaultyPath {
             result.problems.append(
                 problem(
@@ -82,8 +83,10 @@ struct CustomerPlanner: Sendable {
                 locale: "", wait: contact.wait, address: address)
         case .webhook(let target):
             let url: String
+            let key: String?
             do {
                 url = try input.webhookURL(target)
+                key = try input.webhookKey(target)
             } catch let error as TocsinError {
                 let reason = error.problems.first?.message ?? error.message
                 result.hasFaultyPath = true
@@ -102,7 +105,9 @@ struct CustomerPlanner: Sendable {
             path = .init(
                 contact: contact.id, contactName: contact.name, role: contact.role, turn: turn, channel: .webhook,
                 locale: "", wait: contact.wait, url: target.urlFile == nil ? url : nil, urlFile: target.urlFile,
-                urlFingerprint: target.urlFile.map { _ in urlFingerprint(url) })
+                urlFingerprint: target.urlFile.map { _ in urlFingerprint(url) },
+                format: target.format == .generic ? nil : target.format, keyFile: target.keyFile,
+                keyFingerprint: key.map { keyFingerprint($0) })
         }
         let wanted = contact.locale ?? tenant.locale
         let (used, isFallback) = locale(contact.locale, tenant.locale, channel.kind)

@@ -66,6 +66,7 @@ struct FollowUpPlanner: Sendable {
             }
             return path
         }
+        result.plan.noteMail()
         if refusesFallback {
             result.problems += result.fallbacks.map { fallback in
                 Problem(

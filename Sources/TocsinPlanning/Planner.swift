@@ -176,6 +176,7 @@ package struct Planner: Sendable {
         _ outcomes: [PlanningDesk.Outcome], into plan: inout ReleasePlan, desk: PlanningDesk
     ) throws {
         var shown: Set<String> = []
+        var shortened: [WebhookFormat: Int] = [:]
         for outcome in outcomes {
             add(outcome.problems, to: &plan)
             plan.warnings += outcome.warnings
@@ -191,14 +192,22 @@ package struct Planner: Sendable {
                 plan.tasks += 1
                 plan.calls.append(outcome.tenant)
             }
-            for message in outcome.messages where shown.insert("\(message.locale)/\(message.channel.rawValue)").inserted
-            {
+            for format in outcome.shortened { shortened[format, default: 0] += 1 }
+            for message in outcome.messages where shown.insert(message.group).inserted {
                 if let sample = try desk.sample(message, row: outcome.row) { plan.samples.append(sample) }
             }
             if let entry = outcome.entry { plan.entries.append(entry) }
             if let description = outcome.description { plan.descriptions.append(description) }
         }
         plan.entries.sort { $0.tenant < $1.tenant }
+        for format in WebhookFormat.allCases {
+            guard let count = shortened[format] else { continue }
+            plan.warnings.append(
+                Problem(
+                    "the text is longer than \(format.words) takes: it is shortened in \(count) "
+                        + "\(count == 1 ? "message" : "messages"), which say so; a shorter webhook.txt would arrive whole"
+                ))
+        }
     }
 
     private func add(_ problems: [Problem], to plan: inout ReleasePlan) {

@@ -28,6 +28,8 @@ final class PlanningDesk: Sendable {
         var fallbacks: [ReleasePlan.Fallback] = []
         var problems: [Problem] = []
         var warnings: [Problem] = []
+        /// The formats of the messages whose text was cut.
+        var shortened: [WebhookFormat] = []
         var messages: [ReleasePlan.SampleKey] = []
         /// Set if only what reports tell of the customer differs from the ledger.
         var description: CustomerDescription?
@@ -137,8 +139,10 @@ final class PlanningDesk: Sendable {
     private func render(
         _ plan: CustomerPlan, row: Int, standing: StandingCustomer?, into outcome: inout Outcome
     ) throws {
-        var deliveries = try plan.paths.map { try delivery($0, of: plan) }
-        outcome.messages = plan.paths.map { .init(contact: $0.contact, channel: $0.channel, locale: $0.locale) }
+        var deliveries = try plan.paths.map { try delivery($0, of: plan, &outcome) }
+        outcome.messages = plan.paths.map { path in
+            .init(contact: path.contact, channel: path.channel, locale: path.locale, format: path.webhookFormat)
+        }
         var entry = ReleasePlan.Entry(
             row: row, tenant: plan.tenant, planDigest: "", deliveries: [], replaces: [], only: nil, firstTurn: 0)
         if let standing, standing.supersededBy != nil {
@@ -205,15 +209,19 @@ final class PlanningDesk: Sendable {
         else { return nil }
         let notice = try renderer.render(plan, path)
         return ReleasePlan.Sample(
-            tenant: plan.tenant, contact: path.contact, channel: path.channel, locale: path.locale,
-            subject: notice.subject, text: notice.text)
+            tenant: plan.tenant, contact: path.contact, channel: path.channel, format: notice.webhookFormat,
+            locale: path.locale, subject: notice.subject, text: notice.text)
     }
 
-    private func delivery(_ path: CustomerPlan.Path, of plan: CustomerPlan) throws -> PlannedDelivery {
+    private func delivery(
+        _ path: CustomerPlan.Path, of plan: CustomerPlan, _ outcome: inout Outcome
+    ) throws -> PlannedDelivery {
+        let notice = try renderer.render(plan, path)
+        if notice.isShortened { outcome.shortened.append(notice.format) }
         let token = tokenKey.token(incident: inputs.incident.id, tenant: plan.tenant, contact: path.contact)
         return PlannedDelivery(
             contact: path.contact, channel: path.channel, turn: path.turn,
-            messageDigest: try renderer.digest(plan, path), tokenDigest: sha256(token),
+            messageDigest: notice.digest, tokenDigest: sha256(token),
             reminderDigest: renderer.reminders == nil ? nil : try renderer.digest(plan, path, isReminder: true),
             wait: path.wait)
     }

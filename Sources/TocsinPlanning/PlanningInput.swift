@@ -67,6 +67,8 @@ package struct PlanningInput: Sendable {
     package var followUp: FollowUp?
     /// Reads a webhook's URL, from its secret file if it has one.
     package var webhookURL: @Sendable (WebhookTarget) throws -> String
+    /// Reads a webhook's integration key from its secret file; `nil` if it has none.
+    package var webhookKey: @Sendable (WebhookTarget) throws -> String? = { _ in nil }
     /// Checks a webhook's URL against the configuration; returns what is wrong.
     package var webhookProblem: @Sendable (String) -> String?
 

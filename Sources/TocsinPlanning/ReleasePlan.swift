@@ -29,6 +29,11 @@ package struct ReleasePlan: Sendable {
         var contact: String
         var channel: ChannelKind
         var locale: String
+        /// For a webhook.
+        var format: WebhookFormat?
+
+        /// Messages that are alike but for their values.
+        var group: String { [locale, channel.rawValue, format?.rawValue].compactMap(\.self).joined(separator: "/") }
     }
 
     /// A path within one customer.
@@ -51,6 +56,8 @@ package struct ReleasePlan: Sendable {
         package var tenant: String
         package var contact: String
         package var channel: ChannelKind
+        /// For a webhook.
+        package var format: WebhookFormat?
         package var locale: String
         package var subject: String
         package var text: String

@@ -106,7 +106,7 @@ struct BadInputTests {
         try refuse([
             SpoiltFile(bulk, "tenant,name,", "tenant,", says: "the header needs a column “name”"),
             SpoiltFile(bulk, ",smtp,newsroom", ",fax,newsroom", says: "must be smtp, webhook or phone"),
-            SpoiltFile(bulk, ",smtp,newsroom", ",slack,newsroom", says: "not supported yet"),
+            SpoiltFile(bulk, ",smtp,newsroom", ",slack,newsroom", says: "into the column format"),
             SpoiltFile(bulk, "newsroom-tech@", "newsroom tech@", says: "holds no blanks"),
             SpoiltFile(bulk, "it operations,1,", "it operations,first,", says: "must be a whole number"),
             SpoiltFile(bulk, "organisation,", "company,", says: "must be one of organisation, consumer"),
@@ -129,7 +129,7 @@ struct BadInputTests {
             SpoiltFile(file, "sector: environment", "sector: &a environment", says: "anchors and aliases are refused"),
             SpoiltFile(file, "region: us", "sector: us", says: "stands at line 6 already"),
             SpoiltFile(file, "soc@wetlands.example", "soc@@wetlands", says: "name@domain"),
-            SpoiltFile(file, "format: generic", "format: slack", says: "not supported yet"),
+            SpoiltFile(file, "format: generic", "format: slack", says: "webhook is a secret"),
             SpoiltFile(file, "id: ciso", "id: soc", says: "rename one"),
             SpoiltFile(file, "\"+12025550143\"", "\"12025550143\"", says: "a phone number has the form"),
             SpoiltFile(file, "locale: en-US", "locale: [en]", says: "must be a single value"),

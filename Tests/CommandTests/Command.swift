@@ -47,7 +47,10 @@ struct Command {
     }
 
     func run(_ arguments: [String]) throws -> Result {
-        Result(try start(arguments).end())
+        let secrets = Secrecy(folder: folder)
+        let result = Result(try start(arguments).end())
+        secrets.check(result, of: arguments)
+        return result
     }
 
     /// Starts it, for tests that watch it or stop it in the middle.

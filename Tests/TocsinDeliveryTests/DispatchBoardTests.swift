@@ -38,6 +38,55 @@ struct DispatchBoardTests {
             host: host)
     }
 
+    private func request(_ number: Int, _ host: String, of receiver: String, _ format: WebhookFormat) throws
+        -> PreparedDelivery
+    {
+        let rate = try #require(format.rate)
+        return PreparedDelivery(
+            claim("w\(number)", .webhook, 1),
+            message: .webhook(WebhookTransfer(url: "https://\(host)/", id: "x", timestamp: start, body: [])),
+            host: host, receiver: .init(name: receiver, rate: rate))
+    }
+
+    @Test("A Slack URL gets one message a second, and holds up no other one at the same host")
+    func receiverRates() throws {
+        var board = board(requests: 20, perHost: 20)
+        for number in 0..<3 { board.add(try request(number, "hooks.slack.example", of: "a", .slack)) }
+        for number in 3..<6 { board.add(try request(number, "hooks.slack.example", of: "b\(number)", .slack)) }
+        func begun(at now: Instant) -> [String] {
+            let chosen = board.assign(at: now)
+            for choice in chosen { _ = board.isFree(choice.slot, .worked, at: now) }
+            return chosen.map(\.prepared.claim.delivery).sorted()
+        }
+        let first = begun(at: start)
+        #expect(first == ["w0", "w3", "w4", "w5"])
+        let early = begun(at: start + TimeSpan(microseconds: 999_999))
+        #expect(early.isEmpty)
+        #expect(board.wakeAt(start + TimeSpan(microseconds: 999_999)) == start + .seconds(1))
+        let second = begun(at: start + .seconds(1))
+        #expect(second.count == 1)
+        let third = begun(at: start + .seconds(2))
+        #expect(Set(second + third) == ["w1", "w2"])
+        #expect(board.isEmpty)
+        // Sent and idle: the rate is remembered still.
+        board.add(try request(7, "hooks.slack.example", of: "a", .slack))
+        let late = begun(at: start + .seconds(2) + TimeSpan(microseconds: 1))
+        #expect(late.isEmpty)
+    }
+
+    @Test(
+        "Teams gets four a second, PagerDuty two",
+        arguments: [(WebhookFormat.teams, Int64(250_000)), (.pagerduty, 500_000)])
+    func formatRates(_ format: WebhookFormat, _ interval: Int64) throws {
+        var board = board(requests: 20, perHost: 20)
+        for number in 0..<2 { board.add(try request(number, "x.example", of: "key", format)) }
+        var counts: [Int] = []
+        for microseconds in [0, interval - 1, interval] {
+            counts.append(board.assign(at: start + TimeSpan(microseconds: microseconds)).count)
+        }
+        #expect(counts == [1, 0, 1])
+    }
+
     private func claim(_ id: String, _ channel: ChannelKind, _ release: Int) -> ClaimedDelivery {
         ClaimedDelivery(
             delivery: id, incident: "INC", release: release, tenant: id, contact: "soc", channel: channel,

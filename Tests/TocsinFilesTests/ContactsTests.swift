@@ -143,7 +143,7 @@ struct ContactsYAMLTests {
                     ("contacts/acme.yaml:8:53", "inside the workspace"),
                     ("contacts/acme.yaml:9:53", "inside the workspace"),
                     ("contacts/acme.yaml:10:43", "either “url” or “urlFile”"),
-                    ("contacts/acme.yaml:11:84", "“slack” is not supported yet"),
+                    ("contacts/acme.yaml:11:49", "webhook is a secret"),
                     ("contacts/acme.yaml:12:53", "there is no file “secrets/none”"),
                 ]),
             BadInput("not a mapping", "- a\n", [("contacts/acme.yaml:1:1", "must be a mapping")]),
@@ -247,7 +247,7 @@ struct ContactsCSVTests {
                 "bad contact and channel", small + "a,A,,X,smtp,a@a.example\na,A,y,Y,fax,1\na,A,z,Z,slack,https://x\n",
                 [
                     ("contacts/c.csv:2:5", "the contact “” must be"), ("contacts/c.csv:3:9", "smtp, webhook or phone"),
-                    ("contacts/c.csv:4:9", "“slack” is not supported yet"),
+                    ("contacts/c.csv:4:9", "into the column format"),
                 ]),
             BadInput(
                 "bad addresses",

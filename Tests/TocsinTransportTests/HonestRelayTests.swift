@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TocsinCore
 import TocsinTestSupport
@@ -79,6 +80,10 @@ struct HonestRelayTests {
         #expect(result.isUsable && result.isAuthenticated)
         #expect(result.tls?.hasPrefix("TLSv1.") == true)
         #expect(result.capabilities.contains { $0.hasPrefix("AUTH ") })
+        // The test's certificates are good for two days.
+        let end = try #require(result.certificate?.at)
+        let now = Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
+        #expect(end > now + .hours(24) && end < now + .hours(49))
         #expect(await server.stop().isEmpty)
     }
 

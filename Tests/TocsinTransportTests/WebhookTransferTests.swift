@@ -32,6 +32,16 @@ struct WebhookTransferTests {
         #expect(transfer.unfitness != nil)
     }
 
+    @Test("Only the generic form has an id, a timestamp and signatures", arguments: WebhookFormat.allCases)
+    func headersOfFormats(_ format: WebhookFormat) throws {
+        let key = try #require(WebhookSigningKey(text: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+        let transfer = WebhookTransfer(
+            url: "https://hooks.example.com/", id: "a", timestamp: Instant(secondsSinceEpoch: 1), body: body,
+            signingKeys: [key], format: format)
+        let names = try transfer.headers.filter { $0.hasPrefix("webhook-") }.count
+        #expect(names == (format.isSigned ? 3 : 0))
+    }
+
     @Test("While keys are rotated all sign, in the order given")
     func rotation() throws {
         let keys = try [

@@ -94,6 +94,26 @@ static inline bool tocsin_curl_has_tls(CURL *handle) {
     return session != NULL && session->internals != NULL;
 }
 
+/// How many certificates the last handshake's chain had; needs CURLOPT_CERTINFO.
+static inline int tocsin_curl_certificate_count(CURL *handle) {
+    struct curl_certinfo *chain = NULL;
+    if (curl_easy_getinfo(handle, CURLINFO_CERTINFO, &chain) != CURLE_OK || chain == NULL) return 0;
+    return chain->num_of_certs;
+}
+
+/// When one of them ends, as libcurl writes it (`Nov 28 10:00:00 2026 GMT`); NULL if it does not say. The text lives as
+/// long as the handle makes no other transfer.
+static inline const char *tocsin_curl_certificate_end(CURL *handle, int number) {
+    static const char name[] = "Expire date:";
+    struct curl_certinfo *chain = NULL;
+    if (curl_easy_getinfo(handle, CURLINFO_CERTINFO, &chain) != CURLE_OK || chain == NULL) return NULL;
+    if (number < 0 || number >= chain->num_of_certs) return NULL;
+    for (struct curl_slist *line = chain->certinfo[number]; line != NULL; line = line->next) {
+        if (strncmp(line->data, name, sizeof name - 1) == 0) return line->data + sizeof name - 1;
+    }
+    return NULL;
+}
+
 static inline CURLMcode tocsin_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }

@@ -108,12 +108,20 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
         package var urlFile: String?
         /// For `webhook` with `urlFile`: the fingerprint of the URL that was approved.
         package var urlFingerprint: String?
+        /// For `webhook` the form of its requests; `nil` for the generic one.
+        package var format: WebhookFormat?
+        /// For PagerDuty the file that holds the integration key, relative to the workspace; `nil` in a drill.
+        package var keyFile: String?
+        /// For `webhook` with `keyFile`: the fingerprint of the key that was approved.
+        package var keyFingerprint: String?
+        /// For a format that shortens: `true` if the same contact gets the notice by mail, else `nil`.
+        package var alsoMailed: Bool?
 
         package init(
             contact: String, contactName: String, role: String? = nil, turn: Int, channel: ChannelKind,
             locale: String, thread: Int? = nil, wait: TimeSpan? = nil, address: EmailAddress? = nil, url: String? = nil,
-            urlFile: String? = nil,
-            urlFingerprint: String? = nil
+            urlFile: String? = nil, urlFingerprint: String? = nil, format: WebhookFormat? = nil,
+            keyFile: String? = nil, keyFingerprint: String? = nil, alsoMailed: Bool? = nil
         ) {
             self.contact = contact
             self.contactName = contactName
@@ -127,6 +135,10 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
             self.url = url
             self.urlFile = urlFile
             self.urlFingerprint = urlFingerprint
+            self.format = format
+            self.keyFile = keyFile
+            self.keyFingerprint = keyFingerprint
+            self.alsoMailed = alsoMailed
         }
     }
 
@@ -140,6 +152,15 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
             self.contact = contact
             self.contactName = contactName
             self.number = number
+        }
+    }
+
+    /// Notes at each Slack, Teams or PagerDuty path whether its contact gets mail too: a shortened text says where the whole
+    /// one is.
+    package mutating func noteMail() {
+        let mailed = Set(paths.filter { $0.channel == .smtp }.map(\.contact))
+        for index in paths.indices where paths[index].format != nil {
+            paths[index].alsoMailed = mailed.contains(paths[index].contact) ? true : nil
         }
     }
 

@@ -1,4 +1,4 @@
-/// What an approver looks at: of each locale and kind of channel the longest and the shortest message.
+/// What an approver looks at: of each locale and kind of channel, of webhooks each format, the longest and the shortest message.
 ///
 /// Messages are offered one after another; no more than two of a group are kept.
 package struct SampleChoice<Sample> {
@@ -6,14 +6,18 @@ package struct SampleChoice<Sample> {
     package struct Group: Hashable, Comparable, Sendable {
         package var locale: String
         package var channel: ChannelKind
+        /// For a webhook.
+        package var format: WebhookFormat?
 
-        package init(locale: String, channel: ChannelKind) {
+        package init(locale: String, channel: ChannelKind, format: WebhookFormat? = nil) {
             self.locale = locale
             self.channel = channel
+            self.format = format
         }
 
         package static func < (left: Group, right: Group) -> Bool {
-            (left.locale, left.channel.rawValue) < (right.locale, right.channel.rawValue)
+            (left.locale, left.channel.rawValue, left.format?.rawValue ?? "")
+                < (right.locale, right.channel.rawValue, right.format?.rawValue ?? "")
         }
     }
 

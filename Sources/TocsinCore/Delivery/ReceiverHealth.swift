@@ -147,7 +147,10 @@ extension TransferReport {
         case .smtp, .phone:
             return isRelayFault ? .fault : .worked
         case .webhook:
-            if code == 429 || code == 503 { return .slowDown(retryAfter.map { ReceiverHealth.wish(seconds: $0) }) }
+            // Slack, Teams and PagerDuty count by URL or key: one customer's 429 says nothing of the others' host.
+            if (code == 429 && format == .generic) || code == 503 {
+                return .slowDown(retryAfter.map { ReceiverHealth.wish(seconds: $0) })
+            }
             return .worked
         }
     }

@@ -49,11 +49,18 @@ package struct TransferReport: Sendable, Hashable {
     /// Whether the receiver's name led to addresses that the guard refuses, and nothing has gone out: the name service
     /// may answer otherwise later.
     package var misdirected: Bool
+    /// For webhooks: the form of the request, for the meaning of the reply.
+    package var format: WebhookFormat
+    /// The receiver's clock as its reply told it (`Date`), to the second; `nil` if it told none.
+    package var repliedAt: Instant?
+    /// For mail over TLS: when the relay's certificate ends; `nil` on a connection that was used before.
+    package var certificate: CertificateExpiry?
 
     package init(
         channel: ChannelKind, phase: Phase, code: Int? = nil, enhanced: String? = nil, reply: String = "",
         fault: String? = nil, reusedConnection: Bool = false, retryAfter: Int? = nil, stopped: Bool = false,
-        blocked: Fault? = nil, misdirected: Bool = false
+        blocked: Fault? = nil, misdirected: Bool = false, format: WebhookFormat = .generic, repliedAt: Instant? = nil,
+        certificate: CertificateExpiry? = nil
     ) {
         self.channel = channel
         self.phase = phase
@@ -66,6 +73,9 @@ package struct TransferReport: Sendable, Hashable {
         self.stopped = stopped
         self.blocked = blocked
         self.misdirected = misdirected
+        self.format = format
+        self.repliedAt = repliedAt
+        self.certificate = certificate
     }
 
     /// A transfer that was stopped before it began.
@@ -115,12 +125,7 @@ extension TransferReport {
 
     private var webhookOutcome: AttemptOutcome {
         guard let code else { return outcomeWithoutReply }
-        return switch code {
-        case 200...299: .accepted
-        case 408, 425, 429, 500...599: .deferred
-        case 300...499: .refused(.recipient)
-        default: phase == .body ? .uncertain : .deferred
-        }
+        return outcome(of: code)
     }
 
     /// In doubt once the body has begun; at once again if we stopped it, or if a reused connection had died unseen.

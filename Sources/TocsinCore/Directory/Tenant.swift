@@ -87,6 +87,14 @@ package enum ChannelKind: String, Sendable, Hashable, Codable, CaseIterable {
     case webhook
     /// Always a task for a person, never a delivery.
     case phone
+
+    /// The channel as people read it, a webhook with its format: `webhook (Slack)`.
+    package func words(_ format: WebhookFormat?) -> String {
+        switch format {
+        case .generic, nil: rawValue
+        case .slack, .teams, .pagerduty: "\(rawValue) (\(format?.words ?? ""))"
+        }
+    }
 }
 
 /// One way to reach a contact, with its address.
@@ -105,15 +113,23 @@ package enum Channel: Sendable, Hashable {
     }
 }
 
-/// Where a webhook goes. A URL from a file is a secret: the ledger keeps the file's name and a fingerprint.
+/// Where a webhook goes, and in which form. A URL or a key from a file is a secret: the ledger keeps the file's name and
+/// a fingerprint.
 package struct WebhookTarget: Sendable, Hashable {
     /// The URL itself.
     package var url: String
     /// The file that holds the URL, relative to the workspace; `nil` if the directory names the URL.
     package var urlFile: String?
+    package var format: WebhookFormat
+    /// For PagerDuty the file that holds the integration key, relative to the workspace.
+    package var keyFile: String?
 
-    package init(url: String, urlFile: String? = nil) {
+    package init(
+        url: String, urlFile: String? = nil, format: WebhookFormat = .generic, keyFile: String? = nil
+    ) {
         self.url = url
         self.urlFile = urlFile
+        self.format = format
+        self.keyFile = keyFile
     }
 }

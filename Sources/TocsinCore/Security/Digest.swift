@@ -77,3 +77,8 @@ package func base64URL(_ bytes: [UInt8]) -> String {
 package func urlFingerprint(_ url: String) -> String {
     sha256("tocsin-webhook-url:\(url)")
 }
+
+/// An integration key's fingerprint: tells whether the secret is the one that was approved, and nothing else.
+package func keyFingerprint(_ key: String) -> String {
+    sha256("tocsin-webhook-key:\(key)")
+}

@@ -8,6 +8,8 @@ package struct NoticeSample: Sendable, Hashable {
     package var tenant: String
     package var contact: String
     package var channel: ChannelKind
+    /// For a webhook.
+    package var format: WebhookFormat?
     package var locale: String
     package var kind: SampleKind
     /// Of the text, in bytes.
@@ -33,10 +35,12 @@ extension NoticeComposer {
                 incident: incident, approved: row.messageDigest)
             let text = notice.text
             let sample = NoticeSample(
-                tenant: row.tenant, contact: row.contact, channel: row.channel, locale: path.locale, kind: .only,
-                length: text.utf8.count, subject: notice.subject, text: text)
+                tenant: row.tenant, contact: row.contact, channel: row.channel, format: path.webhookFormat,
+                locale: path.locale, kind: .only, length: text.utf8.count, subject: notice.subject, text: text)
             choice.withLock {
-                $0.offer(.init(locale: path.locale, channel: row.channel), length: sample.length, sample)
+                $0.offer(
+                    .init(locale: path.locale, channel: row.channel, format: path.webhookFormat), length: sample.length,
+                    sample)
             }
             if frozen.renderer.reminders != nil, told.withLock({ $0[path.locale] }) == nil {
                 guard let reminder = try? frozen.renderer.render(try decodePlan(row.plan), path, round: 1) else {

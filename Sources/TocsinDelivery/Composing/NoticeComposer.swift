@@ -19,7 +19,7 @@ package struct ApprovedNotice: Sendable {
 
     private enum Form: Sendable {
         case mail(from: EmailAddress, to: EmailAddress)
-        case webhook(url: String, signingKeys: [WebhookSigningKey])
+        case webhook(WebhookDoor)
     }
 
     fileprivate init(
@@ -32,36 +32,61 @@ package struct ApprovedNotice: Sendable {
     }
 
     fileprivate init(
-        _ notice: RenderedNotice, token: String, code: String, url: String, signingKeys: [WebhookSigningKey]
+        _ notice: RenderedNotice, token: String, code: String, door: WebhookDoor
     ) {
         self.notice = notice
         self.token = token
         self.code = code
-        form = .webhook(url: url, signingKeys: signingKeys)
+        form = .webhook(door)
     }
 
     /// The message for its transport.
     ///
     /// - Parameter date: Of its first attempt: the Date of a mail, a part of a webhook's body. The same for all attempts.
     package func composed(date: Instant) -> ComposedNotice {
-        let bytes = notice.bytes(NoticeValues(token: token, code: code, date: date))
-        return switch form {
+        var values = NoticeValues(token: token, code: code, date: date)
+        switch form {
         case .mail(let from, let recipient):
-            .mail(MailTransfer(envelopeFrom: from, recipient: recipient, message: bytes))
-        case .webhook(let url, let signingKeys):
-            .webhook(
+            return .mail(MailTransfer(envelopeFrom: from, recipient: recipient, message: notice.bytes(values)))
+        case .webhook(let door):
+            if let key = door.key { values.key = key }
+            return .webhook(
                 WebhookTransfer(
-                    url: url, id: notice.messageID, timestamp: date, body: bytes, signingKeys: signingKeys))
+                    url: door.url, id: notice.messageID, timestamp: date, body: notice.bytes(values),
+                    signingKeys: door.signingKeys, format: notice.format, secrets: door.secrets.map { Secret($0) }))
         }
+    }
+
+    /// Who is protected by a rate of its own behind the host; `nil` if the format sets none.
+    var receiver: PreparedDelivery.Receiver? {
+        guard case .webhook(let door) = form, let rate = notice.format.rate else { return nil }
+        return .init(name: String(sha256(door.key ?? door.url).prefix(16)), rate: rate)
     }
 
     /// Host and port of a webhook, in lower case; empty for mail.
     var host: String {
-        guard case .webhook(let url, _) = form else { return "" }
-        let rest = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+        guard case .webhook(let door) = form else { return "" }
+        let rest = door.url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
         guard rest.count == 3 else { return "" }
         return rest[2].prefix { $0 != "/" && $0 != "?" && $0 != "#" }.lowercased()
     }
+}
+
+/// Where a webhook goes, with its secrets.
+struct WebhookDoor: Sendable {
+    var url: String
+    /// For PagerDuty.
+    var key: String?
+    var signingKeys: [WebhookSigningKey]
+
+    /// What must not stand in a reply that is kept: the key, and what of the URL tells more than its host.
+    var secrets: [String] {
+        let path = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).dropFirst(3).joined()
+        return [key, path].compactMap(\.self).filter { $0.utf8.count >= Self.shortestSecret }
+    }
+
+    /// A shorter text guards nothing, and may be a word.
+    private static let shortestSecret = 16
 }
 
 /// Why a message is not what was approved.
@@ -150,7 +175,7 @@ package final class NoticeComposer: Sendable {
                     let (_, path, _) = try self.render(
                         row.plan, contact: row.contact, channel: row.channel, round: row.round, release: release,
                         incident: incident, approved: row.messageDigest)
-                    if row.channel == .webhook, row.state.isOpen { _ = try self.url(of: path) }
+                    if row.channel == .webhook, row.state.isOpen { _ = try self.door(of: path) }
                     return false
                 } catch is ContentDrift {
                     return true
@@ -177,13 +202,12 @@ package final class NoticeComposer: Sendable {
             guard let recipient = path.address else { throw ContentDrift(cause: "the plan has no address") }
             return ApprovedNotice(notice, token: token, code: code, from: inputs.sender.envelope, to: recipient)
         case .webhook:
-            return ApprovedNotice(
-                notice, token: token, code: code, url: try url(of: path), signingKeys: signingKeys)
+            return ApprovedNotice(notice, token: token, code: code, door: try door(of: path))
         case .phone: throw ContentDrift(cause: "a phone is never a delivery")
         }
     }
 
-    /// The bytes of a delivery that was attempted, as sent.
+    /// The bytes of a delivery that was attempted, as sent, but for an integration key: zeros stand in its place.
     package func bytes(of delivery: DeliveryRecord, date: Instant) async throws -> [UInt8] {
         _ = try await loaded(ReleaseKey(incident: delivery.incident, release: delivery.release))
         let (notice, _, _) = try render(
@@ -241,6 +265,22 @@ package final class NoticeComposer: Sendable {
         } catch let error as SQLError where error.code == .corrupt {
             throw ContentDrift(cause: "the release's inputs can't be read any more")
         }
+    }
+
+    private func door(of path: CustomerPlan.Path) throws -> WebhookDoor {
+        let isSigned = (path.format ?? .generic).isSigned
+        return WebhookDoor(url: try url(of: path), key: try key(of: path), signingKeys: isSigned ? signingKeys : [])
+    }
+
+    private func key(of path: CustomerPlan.Path) throws -> String? {
+        guard let file = path.keyFile else { return nil }
+        guard let key = try? secret(file) else {
+            throw ContentDrift(cause: "the file with the webhook's integration key can't be read")
+        }
+        guard keyFingerprint(key) == path.keyFingerprint else {
+            throw ContentDrift(cause: "the webhook's integration key is not the one that was approved")
+        }
+        return key
     }
 
     private func url(of path: CustomerPlan.Path) throws -> String {

@@ -28,6 +28,8 @@ struct DispatchBoard: Sendable {
     fileprivate struct Host: Sendable {
         var health: ReceiverHealth
         var limit: RateLimit?
+        /// Of those behind it who have a rate of their own; only while it holds something back.
+        var receivers: [String: RateLimit] = [:]
         var underWay = 0
         var waiting = Queue()
         /// How long it takes for one request after the other, of late.
@@ -161,6 +163,7 @@ struct DispatchBoard: Sendable {
             guard let host = hosts[name] else { continue }
             if let until = host.health.restsUntil(at: now) { consider(until) }
             if let limit = host.limit { consider(limit.nextAt(now)) }
+            for limit in host.receivers.values { consider(limit.nextAt(now)) }
         }
         return wake
     }
@@ -187,6 +190,7 @@ struct DispatchBoard: Sendable {
         let gone = hosts.filter { _, host in
             host.underWay == 0 && host.waiting.isEmpty && host.health.isOutdated(at: now)
                 && (host.limit.map { $0.nextAt(now) <= now } ?? true)
+                && host.receivers.values.allSatisfy { $0.nextAt(now) <= now }
         }
         for name in gone.keys { hosts[name] = nil }
     }
@@ -292,13 +296,31 @@ extension DispatchBoard.Host {
         most: Int, at now: Instant
     ) -> (prepared: PreparedDelivery, term: Int, hasMore: Bool)? {
         guard underWay < most, health.permits(at: now),
-            limit.map({ $0.nextAt(now) <= now }) ?? true, let prepared = waiting.popFirst()
+            limit.map({ $0.nextAt(now) <= now }) ?? true, let prepared = popPermitted(at: now)
         else { return nil }
         // A pause before it says nothing of the host.
         if underWay == 0 { lastEnd = nil }
         underWay += 1
         limit?.take(at: now)
         return (prepared, health.transferBegan(), !waiting.isEmpty)
+    }
+
+    /// What waits longest and whose receiver takes another one now.
+    private mutating func popPermitted(at now: Instant) -> PreparedDelivery? {
+        if !receivers.isEmpty { receivers = receivers.filter { $0.value.nextAt(now) > now } }
+        // One round at most: what is held back goes to the end.
+        for _ in 0..<waiting.count {
+            guard let prepared = waiting.popFirst() else { return nil }
+            guard let receiver = prepared.receiver else { return prepared }
+            if receivers[receiver.name] == nil {
+                var limit = RateLimit(receiver.rate)
+                limit.take(at: now)
+                receivers[receiver.name] = limit
+                return prepared
+            }
+            waiting.append(prepared)
+        }
+        return nil
     }
 
     /// - Returns: Whether it rests from now on.
@@ -314,7 +336,9 @@ extension DispatchBoard.Host {
     }
 
     /// Whether there is nothing to remember of it.
-    fileprivate var isSettled: Bool { underWay == 0 && waiting.isEmpty && health.isUntroubled && limit == nil }
+    fileprivate var isSettled: Bool {
+        underWay == 0 && waiting.isEmpty && health.isUntroubled && limit == nil && receivers.isEmpty
+    }
 
     /// Whether what waits can't begin now.
     fileprivate func isHeld(most: Int, at now: Instant) -> Bool {

@@ -311,10 +311,16 @@ final class Dispatcher: Sendable {
         let startedAt = service.now()
         let claim = prepared.claim
         let service = self.service
+        let receiver =
+            switch slot {
+            case .mail(let lane, _): service.settings.lanes[lane].relay.name
+            case .webhook(let host, _): host
+            }
         let end: @Sendable (TransferReport) -> Void = { [self] report in
+            let endedAt = service.now()
             transferEnded(
-                EndedTransfer(
-                    slot: slot, claim: claim, report: report, startedAt: startedAt, endedAt: service.now()))
+                EndedTransfer(slot: slot, claim: claim, report: report, startedAt: startedAt, endedAt: endedAt))
+            service.safety.transferEnded(report, by: receiver, at: endedAt)
         }
         switch (slot, prepared.message) {
         case (.mail(let lane, let connection), .mail(let transfer)):

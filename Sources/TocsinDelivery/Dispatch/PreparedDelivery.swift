@@ -12,6 +12,15 @@ struct PreparedDelivery: Sendable {
     private(set) var message: ComposedNotice
     /// For a webhook its host and port; empty for mail.
     let host: String
+    /// Who has a rate of its own behind the host: a URL of Slack or Teams, a key of PagerDuty.
+    let receiver: Receiver?
+
+    /// One receiver of many behind one host.
+    struct Receiver: Sendable, Hashable {
+        /// A fingerprint: the URL and the key are secrets.
+        var name: String
+        var rate: Rate
+    }
 
     /// How long a prepared message may wait before its first attempt gets a newer Date.
     private static let freshness = TimeSpan.seconds(5)
@@ -22,13 +31,15 @@ struct PreparedDelivery: Sendable {
         date = claim.firstAttemptAt ?? now
         message = notice.composed(date: date)
         host = notice.host
+        receiver = notice.receiver
     }
 
     /// One whose message is fixed.
-    init(_ claim: ClaimedDelivery, message: ComposedNotice, host: String) {
+    init(_ claim: ClaimedDelivery, message: ComposedNotice, host: String, receiver: Receiver? = nil) {
         self.claim = claim
         self.message = message
         self.host = host
+        self.receiver = receiver
         notice = nil
         date = claim.firstAttemptAt ?? Instant(microseconds: 0)
     }

@@ -38,8 +38,14 @@ package struct DrillCast: Sendable {
         package var address: EmailAddress?
         /// The path of the webhook's URL at the drill's receiver, beginning with `/`.
         package var webhookPath: String?
+        /// The form that its webhook takes.
+        package var webhookFormat: WebhookFormat
 
-        package init(contact: String, address: EmailAddress? = nil, webhookPath: String? = nil) {
+        package init(
+            contact: String, address: EmailAddress? = nil, webhookPath: String? = nil,
+            webhookFormat: WebhookFormat = .generic
+        ) {
+            self.webhookFormat = webhookFormat
             self.contact = contact
             self.address = address
             self.webhookPath = webhookPath
@@ -176,7 +182,9 @@ extension DrillCast.Member {
             if index == contacts.count { contacts.append(DrillCast.Contact(contact: path.contact)) }
             switch path.channel {
             case .smtp: contacts[index].address = path.address
-            case .webhook: contacts[index].webhookPath = path.url.flatMap(Self.path)
+            case .webhook:
+                contacts[index].webhookPath = path.url.flatMap(Self.path)
+                contacts[index].webhookFormat = path.format ?? .generic
             case .phone: break
             }
         }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+package import TocsinCore
 
 /// Reads notices as a customer does: from the received bytes, knowing only where genuine links point.
 package struct NoticeReader: Sendable {
@@ -60,6 +61,19 @@ package struct NoticeReader: Sendable {
             token: acknowledgement.token, code: acknowledgement.code, caseCode: data.caseCode, messageID: id,
             thread: data.thread, text: data.text ?? "",
             saysDrill: data.drill == true && Self.saysDrill(data.subject ?? "") && Self.saysDrill(data.text ?? ""))
+    }
+
+    /// Reads a webhook in the form of another service.
+    ///
+    /// - Throws: `UnreadableNotice` with what is missing; nothing is guessed.
+    package func webhook(_ body: [UInt8], format: WebhookFormat) throws(UnreadableNotice) -> NoticeContent {
+        let notice = try ForeignNotice(body, format: format)
+        let found = NoticeText(notice.text, linkPrefix: linkPrefix)
+        let acknowledgement = try found.acknowledgement()
+        return NoticeContent(
+            token: acknowledgement.token, code: acknowledgement.code, caseCode: found.caseCode, messageID: notice.id,
+            thread: notice.thread, text: notice.text,
+            saysDrill: Self.saysDrill(notice.subject) && Self.saysDrill(notice.text))
     }
 
     private static func bare(_ messageID: String) -> String {

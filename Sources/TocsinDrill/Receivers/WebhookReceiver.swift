@@ -2,6 +2,7 @@ import FoundationEssentials
 import NIOCore
 import NIOHTTP1
 import Synchronization
+package import TocsinCore
 
 /// One POST that a webhook receiver saw.
 package struct WebhookRequest: Sendable, Hashable {
@@ -17,6 +18,9 @@ package struct WebhookRequest: Sendable, Hashable {
     package var isSigned: Bool
     /// What the receiver answers.
     package var status: Int
+
+    /// Whether it was answered with yes.
+    package var isTaken: Bool { (200..<300).contains(status) }
 }
 
 /// An HTTP receiver on 127.0.0.1 for signed webhooks (Standard Webhooks 1.0.0).
@@ -29,14 +33,16 @@ package final class WebhookReceiver: Sendable {
     /// - Parameters:
     ///   - secret: Requests that it did not sign are answered with 401.
     ///   - now: Seconds since 1970, for the age of a signature.
+    ///   - format: The form that a path takes. Only the generic one is signed; the others must not be.
     ///   - verdict: The status for the path's attempt, from 1; `nil` if there is no such path (404). On the event loop.
     ///   - received: Told of each POST before it is answered; if it throws, a success becomes 500. On the event loop.
     package init(
         secret: WebhookSecret, now: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) },
+        format: @escaping @Sendable (_ path: String) -> WebhookFormat = { _ in .generic },
         verdict: @escaping @Sendable (_ path: String, _ attempt: Int) -> Int?,
         received: @escaping @Sendable (WebhookRequest) throws -> Void
     ) {
-        let desk = WebhookDesk(secret: secret, now: now, verdict: verdict, received: received)
+        let desk = WebhookDesk(secret: secret, now: now, format: format, verdict: verdict, received: received)
         server = LoopbackServer { channel in
             try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
             try channel.pipeline.syncOperations.addHandlers([
@@ -67,43 +73,52 @@ package final class WebhookReceiver: Sendable {
 private final class WebhookDesk: Sendable {
     private let secret: WebhookSecret
     private let now: @Sendable () -> Int64
+    private let format: @Sendable (String) -> WebhookFormat
     private let verdict: @Sendable (String, Int) -> Int?
     private let received: @Sendable (WebhookRequest) throws -> Void
     private let attempts = Mutex<[String: Int]>([:])
 
     init(
         secret: WebhookSecret, now: @escaping @Sendable () -> Int64,
+        format: @escaping @Sendable (String) -> WebhookFormat,
         verdict: @escaping @Sendable (String, Int) -> Int?,
         received: @escaping @Sendable (WebhookRequest) throws -> Void
     ) {
+        self.format = format
         self.secret = secret
         self.now = now
         self.verdict = verdict
         self.received = received
     }
 
-    func status(for head: HTTPRequestHead, body: [UInt8]) -> Int {
-        guard head.method == .POST else { return 405 }
+    /// - Returns: The status, and the text that the format's service answers with it.
+    func answer(to head: HTTPRequestHead, body: [UInt8]) -> (status: Int, text: String?) {
+        guard head.method == .POST else { return (405, nil) }
         let path = String(head.uri.prefix { $0 != "?" })
         let id = head.headers.first(name: "webhook-id") ?? ""
         let timestamp = head.headers.first(name: "webhook-timestamp") ?? ""
         let signatures = head.headers.first(name: "webhook-signature") ?? ""
+        let format = format(path)
+        let isSigned =
+            format.isSigned
+            ? secret.verifies(signatures, id: id, timestamp: timestamp, body: body, now: now())
+            : id.isEmpty && signatures.isEmpty
         var request = WebhookRequest(
             path: path, id: id, timestamp: timestamp, body: body, attempt: 0,
-            isSigned: secret.verifies(signatures, id: id, timestamp: timestamp, body: body, now: now()),
-            status: 401)
+            isSigned: isSigned, status: 401)
         if request.isSigned {
             request.attempt = attempts.withLock { attempts in
                 attempts[path, default: 0] += 1
                 return attempts[path, default: 0]
             }
             request.status = verdict(path, request.attempt) ?? 404
+            if request.isTaken { request.status = format.success.status }
         }
         do {
             try received(request)
-            return request.status
+            return (request.status, request.isTaken ? format.success.text : nil)
         } catch {
-            return (200..<300).contains(request.status) ? 500 : request.status
+            return (request.isTaken ? 500 : request.status, nil)
         }
     }
 }
@@ -135,7 +150,7 @@ private final class WebhookHandler: ChannelInboundHandler {
             guard body.count + part.readableBytes <= WebhookReceiver.maximumBody else {
                 isTooLong = true
                 body = []
-                answer(413, closes: true, context)
+                answer(413, nil, closes: true, context)
                 return
             }
             body.append(contentsOf: part.readableBytesView)
@@ -143,7 +158,8 @@ private final class WebhookHandler: ChannelInboundHandler {
             guard let head else { return }
             self.head = nil
             if isTooLong { return }
-            answer(desk.status(for: head, body: body), closes: isStopping || !head.isKeepAlive, context)
+            let (status, text) = desk.answer(to: head, body: body)
+            answer(status, text, closes: isStopping || !head.isKeepAlive, context)
             body = []
         }
     }
@@ -162,9 +178,9 @@ private final class WebhookHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    private func answer(_ status: Int, closes: Bool, _ context: ChannelHandlerContext) {
+    private func answer(_ status: Int, _ text: String?, closes: Bool, _ context: ChannelHandlerContext) {
         let status = HTTPResponseStatus(statusCode: status)
-        let text = ByteBuffer(string: "\(status.code) \(status.reasonPhrase)\n")
+        let text = ByteBuffer(string: text ?? "\(status.code) \(status.reasonPhrase)\n")
         var headers = HTTPHeaders([
             ("content-type", "text/plain; charset=utf-8"), ("content-length", String(text.readableBytes)),
         ])
@@ -176,5 +192,17 @@ private final class WebhookHandler: ChannelInboundHandler {
         let written = context.writeAndFlush(wrapOutboundOut(.end(nil)))
         guard closes else { return }
         written.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+    }
+}
+
+extension WebhookFormat {
+    /// What the service answers when it takes a message; `nil` for its text where nobody reads it.
+    fileprivate var success: (status: Int, text: String?) {
+        switch self {
+        case .generic: (200, nil)
+        case .slack: (200, "ok")
+        case .teams: (202, "")
+        case .pagerduty: (202, #"{"status":"success","message":"Event processed"}"#)
+        }
     }
 }

@@ -30,6 +30,11 @@ extension DrillStage {
         return cast.failing?.path == path && attempt <= DrillCast.failures ? 503 : 200
     }
 
+    /// The form that a path's owner takes.
+    func format(of path: String) -> WebhookFormat {
+        state.withLock { $0.cast }?.owner(ofWebhook: path)?.contact.webhookFormat ?? .generic
+    }
+
     /// Takes a mail over: the file is there before the sender hears that it was accepted.
     func received(_ mail: ReceivedMail) throws {
         let (cast, number) = state.withLock { state in
@@ -69,13 +74,13 @@ extension DrillStage {
             isSigned: request.isSigned, status: request.status)
         let number = state.withLock { state in
             state.record.webhookAttempts.append(attempt)
-            if request.status == 200 { state.webhooks += 1 }
+            if request.isTaken { state.webhooks += 1 }
             return state.webhooks
         }
         guard request.isSigned else {
             return narrate(DrillNarration.wronglySigned(member.name, webhookOf: contact.contact))
         }
-        guard request.status == 200 else {
+        guard request.isTaken else {
             return narrate(
                 DrillNarration.failed(
                     member.name, webhookOf: contact.contact, attempt: request.attempt, status: request.status))
@@ -89,7 +94,11 @@ extension DrillStage {
         let place = DrillNarration.Place.webhook(
             contact.contact, attempt: cast?.failing?.path == request.path ? request.attempt : 1)
         do throws(UnreadableNotice) {
-            let content = try reader.webhook(request.body, id: request.id)
+            let content =
+                switch contact.webhookFormat {
+                case .generic: try reader.webhook(request.body, id: request.id)
+                case .slack, .teams, .pagerduty: try reader.webhook(request.body, format: contact.webhookFormat)
+                }
             keep(&notice, content, bytes: request.body, of: member.name, at: place)
         } catch {
             keep(&notice, of: member.name, unreadable: error, at: place)

@@ -65,7 +65,8 @@ package final class DrillStage: Sendable {
         narrating.withLock { $0 = .now }
         let mail = MailReceiver(verdict: { self.judge($0) }, received: { try self.received($0) })
         let webhook = WebhookReceiver(
-            secret: secret, verdict: { self.status(of: $0, attempt: $1) }, received: { try self.received($0) })
+            secret: secret, format: { self.format(of: $0) }, verdict: { self.status(of: $0, attempt: $1) },
+            received: { try self.received($0) })
         do {
             let smtpPort = try await mail.start()
             let httpPort = try await webhook.start()

@@ -36,6 +36,26 @@ struct ChannelRules {
         return .webhook(WebhookTarget(url: address.text))
     }
 
+    /// What is wrong with what a webhook gives: each format has its own secret, which stands in a file.
+    ///
+    /// - Parameter given: Of `url`, `urlFile` and `keyFile` those that are there.
+    static func fault(of format: WebhookFormat, given: Set<String>) -> String? {
+        switch format {
+        case .generic:
+            if given.contains("keyFile") { return "“keyFile” is for PagerDuty; take it out, or say format: pagerduty" }
+            return given.count == 1 ? nil : "a webhook needs either “url” or “urlFile”"
+        case .slack, .teams:
+            if given == ["urlFile"] { return nil }
+            return
+                "the URL of a \(format.words) webhook is a secret: put it into a file, and name that in “urlFile” alone"
+        case .pagerduty:
+            guard given.contains("keyFile") else {
+                return "PagerDuty needs “keyFile”: the file that holds the integration key"
+            }
+            return given.contains("urlFile") ? "PagerDuty's “url” is no secret; its “keyFile” holds one" : nil
+        }
+    }
+
     /// A phone number by E.164: `+`, then 2 to 15 digits, the first not 0.
     func phone(_ text: String) throws(Fault) -> Channel {
         let digits = text.utf8.dropFirst()

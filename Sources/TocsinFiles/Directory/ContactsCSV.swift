@@ -1,13 +1,17 @@
+import Foundation
 import TocsinCore
 
 /// Reads `contacts/*.csv`: many tenants a file, one row a channel.
+///
+/// A webhook's `address` is its URL, or `file:` and the file that holds the URL or, for PagerDuty, the integration key; its
+/// `format` may stand in a column of that name.
 ///
 /// The rows of one tenant need not stand together, but must agree in what they say of the tenant and of each contact.
 struct ContactsCSV {
     /// The columns of the format; those in `required` must be there.
     private enum Column: Int, CaseIterable {
         case tenant, name, kind, tier, sector, region, locale, timezone, share
-        case contact, contactName, role, order, channel, address, checked
+        case contact, contactName, role, order, channel, address, format, checked
 
         var title: String { String(describing: self) }
 
@@ -15,6 +19,8 @@ struct ContactsCSV {
     }
 
     private let channelRules: ChannelRules
+    /// The workspace's folder, for looking whether a secret's file is there.
+    private let root: String
     private let problems: ProblemList
     private var table: CSVTable
     /// For each column of the format: its position in the file, or -1.
@@ -25,8 +31,9 @@ struct ContactsCSV {
     private var shares: [String: ShareLevel] = [:]
     private var reportedTwice: Set<String> = []
 
-    private init(_ table: CSVTable, rules: DirectoryRules, problems: ProblemList) {
+    private init(_ table: CSVTable, root: String, rules: DirectoryRules, problems: ProblemList) {
         self.table = table
+        self.root = root
         channelRules = ChannelRules(rules: rules)
         self.problems = problems
         positions = Column.allCases.map { table.position($0.title) ?? -1 }
@@ -37,7 +44,8 @@ struct ContactsCSV {
     ///
     /// - Returns: The file's fingerprint, if it could be opened.
     static func read(
-        _ location: FileLocation, rules: DirectoryRules, problems: ProblemList, into builder: inout DirectoryBuilder
+        _ location: FileLocation, root: String, rules: DirectoryRules, problems: ProblemList,
+        into builder: inout DirectoryBuilder
     ) -> FileFingerprint? {
         guard let file = InputFile.open(location, problems: problems) else { return nil }
         guard let table = CSVTable(file: file, names: Column.required.map(\.title), problems: problems) else {
@@ -49,7 +57,7 @@ struct ContactsCSV {
         }
         table.require(Column.required.map(\.title))
         guard Column.required.allSatisfy({ table.position($0.title) != nil }) else { return file.fingerprint() }
-        var contacts = ContactsCSV(table, rules: rules, problems: problems)
+        var contacts = ContactsCSV(table, root: root, rules: rules, problems: problems)
         while contacts.table.next() { contacts.addRow(to: &builder) }
         return file.fingerprint()
     }
@@ -262,13 +270,16 @@ struct ContactsCSV {
     private func channel(tenant: String) -> Channel? {
         let kind = text(.channel)
         let address = text(.address)
+        if kind != "webhook", !isEmpty(.format) {
+            report("“format” is for webhooks; leave it empty", .format, tenant: tenant)
+        }
         do {
             switch kind {
             case "smtp": return try channelRules.smtp(address)
-            case "webhook": return try channelRules.webhook(address)
+            case "webhook": return try webhook(address, tenant: tenant)
             case "phone": return try channelRules.phone(address)
             case "slack", "teams", "pagerduty":
-                report("the channel “\(kind)” is not supported yet; use webhook", .channel, tenant: tenant)
+                report("write the channel webhook, and \(kind) into the column format", .channel, tenant: tenant)
             default:
                 report("“channel” is \(quoted(kind)), but must be smtp, webhook or phone", .channel, tenant: tenant)
             }
@@ -279,5 +290,34 @@ struct ContactsCSV {
                 tenant: tenant)
         }
         return nil
+    }
+
+    private func webhook(_ address: String, tenant: String) throws(ChannelRules.Fault) -> Channel? {
+        let word = isEmpty(.format) ? WebhookFormat.generic.rawValue : text(.format)
+        guard let format = WebhookFormat(rawValue: word) else {
+            let known = WebhookFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            report("“format” is \(quoted(word)), but must be one of \(known)", .format, tenant: tenant)
+            return nil
+        }
+        let prefix = "file:"
+        let file = address.hasPrefix(prefix) ? String(address.dropFirst(prefix.count)) : nil
+        guard let file else {
+            if let fault = ChannelRules.fault(of: format, given: ["url"]) {
+                throw ChannelRules.Fault(message: "\(fault); in a table, write file: and its name as the address")
+            }
+            return try channelRules.webhook(address)
+        }
+        guard ChannelRules.isInsideWorkspace(file) else {
+            throw ChannelRules.Fault(
+                message: "behind “file:” stands a path inside the workspace, such as file:secrets/acme-hook")
+        }
+        if !channelRules.rules.allowMissingURLFiles, FileManager.default.kind(ofFile: root + "/" + file) != .regular {
+            throw ChannelRules.Fault(message: "there is no file \(quoted(file)); put the secret into it")
+        }
+        switch format {
+        case .generic, .slack, .teams: return .webhook(WebhookTarget(url: "", urlFile: file, format: format))
+        case .pagerduty:
+            return .webhook(WebhookTarget(url: WebhookFormat.pagerDutyURL, format: format, keyFile: file))
+        }
     }
 }

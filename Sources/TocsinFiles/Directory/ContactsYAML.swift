@@ -100,7 +100,7 @@ struct ContactsYAML {
             guard
                 let entry = MappingReader(
                     node, "the channel", keys: ChannelKind.allCases.map(\.rawValue),
-                    notYet: ["slack", "teams", "pagerduty"], problems: problems, tenant: tenant)
+                    problems: problems, tenant: tenant)
             else { return nil }
             let given = ChannelKind.allCases.filter { entry.node($0.rawValue) != nil }
             guard let kind = given.first, given.count == 1 else {
@@ -136,39 +136,46 @@ struct ContactsYAML {
     }
 
     private func webhook(_ entry: MappingReader, _ channelRules: ChannelRules) -> Channel? {
-        guard let webhook = entry.mapping("webhook", keys: ["url", "urlFile", "format"]) else { return nil }
-        if let format = webhook.text("format"), format != "generic" {
-            let isKnown = ["slack", "teams", "pagerduty"].contains(format)
-            webhook.report(
-                isKnown
-                    ? "the format “\(format)” is not supported yet; use generic"
-                    : "“format” is \(quoted(format)), but must be generic", at: "format")
-        }
-        let url = webhook.text("url")
-        let urlFile = webhook.text("urlFile")
-        guard (webhook.node("url") == nil) != (webhook.node("urlFile") == nil) else {
-            entry.report("a webhook needs either “url” or “urlFile”", at: "webhook")
+        guard let webhook = entry.mapping("webhook", keys: ["url", "urlFile", "format", "keyFile"]) else { return nil }
+        let format = webhook.choice("format", of: WebhookFormat.self) ?? .generic
+        let given = ["url", "urlFile", "keyFile"].filter { webhook.node($0) != nil }
+        if let fault = ChannelRules.fault(of: format, given: Set(given)) {
+            webhook.report(fault, at: given.first ?? "format")
             return nil
         }
-        if let urlFile {
-            guard ChannelRules.isInsideWorkspace(urlFile) else {
-                webhook.report(
-                    "“urlFile” must be a path inside the workspace, such as secrets/acme-hook", at: "urlFile")
+        var target = WebhookTarget(url: "", format: format)
+        if given.contains("urlFile") {
+            guard let file = secretFile("urlFile", in: webhook, holding: "URL") else { return nil }
+            target.urlFile = file
+        } else if format == .pagerduty, !given.contains("url") {
+            target.url = WebhookFormat.pagerDutyURL
+        } else {
+            guard let url = webhook.text("url") else { return nil }
+            do {
+                guard case .webhook(let checked) = try channelRules.webhook(url) else { return nil }
+                target.url = checked.url
+            } catch {
+                webhook.report(error.message, at: "url")
                 return nil
             }
-            if !rules.allowMissingURLFiles,
-                FileManager.default.kind(ofFile: root + "/" + urlFile) != .regular
-            {
-                webhook.report("there is no file \(quoted(urlFile)); put the URL into it", at: "urlFile")
-            }
-            return .webhook(WebhookTarget(url: "", urlFile: urlFile))
         }
-        guard let url else { return nil }
-        do {
-            return try channelRules.webhook(url)
-        } catch {
-            webhook.report(error.message, at: "url")
+        if format == .pagerduty {
+            guard let file = secretFile("keyFile", in: webhook, holding: "integration key") else { return nil }
+            target.keyFile = file
+        }
+        return .webhook(target)
+    }
+
+    /// The name of a file that holds a secret: inside the workspace, and there.
+    private func secretFile(_ key: String, in webhook: MappingReader, holding what: String) -> String? {
+        guard let file = webhook.text(key) else { return nil }
+        guard ChannelRules.isInsideWorkspace(file) else {
+            webhook.report("“\(key)” must be a path inside the workspace, such as secrets/acme-hook", at: key)
             return nil
         }
+        if !rules.allowMissingURLFiles, FileManager.default.kind(ofFile: root + "/" + file) != .regular {
+            webhook.report("there is no file \(quoted(file)); put the \(what) into it", at: key)
+        }
+        return file
     }
 }

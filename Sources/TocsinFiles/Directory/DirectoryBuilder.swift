@@ -93,7 +93,9 @@ struct DirectoryBuilder {
     private static func key(_ channel: Channel) -> String {
         switch channel {
         case .smtp(let address): address.folded
-        case .webhook(let target): target.urlFile.map { "file:" + $0 } ?? WebAddress.key(target.url)
+        case .webhook(let target):
+            // All of PagerDuty has one URL: the key tells customers apart.
+            (target.keyFile ?? target.urlFile).map { "file:" + $0 } ?? WebAddress.key(target.url)
         case .phone(let number): number
         }
     }

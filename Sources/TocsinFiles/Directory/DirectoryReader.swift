@@ -24,7 +24,9 @@ struct DirectoryReader {
             case "yaml", "yml":
                 if let file = yaml.read(entry.location, stem: stem, into: &builder) { files.append(file) }
             case "csv":
-                if let file = ContactsCSV.read(entry.location, rules: rules, problems: problems, into: &builder) {
+                if let file = ContactsCSV.read(
+                    entry.location, root: root, rules: rules, problems: problems, into: &builder)
+                {
                     files.append(file)
                 }
             default:

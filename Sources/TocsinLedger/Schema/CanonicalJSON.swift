@@ -26,9 +26,16 @@ package func encodeJSON(_ plan: CustomerPlan) -> String {
         json.key("paths")
         json.list(plan.paths) { json, path in
             json.member("address", path.address?.description)
+            if let alsoMailed = path.alsoMailed {
+                json.key("alsoMailed")
+                json.flag(alsoMailed)
+            }
             json.member("channel", path.channel.rawValue)
             json.member("contact", path.contact)
             json.member("contactName", path.contactName)
+            json.member("format", path.format?.rawValue)
+            json.member("keyFile", path.keyFile)
+            json.member("keyFingerprint", path.keyFingerprint)
             json.member("locale", path.locale)
             json.member("role", path.role)
             if let thread = path.thread {
@@ -115,6 +122,10 @@ private struct CanonicalJSON {
         guard let text else { return }
         key(name)
         string(text)
+    }
+
+    mutating func flag(_ value: Bool) {
+        bytes += (value ? "true" : "false").utf8
     }
 
     mutating func number(_ value: Int) {

@@ -48,9 +48,14 @@ private struct PlanReader {
             guard let written = EmailAddress(written: text), takes(",") else { return nil }
             address = written
         }
+        let alsoMailed: Bool? = takes("\"alsoMailed\":true,") ? true : nil
         guard let channel = member("channel").flatMap(ChannelKind.init(rawValue:)), takes(","),
-            let contact = member("contact"), takes(","), let contactName = member("contactName"), takes(","),
-            let locale = member("locale")
+            let contact = member("contact"), takes(","), let contactName = member("contactName")
+        else { return nil }
+        let format = optionalMember("format")
+        let keyFile = optionalMember("keyFile")
+        let keyFingerprint = optionalMember("keyFingerprint")
+        guard takes(","), let locale = member("locale"), format == nil || format.flatMap(WebhookFormat.init) != nil
         else { return nil }
         let role = optionalMember("role")
         let thread = optionalNumber(",\"thread\":")
@@ -63,7 +68,8 @@ private struct PlanReader {
         return CustomerPlan.Path(
             contact: contact, contactName: contactName, role: role, turn: turn, channel: channel, locale: locale,
             thread: thread, wait: wait.map { TimeSpan(microseconds: Int64($0)) }, address: address, url: url,
-            urlFile: urlFile, urlFingerprint: urlFingerprint)
+            urlFile: urlFile, urlFingerprint: urlFingerprint, format: format.flatMap(WebhookFormat.init),
+            keyFile: keyFile, keyFingerprint: keyFingerprint, alsoMailed: alsoMailed)
     }
 
     private mutating func phone() -> CustomerPlan.Phone? {

@@ -7,7 +7,7 @@ import TocsinCore
 struct MessageLayout: Sendable {
     /// A stretch of a placeholder. Encoded lines may break one into several.
     struct Patch: Sendable, Hashable {
-        enum Source: Sendable { case token, code, date }
+        enum Source: Sendable { case token, code, date, key }
 
         var source: Source
         /// From where in the message.
@@ -28,11 +28,13 @@ struct MessageLayout: Sendable {
     /// - Returns: `nil` if a value has another length or holds what would have to be encoded.
     func filled(_ values: NoticeValues, date: String) -> [UInt8]? {
         guard Self.isPlain(values.token, like: NoticeValues.placeholders.token),
-            Self.isPlain(values.code, like: NoticeValues.placeholders.code)
+            Self.isPlain(values.code, like: NoticeValues.placeholders.code),
+            Self.isPlain(values.key, like: NoticeValues.placeholders.key)
         else { return nil }
         let token = Array(values.token.utf8)
         let code = Array(values.code.utf8)
         let date = Array(date.utf8)
+        let key = Array(values.key.utf8)
         var message = bytes
         for patch in patches {
             let value =
@@ -40,6 +42,7 @@ struct MessageLayout: Sendable {
                 case .token: token
                 case .code: code
                 case .date: date
+                case .key: key
                 }
             guard patch.valueOffset + patch.count <= value.count else { return nil }
             for index in 0..<patch.count { message[patch.offset + index] = value[patch.valueOffset + index] }

@@ -127,8 +127,10 @@ package struct NoticeRenderer: Sendable {
                 customer, path, messageID: messageID, thread: thread, subject: subject, text: text, html: html)
         case .webhook:
             let notice = NoticeEvent(
-                inputs: inputs, tenant: customer.tenant, contact: path.contact, caseCode: caseCode, thread: thread)
-            return try event(customer, path, notice, messageID: messageID, subject: subject, text: text)
+                inputs: inputs, tenant: customer.tenant, contact: path.contact, caseCode: caseCode,
+                format: path.format ?? .generic, locale: path.locale, id: "msg_" + messageID, thread: thread,
+                hasMail: path.alsoMailed ?? false)
+            return try event(customer, path, notice, subject: subject, text: Self.trimmed(text))
         case .phone:
             throw refusal(customer, [Problem("“\(path.contact)” is called by a person; there is nothing to render")])
         }
@@ -150,17 +152,19 @@ package struct NoticeRenderer: Sendable {
     }
 
     private func event(
-        _ customer: CustomerPlan, _ path: CustomerPlan.Path, _ event: NoticeEvent, messageID: String,
-        subject: [UInt8], text: [UInt8]
+        _ customer: CustomerPlan, _ path: CustomerPlan.Path, _ event: NoticeEvent, subject: [UInt8], text: [UInt8]
     ) throws(TocsinError) -> RenderedNotice {
-        let target = (path.urlFile == nil ? path.url : path.urlFingerprint) ?? ""
+        let url = (path.urlFile == nil ? path.url : path.urlFingerprint) ?? ""
+        let target = [url, path.keyFingerprint].compactMap(\.self).joined(separator: "\n")
+        let (fitted, isShortened) = event.fitted(
+            String(decoding: text, as: UTF8.self), subject: String(decoding: subject, as: UTF8.self))
         let notice = RenderedNotice(
-            messageID: "msg_" + messageID, subject: subject, text: Self.trimmed(text), html: nil,
-            form: .webhook(event, target: target))
+            messageID: event.id, subject: subject, text: Array(fitted.utf8), html: nil,
+            form: .webhook(event, target: target), isShortened: isShortened)
         let length = notice.length
-        guard length < NoticeEvent.maximumLength else {
+        guard length < event.limit else {
             let message =
-                "the webhook's body has \(length) bytes, and must have fewer than \(NoticeEvent.maximumLength); "
+                "the webhook's body has \(length) bytes, and must have fewer than \(event.limit); "
                 + "shorten the text"
             throw refusal(customer, [Problem(message, at: part(.webhook, path))])
         }

@@ -7,6 +7,12 @@ package struct RenderedNotice: Sendable {
     package let channel: ChannelKind
     /// The Message-ID without angle brackets for mail, `msg_` and hexadecimal digits for a webhook.
     package let messageID: String
+    /// The form of a webhook; generic for mail.
+    package let format: WebhookFormat
+    /// The form of a webhook; `nil` for mail.
+    package var webhookFormat: WebhookFormat? { channel == .webhook ? format : nil }
+    /// Whether the text was cut because the format takes no more.
+    package let isShortened: Bool
 
     private let markedSubject: [UInt8]
     private let markedText: [UInt8]
@@ -22,8 +28,11 @@ package struct RenderedNotice: Sendable {
         case webhook(NoticeEvent, target: String)
     }
 
-    init(messageID: String, subject: [UInt8], text: [UInt8], html: [UInt8]?, form: Form) {
+    init(
+        messageID: String, subject: [UInt8], text: [UInt8], html: [UInt8]?, form: Form, isShortened: Bool = false
+    ) {
         self.messageID = messageID
+        self.isShortened = isShortened
         markedSubject = subject
         markedText = text
         markedHTML = html
@@ -31,12 +40,14 @@ package struct RenderedNotice: Sendable {
         switch form {
         case .mail(let mail):
             channel = .smtp
+            format = .generic
             let isPlain = !subject.contains(Marker.lead)
             layout =
                 isPlain
                 ? mail.layout(subject: String(decoding: subject, as: UTF8.self), text: text, html: html) : nil
         case .webhook(let event, _):
             channel = .webhook
+            format = event.format
             layout = event.layout(
                 subject: String(decoding: subject, as: UTF8.self), text: String(decoding: text, as: UTF8.self))
         }

@@ -12,6 +12,20 @@ struct JSONText {
         needsComma = true
     }
 
+    mutating func array(_ key: String, _ content: (inout JSONText) -> Void) {
+        begin(key)
+        bytes.append(UInt8(ascii: "["))
+        needsComma = false
+        content(&self)
+        bytes.append(UInt8(ascii: "]"))
+        needsComma = true
+    }
+
+    mutating func addNull(_ key: String) {
+        begin(key)
+        bytes += "null".utf8
+    }
+
     mutating func add(_ key: String, _ value: String) {
         begin(key)
         string(value)

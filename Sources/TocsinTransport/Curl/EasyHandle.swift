@@ -1,4 +1,5 @@
 internal import CCurl
+internal import TocsinCore
 
 /// One libcurl easy handle with what must live as long: its error text and the lists that libcurl does not copy.
 ///
@@ -77,6 +78,16 @@ final class EasyHandle {
 
     /// Whether the transfer under way is encrypted; only meaningful inside a callback.
     var hasTLS: Bool { tocsin_curl_has_tls(pointer) }
+
+    /// The first end in the chain of certificates that the last handshake showed; `nil` without a handshake.
+    var certificateExpiry: CertificateExpiry? {
+        let ends = (0..<Int(tocsin_curl_certificate_count(pointer))).compactMap { number -> Instant? in
+            guard let text = tocsin_curl_certificate_end(pointer, Int32(number)) else { return nil }
+            let seconds = curl_getdate(text, nil)
+            return seconds > 0 ? Instant(secondsSinceEpoch: Int64(seconds)) : nil
+        }
+        return ends.min().map { CertificateExpiry(at: $0) }
+    }
 
     /// What libcurl wrote about the last failure. May name the host: only for TLS faults.
     var errorDescription: String { String(cString: errorText) }

@@ -1,3 +1,5 @@
+package import TocsinCore
+
 /// What a relay answered when it was asked without sending anything.
 package struct RelayProbe: Sendable, Hashable {
     /// The lines of the last EHLO reply, upper case: `SIZE 10240000`, `STARTTLS`, `AUTH PLAIN LOGIN`.
@@ -10,18 +12,21 @@ package struct RelayProbe: Sendable, Hashable {
     package var fault: String?
     /// How to mend the fault.
     package var remedy: String?
+    /// When its certificate ends; `nil` without TLS.
+    package var certificate: CertificateExpiry?
 
     package var isUsable: Bool { fault == nil }
 
     package init(
         capabilities: [String] = [], tls: String? = nil, isAuthenticated: Bool = false, fault: String? = nil,
-        remedy: String? = nil
+        remedy: String? = nil, certificate: CertificateExpiry? = nil
     ) {
         self.capabilities = capabilities
         self.tls = tls
         self.isAuthenticated = isAuthenticated
         self.fault = fault
         self.remedy = remedy
+        self.certificate = certificate
     }
 }
 

@@ -65,7 +65,8 @@ final class SMTPSession: @unchecked Sendable {
         handle.set(CURLOPT_CUSTOMREQUEST, "NOOP")
         let code = run(handle)
         var probe = RelayProbe(
-            capabilities: dialogue.extensions, tls: tlsDescription, isAuthenticated: dialogue.isAuthenticated)
+            capabilities: dialogue.extensions, tls: tlsDescription, isAuthenticated: dialogue.isAuthenticated,
+            certificate: relay.security == .none ? nil : handle.certificateExpiry)
         guard code != CURLE_OK else { return probe }
         var fault = faultText(code, handle)
         if let reply = dialogue.reply, reply.code >= 400 { fault += " (\(reply.line))" }
@@ -133,6 +134,7 @@ final class SMTPSession: @unchecked Sendable {
     private func report(_ code: CURLcode, _ handle: EasyHandle) -> TransferReport {
         var report = TransferReport(channel: .smtp, phase: dialogue.phase)
         report.reusedConnection = reachedConnection && !openedSocket
+        if relay.security != .none, openedSocket { report.certificate = handle.certificateExpiry }
         // Before the body only a refusal decides: a "250" to MAIL says nothing about what ended the transfer.
         if let reply = dialogue.reply, report.phase == .body || reply.code >= 400 {
             report.code = reply.code
@@ -181,6 +183,7 @@ final class SMTPSession: @unchecked Sendable {
         handle.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         handle.set(CURLOPT_SSL_VERIFYPEER, 1)
         handle.set(CURLOPT_SSL_VERIFYHOST, 2)
+        handle.set(CURLOPT_CERTINFO, 1)
         if let caFile = relay.caFile { handle.set(CURLOPT_CAINFO, caFile) }
         if let username = relay.username {
             handle.set(CURLOPT_USERNAME, username)

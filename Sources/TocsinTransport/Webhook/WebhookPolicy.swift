@@ -52,8 +52,17 @@ package struct WebhookTransfer: Sendable {
     package var body: [UInt8]
     /// All of them sign, the newest first; none for receivers that do not check.
     package var signingKeys: [WebhookSigningKey]
+    /// Only the generic form has the headers of Standard Webhooks.
+    package var format: WebhookFormat
+    /// Blotted out in the reply, should the receiver repeat them.
+    package var secrets: [Secret]
 
-    package init(url: String, id: String, timestamp: Instant, body: [UInt8], signingKeys: [WebhookSigningKey] = []) {
+    package init(
+        url: String, id: String, timestamp: Instant, body: [UInt8], signingKeys: [WebhookSigningKey] = [],
+        format: WebhookFormat = .generic, secrets: [Secret] = []
+    ) {
+        self.format = format
+        self.secrets = secrets
         self.url = url
         self.id = id
         self.timestamp = timestamp
@@ -82,10 +91,9 @@ package struct WebhookTransfer: Sendable {
     /// - Throws: If a key can't sign; a request without one of its signatures is never sent.
     var headers: [String] {
         get throws {
-            var headers = [
-                "Content-Type: application/json", "Expect:", "webhook-id: \(id)",
-                "webhook-timestamp: \(timestamp.epochSeconds)",
-            ]
+            var headers = ["Content-Type: application/json", "Expect:"]
+            guard format == .generic else { return headers }
+            headers += ["webhook-id: \(id)", "webhook-timestamp: \(timestamp.epochSeconds)"]
             if !signingKeys.isEmpty {
                 let signatures = try signingKeys.map { try $0.signature(id: id, timestamp: timestamp, body: body) }
                 headers.append("webhook-signature: \(signatures.joined(separator: " "))")

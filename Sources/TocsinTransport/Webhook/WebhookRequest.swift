@@ -23,6 +23,7 @@ final class WebhookRequest {
     private var receivedCount = 0
     private var headerCount = 0
     private var retryAfter: RetryAfter?
+    private var repliedAt: Instant?
     private var refusedAddress = false
     private var wouldRepeat = false
     /// Whether it came to a kept connection that the receiver had closed. Nothing has gone out: a new one is safe.
@@ -77,13 +78,17 @@ final class WebhookRequest {
     ///
     /// - Parameter code: How libcurl ended the transfer.
     func report(_ code: CURLcode) -> TransferReport {
-        var report = TransferReport(channel: .webhook, phase: phase)
+        var report = TransferReport(channel: .webhook, phase: phase, format: transfer.format)
         report.reusedConnection = isReused ?? false
         let status = handle.long(CURLINFO_RESPONSE_CODE)
         // 1xx is no answer yet.
         if status >= 200 {
             report.code = status
+            report.repliedAt = repliedAt
             report.reply = ReplyText.readable(Array("\(status) ".utf8) + replyBytes)
+            for secret in transfer.secrets {
+                report.reply = secret.withValue { report.reply.replacing($0, with: secret.description) }
+            }
             switch retryAfter {
             case .seconds(let seconds): report.retryAfter = seconds
             case .date:
@@ -130,6 +135,7 @@ final class WebhookRequest {
     fileprivate func headerWasReceived(_ bytes: UnsafeRawBufferPointer) -> Bool {
         headerCount += bytes.count
         if let wish = RetryAfter(headerLine: bytes) { retryAfter = wish }
+        if let date = ReplyDate(headerLine: bytes) { repliedAt = date.instant }
         return headerCount <= Self.replyLimit
     }
 

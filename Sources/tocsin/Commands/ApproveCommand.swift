@@ -82,10 +82,11 @@ struct ApproveCommand: AsyncParsableCommand {
             signature: try signing.signature(over: statement, by: signer), mustBeSigned: rule.mustBeSigned,
             breakGlass: reason, by: signer.actor, at: rule.now)
         let replaced = try await ledger.replacedCustomers(release: release, of: incident)
+        let attendance = try await ledger.attendance(at: SystemClock.now())
         let result = Result(
             incident: incident, release: release, digest: record.digest,
             approvals: ReleaseItem(record, rule).approvals, required: record.required, state: record.state,
-            breakGlass: record.breakGlass)
+            breakGlass: record.breakGlass, workers: attendance.workers)
         try bench.output.write(result) { style in
             let state = style(record.state.paint, record.state.rawValue)
             let first = record.waves?.list.first.map { " (wave 1, \(printable($0.name)), goes first)" } ?? ""
@@ -100,6 +101,7 @@ struct ApproveCommand: AsyncParsableCommand {
                 "release \(release) of \(incident) is \(state), \(rule.spoken(record)) approvals\(alone)"
                 + "\(changed ? "" : "; it was before")\(rest)\(next)"
         }
+        attendance.warn()
     }
 
     private func statement(of signer: Signer, _ ledger: Ledger) async throws -> ApprovalStatement {
@@ -128,6 +130,8 @@ struct ApproveCommand: AsyncParsableCommand {
         var required: Int
         var state: ReleaseState
         var breakGlass: String?
+        /// Those that have reported in the last 30 seconds.
+        var workers: Int
     }
 
     private struct Statement: Encodable {

@@ -18,11 +18,13 @@ struct DeliverCommand: AsyncParsableCommand {
             Examples:
               tocsin deliver --by omar
               tocsin deliver --until-idle --by omar
+              tocsin deliver --verbose --log-format json --by omar
             """)
 
     @Flag(name: .long, help: "Stop when nothing is sending and nothing falls due within 30 seconds.")
     var untilIdle = false
     @Flag(name: .long, help: "Log every attempt to standard error.") var verbose = false
+    @OptionGroup var log: LogOptions
     @OptionGroup var acting: ActorOptions
     @OptionGroup var options: GlobalOptions
 
@@ -31,6 +33,7 @@ struct DeliverCommand: AsyncParsableCommand {
         let actor = try bench.actor(acting, for: .deliver)
         let ledger = try await bench.existingLedger()
         let settings = try bench.deliverySettings(untilIdle: untilIdle)
+        let logger = log.logger("tocsin.deliver", level: verbose ? .info : .warning)
         var notes: [String] = []
         func note(_ text: String, _ kind: String) {
             notes.append(text)
@@ -39,8 +42,6 @@ struct DeliverCommand: AsyncParsableCommand {
         if settings.lanes.isEmpty {
             note("tocsin.yaml names no relay: mail waits, only webhooks are sent", "warning")
         }
-        var logger = Logger(label: "tocsin.deliver") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = verbose ? .info : .warning
         let worker = Worker(
             ledger: ledger, tokenKey: try bench.workspace.tokenKey(bench.configuration), settings: settings,
             actor: actor, logger: logger)
@@ -55,8 +56,7 @@ struct DeliverCommand: AsyncParsableCommand {
             }
         }
         defer { progress.finish() }
-        var quiet = Logger(label: "tocsin.services") { StreamLogHandler.standardError(label: $0) }
-        quiet.logLevel = .error
+        let quiet = log.logger("tocsin.services", level: .error)
         do {
             try await worker.run(grace: bench.configuration.delivery.stopGrace, logger: quiet)
         } catch {

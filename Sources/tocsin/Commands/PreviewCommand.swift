@@ -103,7 +103,7 @@ struct PreviewCommand: AsyncParsableCommand {
             let notice = try renderer.render(plan, path)
             shown.append(
                 PreviewedMessage(
-                    contact: path.contact, channel: path.channel,
+                    contact: path.contact, channel: path.channel, format: path.webhookFormat,
                     to: path.address?.description ?? path.url ?? path.urlFile,
                     locale: path.locale, subject: notice.subject, text: notice.text, html: notice.html))
         }

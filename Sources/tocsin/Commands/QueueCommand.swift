@@ -61,6 +61,7 @@ struct QueueCommand: AsyncParsableCommand {
         let progress = Progress("rendering", total: rows.count)
         let plan = try await planner.plan(input) { progress.show($0) }
         progress.finish()
+        try await ledger.attendance(at: SystemClock.now()).warn()
         try await PlanConclusion(
             bench: bench, planner: planner, plan: plan, incident: incident, advisory: advisory,
             required: input.requiredApprovals, limit: list.limit

@@ -33,6 +33,7 @@ extension PlanningInput {
             requiredApprovals: policy.approvals,
             webhookURL: { target in retarget == nil ? try workspace.url(of: target, rules: rules) : target.url },
             webhookProblem: { url in retarget == nil ? urlGuard.check(url: url) : nil })
+        webhookKey = { target in retarget == nil ? try workspace.key(of: target) : nil }
         let coordination = policy.coordination(of: advisory.advisory)
         self.coordination = coordination
         if coordination.remindEvery != nil { self.reminder = reminder?.advisory }

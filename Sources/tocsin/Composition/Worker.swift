@@ -36,7 +36,7 @@ extension Workbench {
             lease: delivery.lease,
             mailSchedule: .smtp(horizon: delivery.horizon, uncertainWait: delivery.uncertainWait),
             webhookSchedule: .webhook(horizon: delivery.horizon, uncertainWait: delivery.uncertainWait),
-            untilIdle: untilIdle)
+            untilIdle: untilIdle, freeSpace: { ledgerDisk })
     }
 }
 

@@ -18,7 +18,7 @@ struct DrillDelivery: Sendable {
     func run<Result: Sendable>(
         during play: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
-        var logger = Logger(label: "tocsin.drill") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "tocsin.drill") { LineLog(label: $0, format: .text) }
         logger.logLevel = .critical
         let worker = Worker(
             ledger: ledger, tokenKey: tokenKey, settings: try settings(), actor: actor, logger: logger)

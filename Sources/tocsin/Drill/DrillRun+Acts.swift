@@ -147,9 +147,9 @@ extension Tenant {
         for index in tenant.contacts.indices {
             tenant.contacts[index].wait = nil
             tenant.contacts[index].channels = tenant.contacts[index].channels.map { channel in
-                guard case .webhook = channel else { return channel }
+                guard case .webhook(let target) = channel else { return channel }
                 let path = DrillCast.Member.webhookPath(tenant: self.tenant, contact: tenant.contacts[index].id)
-                return .webhook(WebhookTarget(url: base + path))
+                return .webhook(WebhookTarget(url: base + path, format: target.format))
             }
         }
         return tenant

@@ -31,9 +31,33 @@ extension Checkup {
                 add(name, seen: "can't be used", [Problem(text, at: entry.relay.place)], isRelay: true)
             } else {
                 add(name, seen: Self.seen(answer))
+                let now = SystemClock.now()
+                if let expiry = answer.certificate, expiry.isNear(at: now) {
+                    note(
+                        "the certificate of the relay \(entry.relay.name) expires \(expiry.words(at: now)) "
+                            + "(\(expiry.at.spoken)): have it renewed, or nothing goes through it then")
+                }
                 if answer.tls == nil { note("the relay \(entry.relay.name) is used without TLS") }
             }
         }
+    }
+
+    /// Mails one test through each relay, each on a connection of its own.
+    mutating func sendTests(to recipient: EmailAddress, _ bench: Workbench) async {
+        for relay in bench.configuration.relays {
+            let name = "test through \(relay.name)"
+            do {
+                let test = TestMail(relay: relay, configuration: bench.configuration, recipient: recipient)
+                let reply = try await test.send(bench, patience: Self.patience)
+                add(name, seen: "accepted: \(reply)")
+            } catch {
+                let reason = (error as? TocsinError)?.message ?? String(describing: error)
+                add(name, seen: "not accepted", [Problem(reason, at: relay.place)], isRelay: true)
+            }
+        }
+        note(
+            "look in the mailbox for one message of each relay: that it is there and not among the junk; that "
+                + "Authentication-Results says spf=pass, dkim=pass and dmarc=pass; that From is yours")
     }
 
     private static func seen(_ answer: RelayProbe) -> String {

@@ -216,10 +216,10 @@ extension Checkup {
 }
 
 extension Workbench {
-    /// The files that hold webhooks' URLs; none if the directory can't be read, which its own check tells.
+    /// The files that hold webhooks' URLs and integration keys; none if the directory can't be read, which its own check tells.
     fileprivate var urlFiles: [String] {
         let directory = try? workspace.directory(DirectoryRules(configuration))
-        return directory?.webhooks.compactMap(\.target.urlFile) ?? []
+        return directory?.webhooks.flatMap { [$0.target.urlFile, $0.target.keyFile].compactMap(\.self) } ?? []
     }
 
     /// The ledger's file and what SQLite keeps beside it.

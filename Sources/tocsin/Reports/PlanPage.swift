@@ -148,5 +148,5 @@ extension [Problem] {
 
 extension ReleasePlan.Sample {
     /// Whose message it is, on one line.
-    var head: String { "\(tenant)/\(contact) by \(channel.rawValue), \(locale)" }
+    var head: String { "\(tenant)/\(contact) by \(channel.words(format)), \(locale)" }
 }

@@ -20,7 +20,7 @@ struct Preview: Encodable {
         for message in messages {
             lines += [
                 "",
-                "--- to \(message.contact) by \(message.channel.rawValue): \(printable(message.to ?? "")), \(message.locale)",
+                "--- to \(message.contact) by \(message.channel.words(message.format)): \(printable(message.to ?? "")), \(message.locale)",
                 "Subject: \(printable(message.subject))", "", printable(message.text, keepingLines: true),
             ]
         }
@@ -34,6 +34,8 @@ struct Preview: Encodable {
 struct PreviewedMessage: Encodable {
     var contact: String
     var channel: ChannelKind
+    /// For a webhook.
+    var format: WebhookFormat?
     /// The address, the URL, or the file that holds a secret URL.
     var to: String?
     var locale: String

@@ -29,6 +29,8 @@ struct SampleItem: Encodable {
     var tenant: String
     var contact: String
     var channel: ChannelKind
+    /// Of a webhook.
+    var format: WebhookFormat?
     var locale: String
     var kind: SampleKind
     var length: Int
@@ -39,6 +41,7 @@ struct SampleItem: Encodable {
         tenant = sample.tenant
         contact = sample.contact
         channel = sample.channel
+        format = sample.format
         locale = sample.locale
         kind = sample.kind
         length = sample.length
@@ -47,7 +50,7 @@ struct SampleItem: Encodable {
     }
 
     /// Which message it is, on one line.
-    var head: String { "\(locale) by \(channel.rawValue), \(kind.words): \(tenant), \(contact), \(length) bytes" }
+    var head: String { "\(locale) by \(channel.words(format)), \(kind.words): \(tenant), \(contact), \(length) bytes" }
 
     func text(_ style: Style) -> String {
         [

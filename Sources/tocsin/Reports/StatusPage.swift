@@ -74,9 +74,7 @@ struct StatusPage: Sendable {
     private func alarm(_ style: Style) -> String {
         guard isAlarming else { return "" }
         return style(
-            .alarm,
-            "!!! NOBODY IS SENDING: \(counted(dueCount, "delivery", "deliveries")) of approved releases wait, and no "
-                + "worker has reported for 30 s. Start one: tocsin deliver --by NAME") + "\n"
+            .alarm, standstillText(dueCount)) + "\n"
     }
 
     /// The deadlines that run, on one line, the nearest first.

@@ -25,7 +25,7 @@ contacts:
     order: 1
     channels:
       - smtp: soc@alder-reed.example
-      - webhook: {url: "https://intake.alder-reed.example/v2/incidents", format: generic}
+      - webhook: {keyFile: secrets/alder-reed-pagerduty, url: "https://events.pagerduty.example/v2/enqueue", format: pagerduty}
       - phone: "+12025550120"
   - id: ciso
     name: Beatrice Vandermolen
@@ -449,7 +449,7 @@ contacts:
     order: 1
     channels:
       - smtp: cdc@kestrel-aerospace.example
-      - webhook: {url: "https://cdc.kestrel-aerospace.example/notify", format: generic}
+      - webhook: {urlFile: secrets/kestrel-teams, format: teams}
       - phone: "+442079460115"
   - id: fso
     name: Alasdair Penhallow
@@ -603,7 +603,7 @@ contacts:
     order: 1
     channels:
       - smtp: noc@northstar-telecom.example
-      - webhook: {url: "https://events.northstar-telecom.example/provider-notices", format: generic}
+      - webhook: {urlFile: secrets/northstar-slack, format: slack}
       - phone: "+12025550127"
   - id: abuse
     name: Trust and Safety

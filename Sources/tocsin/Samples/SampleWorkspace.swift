@@ -29,8 +29,22 @@ enum SampleWorkspace {
             File(path: "secrets/token.key", content: TokenKeyFile.text(tokenKey), isSecret: true),
             File(
                 path: "secrets/webhook.key", content: WebhookSigningKey.fileText(.hmac, signingKey), isSecret: true),
-        ]
+        ] + webhookSecrets
     }
+
+    /// What the sample's contacts name as files: a URL of Slack, one of Teams, a key of PagerDuty. They lead nowhere.
+    private static let webhookSecrets = [
+        File(
+            path: "secrets/northstar-slack",
+            content: "https://hooks.slack.example/services/T00000000/B00000000/SampleSampleSampleSample\n",
+            isSecret: true),
+        File(
+            path: "secrets/kestrel-teams",
+            content:
+                "https://prod-00.workflows.example/workflows/0000/triggers/manual/paths/invoke?sig=SampleSampleSample\n",
+            isSecret: true),
+        File(path: "secrets/alder-reed-pagerduty", content: "sampleSAMPLEsampleSAMPLEsample00\n", isSecret: true),
+    ]
 
     /// The built-in rules that set deadlines. They stay in the binary, so that a newer one brings newer rules.
     static var clocks: [(file: String, content: String)] {

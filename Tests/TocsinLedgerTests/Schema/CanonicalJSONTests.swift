@@ -10,7 +10,9 @@ struct CanonicalJSONTests {
             contact: "soc", contactName: text, role: isFull ? text : nil, turn: 3, channel: .smtp, locale: "de-AT",
             thread: isFull ? 2 : nil, wait: isFull ? .hours(2) : nil,
             address: isFull ? try EmailAddress("soc@agency.example") : nil, url: isFull ? "https://a/\(text)" : nil,
-            urlFile: isFull ? "secrets/x" : nil, urlFingerprint: isFull ? "f" : nil)
+            urlFile: isFull ? "secrets/x" : nil, urlFingerprint: isFull ? "f" : nil,
+            format: isFull ? .pagerduty : nil, keyFile: isFull ? text : nil, keyFingerprint: isFull ? "g" : nil,
+            alsoMailed: isFull ? true : nil)
     }
 
     private static func plan(_ text: String, isFull: Bool) throws -> CustomerPlan {
@@ -33,6 +35,7 @@ struct CanonicalJSONTests {
             let plan = try Self.plan(text, isFull: isFull)
             let written = encodeJSON(plan)
             #expect(try decodeJSON(CustomerPlan.self, from: written) == plan)
+            #expect(try decodePlan(written) == plan)
             let value = try JSONSerialization.jsonObject(with: Data(written.utf8)) as? NSDictionary
             let library = try JSONSerialization.jsonObject(with: JSONEncoder().encode(plan)) as? NSDictionary
             #expect(value == library)

@@ -15,6 +15,9 @@ package enum Python {
     /// Whether it can check signatures by Ed25519.
     package static let hasEd25519 = canImport("cryptography.hazmat.primitives.asymmetric.ed25519")
 
+    /// Whether it knows what Slack, Teams and PagerDuty take.
+    package static let hasFormatChecks = canImport("adaptive_cards, jsonschema, slack_sdk")
+
     /// Runs a program text; the thread waits. It is ended after a minute.
     package static func run(_ program: String, _ arguments: [String] = []) throws -> Program.Result {
         let (running, script) = try start(program, arguments)

@@ -1,6 +1,6 @@
 /// aiosmtpd. `mail`, `rcpt` and `dot` map an address, or `*`, to replies; `hang` keeps MAIL unanswered; `slow` is a time in
 /// seconds before the reply to the final dot, `delay` one before each reply of a transfer; `port` fixes the port; `brief`
-/// leaves the messages out. The reply `@hang` never comes; in place of `@drop` the
+/// leaves the messages out; with `certificate` and `key` it speaks TLS at once. The reply `@hang` never comes; in place of `@drop` the
 /// connection is reset. With `hold` at a number, each recipient's copy of that number
 /// gets the reply to its final dot when `hold` has another value.
 package let mailServer = """
@@ -43,13 +43,15 @@ package let mailServer = """
     async def main():
         loop = asyncio.get_running_loop()
         server = await loop.create_server(
-            lambda: SMTP(Handler(), hostname="relay.test"), "127.0.0.1", settings.get("port", 0), backlog=200)
+            lambda: SMTP(Handler(), hostname="relay.test"), "127.0.0.1", settings.get("port", 0), backlog=200,
+            ssl=context() if settings.get("certificate") else None)
         ready(server.sockets[0].getsockname()[1])
         await server.serve_forever()
     asyncio.run(main())
     """
 
-/// Python's own HTTP server. `post` maps a path, or `*`, to statuses. `key` is the signing key as the workspace holds it: a
+/// Python's own HTTP server. `post` maps a path, or `*`, to statuses, and `text` to what is answered with them, `ok` without
+/// one; `header` holds further headers of every answer. `key` is the signing key as the workspace holds it: a
 /// signature is checked as Standard Webhooks 1.0.0 says, by Python's own HMAC.
 package let webhookServer = """
     import hashlib, hmac, http.server
@@ -69,10 +71,15 @@ package let webhookServer = """
             say(kind="post", to=self.path, id=self.headers["webhook-id"], body=base64.b64encode(body).decode(),
                 reply=str(status), isSigned=is_signed(self.headers, body),
                 headers={name.lower(): value for name, value in self.headers.items()})
-            self.send_response(status)
-            if status != 204: self.send_header("Content-Length", "2")
+            text = (pick("text", self.path) or "ok").encode()
+            dated = settings.get("header", {})
+            self.send_response_only(status)
+            self.send_header("Server", "test")
+            if "Date" not in dated: self.send_header("Date", self.date_time_string())
+            for name, value in dated.items(): self.send_header(name, value)
+            if status != 204: self.send_header("Content-Length", str(len(text)))
             self.end_headers()
-            if status != 204: self.wfile.write(b"ok")
+            if status != 204: self.wfile.write(text)
     class Server(http.server.ThreadingHTTPServer):
         daemon_threads = True
         request_queue_size = 200
