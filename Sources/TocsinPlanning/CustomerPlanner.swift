@@ -107,6 +107,7 @@ struct CustomerPlanner: Sendable {
         let wanted = contact.locale ?? tenant.locale
         let (used, isFallback) = locale(contact.locale, tenant.locale, channel.kind)
         path.locale = used
+        path.reader = wanted
         if isFallback, let wanted {
             result.fallbacks.append(
                 .init(tenant: tenant.tenant, contact: contact.id, channel: channel.kind, wanted: wanted, used: used))

@@ -96,6 +96,8 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
         package var channel: ChannelKind
         /// The locale whose texts are used, chosen when planning.
         package var locale: String
+        /// The locale that was asked for: dates and numbers have its forms if it is of the texts' language.
+        package var reader: String?
         /// The version whose notice to this contact began the thread; `nil` if this one does.
         package var thread: Int?
         /// How long the contact may be silent before the next one gets its turn; `nil` for as the release says.
@@ -111,7 +113,8 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
 
         package init(
             contact: String, contactName: String, role: String? = nil, turn: Int, channel: ChannelKind,
-            locale: String, thread: Int? = nil, wait: TimeSpan? = nil, address: EmailAddress? = nil, url: String? = nil,
+            locale: String, reader: String? = nil, thread: Int? = nil, wait: TimeSpan? = nil,
+            address: EmailAddress? = nil, url: String? = nil,
             urlFile: String? = nil,
             urlFingerprint: String? = nil
         ) {
@@ -121,6 +124,7 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
             self.turn = turn
             self.channel = channel
             self.locale = locale
+            self.reader = reader
             self.thread = thread
             self.wait = wait
             self.address = address

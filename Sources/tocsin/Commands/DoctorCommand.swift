@@ -35,6 +35,7 @@ struct DoctorCommand: AsyncParsableCommand {
         checkup.lookAtClocks(bench)
         checkup.lookAtCalls(bench)
         checkup.lookAtPartners(bench)
+        checkup.lookAtTranslations(bench)
         if !offline { await checkup.lookAtRelays(bench) }
         try bench.output.write(checkup) { checkup.text($0) }
         if let error = checkup.error { throw ReportedFailure(error: error) }
