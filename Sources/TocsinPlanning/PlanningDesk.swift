@@ -294,6 +294,9 @@ final class PlanningDesk: Sendable {
             known[row.version] = made
             return made
         }
+        var path = path
+        // It began the thread that is seen now.
+        if path.thread == row.version { path.thread = nil }
         return try renderer.digest(plan, path) == row.messageDigest
     }
 }

@@ -73,7 +73,9 @@ struct MailMessageTests {
             #expect(mail.parts.first?.text == crlf(wrapped(isolated(text))) + "\r\n", "\(name)")
             let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
                 .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
-            let element = isolated(text) == text ? escaped : "<bdi>\(escaped)</bdi>"
+            let fromRight = BidiIsolation.direction(of: text) == .rightToLeft
+            let element =
+                isolated(text) == text ? escaped : "<bdi dir=\"\(fromRight ? "rtl" : "ltr")\">\(escaped)</bdi>"
             #expect(mail.parts.last?.text == crlf("<p>\(element)</p>\n"), "\(name)")
         }
     }

@@ -173,7 +173,8 @@ struct SampleTemplateTests {
         let mail = try render(inputs(sample), makeCustomer(facts: sample.facts), makePath(locale: "ar"))
         let html = try #require(mail.html)
         #expect(html.contains("<html lang=\"ar\" dir=\"rtl\">"))
-        #expect(html.contains("<bdi>\(caseCode)</bdi>") && html.contains("<bdi>[callback]</bdi>"))
+        #expect(
+            html.contains("<bdi dir=\"ltr\">\(caseCode)</bdi>") && html.contains("<bdi dir=\"ltr\">[callback]</bdi>"))
         #expect(mail.text.contains("\u{2068}\(caseCode)\u{2069}"))
         #expect(mail.text.contains("\u{2068}Wetlands Agency\u{2069}"))
         #expect(mail.text.contains("\nhttps://notify.provider.example/a/•••\n"))

@@ -45,13 +45,32 @@ package struct AdvisoryChange: Sendable, Hashable, Codable {
     package var replaces: Int?
     /// What is different, in the words that customers read.
     package var whatChanged: String
+    /// The same in other languages, by locale; `nil` for none.
+    package var translations: [String: String]?
     /// Whether everybody who confirmed an earlier version is asked again.
     package var asksAgain: Bool
 
-    package init(replaces: Int?, whatChanged: String, asksAgain: Bool = false) {
+    package init(
+        replaces: Int?, whatChanged: String, translations: [String: String]? = nil, asksAgain: Bool = false
+    ) {
         self.replaces = replaces
         self.whatChanged = whatChanged
+        self.translations = translations
         self.asksAgain = asksAgain
+    }
+
+    /// What is different, in the language of a locale: `de` stands for `de-AT`, too.
+    ///
+    /// - Returns: `nil` if nobody wrote it in that language.
+    package func translation(in locale: String) -> String? {
+        guard let translations else { return nil }
+        let byTag = Dictionary(translations.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
+        var subtags = locale.lowercased().split(separator: "-")
+        while !subtags.isEmpty {
+            if let words = byTag[subtags.joined(separator: "-")] { return words }
+            subtags.removeLast()
+        }
+        return nil
     }
 }
 

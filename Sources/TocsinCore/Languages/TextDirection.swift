@@ -55,6 +55,20 @@ package enum BidiIsolation {
         return String(result)
     }
 
+    /// The direction of a value by its first letter, what stands in isolates left out (rules P2 and P3).
+    package static func direction(of value: String) -> TextDirection {
+        var depth = 0
+        for scalar in value.unicodeScalars {
+            if isIsolate(scalar) { depth += 1 }
+            if scalar == "\u{2069}" { depth = max(0, depth - 1) }
+            guard depth == 0, scalar.properties.isAlphabetic || scalar == "\u{200E}" || scalar == "\u{200F}" else {
+                continue
+            }
+            return scalar != "\u{200E}" && isFromTheRight(scalar) ? .rightToLeft : .leftToRight
+        }
+        return .leftToRight
+    }
+
     /// Whether a scalar begins an isolate.
     package static func isIsolate(_ scalar: Unicode.Scalar) -> Bool { (0x2066...0x2068).contains(scalar.value) }
 

@@ -61,6 +61,10 @@ extension NoticeRenderer {
             "name": check.line(path.contactName, "contact.name"),
             "role": check.line(path.role, "contact.role"),
         ])
+        if let words = inputs.change?.translation(in: path.locale), case .map(var change) = values["change"] {
+            change["what"] = check.line(words, "change.what")
+            values["change"] = .map(change)
+        }
         values["caseCode"] = .text(caseCode)
         return .map(values)
     }

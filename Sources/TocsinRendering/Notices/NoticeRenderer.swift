@@ -130,7 +130,8 @@ package struct NoticeRenderer: Sendable {
                 text: TextWrap.wrapped(text), html: html)
         case .webhook:
             let notice = NoticeEvent(
-                inputs: inputs, tenant: customer.tenant, contact: path.contact, caseCode: caseCode, thread: thread)
+                inputs: inputs, tenant: customer.tenant, contact: path.contact, caseCode: caseCode, locale: path.locale,
+                thread: thread)
             return try event(customer, path, notice, messageID: messageID, subject: subject, text: text)
         case .phone:
             throw refusal(customer, [Problem("“\(path.contact)” is called by a person; there is nothing to render")])
@@ -149,7 +150,8 @@ package struct NoticeRenderer: Sendable {
         let message = MailMessage(
             frame: frame, to: Mailbox(name: path.contactName, address: address), messageID: identifier,
             thread: thread.map { "\($0)@\(domain)" }, locale: path.locale, topicStart: topicStart)
-        return RenderedNotice(messageID: identifier, subject: subject, text: text, html: html, form: .mail(message))
+        return RenderedNotice(
+            messageID: identifier, locale: path.locale, subject: subject, text: text, html: html, form: .mail(message))
     }
 
     private func event(
@@ -158,7 +160,7 @@ package struct NoticeRenderer: Sendable {
     ) throws(TocsinError) -> RenderedNotice {
         let target = (path.urlFile == nil ? path.url : path.urlFingerprint) ?? ""
         let notice = RenderedNotice(
-            messageID: "msg_" + messageID, subject: subject, text: Self.trimmed(text), html: nil,
+            messageID: "msg_" + messageID, locale: path.locale, subject: subject, text: Self.trimmed(text), html: nil,
             form: .webhook(event, target: target))
         let length = notice.length
         guard length < NoticeEvent.maximumLength else {

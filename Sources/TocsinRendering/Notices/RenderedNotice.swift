@@ -7,6 +7,8 @@ package struct RenderedNotice: Sendable {
     package let channel: ChannelKind
     /// The Message-ID without angle brackets for mail, `msg_` and hexadecimal digits for a webhook.
     package let messageID: String
+    /// The locale whose texts it has.
+    package let locale: String
 
     private let markedSubject: [UInt8]
     private let markedText: [UInt8]
@@ -22,8 +24,9 @@ package struct RenderedNotice: Sendable {
         case webhook(NoticeEvent, target: String)
     }
 
-    init(messageID: String, subject: [UInt8], text: [UInt8], html: [UInt8]?, form: Form) {
+    init(messageID: String, locale: String, subject: [UInt8], text: [UInt8], html: [UInt8]?, form: Form) {
         self.messageID = messageID
+        self.locale = locale
         markedSubject = subject
         markedText = text
         markedHTML = html

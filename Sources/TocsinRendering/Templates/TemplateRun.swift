@@ -114,11 +114,12 @@ struct TemplateRun {
         return false
     }
 
-    /// HTML has an element for it. In text a link stays bare: a program that makes it clickable would take the mark along.
+    /// HTML has an element for it, whose direction is said: by itself it would look into isolates, too. In text a link stays bare: a program that makes it clickable would take the mark along.
     private mutating func isolate(_ text: String) {
         switch mode {
         case .html:
-            output.append(contentsOf: "<bdi>".utf8)
+            let isFromRight = BidiIsolation.direction(of: text) == .rightToLeft
+            output.append(contentsOf: "<bdi dir=\"\(isFromRight ? "rtl" : "ltr")\">".utf8)
             append(BidiIsolation.balanced(text))
             output.append(contentsOf: "</bdi>".utf8)
         case .text, .markdown:

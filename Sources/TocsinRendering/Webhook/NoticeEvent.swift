@@ -6,6 +6,8 @@ struct NoticeEvent: Sendable {
     let tenant: String
     let contact: String
     let caseCode: String
+    /// Whose texts it has.
+    let locale: String
     /// The unique part of the id of the event that began the thread; `nil` if this one does.
     var thread: String?
 
@@ -53,7 +55,9 @@ struct NoticeEvent: Sendable {
                 data.add("contact", contact)
                 data.add("caseCode", caseCode)
                 if let thread { data.add("thread", "msg_" + thread) }
-                if let change = inputs.change { data.add("whatChanged", change.whatChanged) }
+                if let change = inputs.change {
+                    data.add("whatChanged", change.translation(in: locale) ?? change.whatChanged)
+                }
                 data.add("subject", subject)
                 data.add("text", text)
                 data.object("acknowledge") { acknowledge in

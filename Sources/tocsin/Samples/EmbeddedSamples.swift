@@ -773,7 +773,7 @@ factTypes:
         (
             path: "templates/all-clear/de/body.html.mustache",
             content: #"""
-{{! translates d13cc7f9c9cd }}
+{{! translates e641c9470d13 }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -790,8 +790,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -803,7 +804,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Entwarnung zu {{incident.id}} für {{tenant.name}}</h1>
+<h1>Entwarnung zu <span class="id">{{incident.id}}</span> für {{tenant.name}}</h1>
 <p>An {{contact.name}}, von Provider Security.</p>
 <h2>Was ist passiert?</h2>
 <p>Ein Angreifer hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt. Unsere Untersuchung ist abgeschlossen.</p>
@@ -831,7 +832,7 @@ a { color: #8ec1ff; }
 <p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; es ist derselbe wie in unserem ersten Hinweis. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
 <div class="box">
-<p>Sie brauchen nicht zu antworten. Wenn Sie unseren ersten Hinweis noch nicht bestätigt haben, holen Sie das bitte jetzt nach: Öffnen Sie <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
+<p>Sie brauchen nicht zu antworten. Wenn Sie unseren ersten Hinweis noch nicht bestätigt haben, holen Sie das bitte jetzt nach: Öffnen Sie<br><a href="{{ack.url}}">{{ack.url}}</a><br>und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
 <p>Wenn Sie widersprechen möchten oder einen Anruf wünschen, sagen Sie es dort, oder rufen Sie uns an.</p>
 </div>
 <p class="end">Provider Security, Hinweis Version {{version}}</p>
@@ -929,8 +930,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -942,7 +944,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>All clear: {{incident.id}} is closed for {{tenant.name}}</h1>
+<h1>All clear: <span class="id">{{incident.id}}</span> is closed for {{tenant.name}}</h1>
 <p>To {{contact.name}}, from Provider Security.</p>
 <h2>What happened</h2>
 <p>An intruder used forged sign-in tokens to read mail on our service. The access ended for all customers by {{facts.contained}}. Our investigation is over.</p>
@@ -970,7 +972,7 @@ a { color: #8ec1ff; }
 <p>Your case code is <span class="code">{{caseCode}}</span>, the same as in our first notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
 <div class="box">
-<p>You need not answer. If you have not confirmed our first notice, please do so now: open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
+<p>You need not answer. If you have not confirmed our first notice, please do so now: open<br><a href="{{ack.url}}">{{ack.url}}</a><br>and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
 <p>If you disagree or want a call, say so there, or call us.</p>
 </div>
 <p class="end">Provider Security, notice version {{version}}</p>
@@ -1049,7 +1051,7 @@ You need not answer, unless you have not confirmed our first notice: {{ack.url}}
         (
             path: "templates/all-clear/es/body.html.mustache",
             content: #"""
-{{! translates d13cc7f9c9cd }}
+{{! translates e641c9470d13 }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -1066,8 +1068,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -1079,7 +1082,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Incidente cerrado: {{incident.id}} ha terminado para {{tenant.name}}</h1>
+<h1>Incidente cerrado: <span class="id">{{incident.id}}</span> ha terminado para {{tenant.name}}</h1>
 <p>A la atención de {{contact.name}}, de parte de Provider Security.</p>
 <h2>Qué ha ocurrido</h2>
 <p>Un intruso utilizó credenciales de acceso (tokens) falsificadas para leer correo en nuestro servicio. Desde el {{facts.contained}} ese acceso está bloqueado para todos los clientes. Nuestra investigación ha concluido.</p>
@@ -1107,7 +1110,7 @@ a { color: #8ec1ff; }
 <p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo que en nuestro primer aviso. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
 <h2>Cómo responder</h2>
 <div class="box">
-<p>No es necesario que responda. Si no ha confirmado nuestro primer aviso, hágalo ahora, por favor: abra <a href="{{ack.url}}">{{ack.url}}</a> e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
+<p>No es necesario que responda. Si no ha confirmado nuestro primer aviso, hágalo ahora, por favor: abra<br><a href="{{ack.url}}">{{ack.url}}</a><br>e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
 <p>Si no está de acuerdo o desea que le llamemos, indíquelo allí o llámenos.</p>
 </div>
 <p class="end">Provider Security, aviso versión {{version}}</p>
@@ -1189,7 +1192,7 @@ No es necesario que responda, salvo que no haya confirmado nuestro primer aviso:
         (
             path: "templates/all-clear/fr/body.html.mustache",
             content: #"""
-{{! translates d13cc7f9c9cd }}
+{{! translates e641c9470d13 }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -1206,8 +1209,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -1219,7 +1223,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Fin d’incident : {{incident.id}} est clos pour {{tenant.name}}</h1>
+<h1>Fin d’incident : <span class="id">{{incident.id}}</span> est clos pour {{tenant.name}}</h1>
 <p>À l’attention de {{contact.name}}, de la part de Provider Security.</p>
 <h2>Que s’est-il passé ?</h2>
 <p>Un intrus a lu des messages sur notre service au moyen de jetons d’authentification falsifiés. Depuis le {{facts.contained}}, cet accès est bloqué pour tous nos clients. Notre enquête est terminée.</p>
@@ -1247,7 +1251,7 @@ a { color: #8ec1ff; }
 <p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; c’est le même que dans notre premier avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.</p>
 <h2>Comment répondre</h2>
 <div class="box">
-<p>Il n’est pas nécessaire de répondre. Si vous n’avez pas confirmé notre premier avis, merci de le faire maintenant : ouvrez <a href="{{ack.url}}">{{ack.url}}</a> et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
+<p>Il n’est pas nécessaire de répondre. Si vous n’avez pas confirmé notre premier avis, merci de le faire maintenant : ouvrez<br><a href="{{ack.url}}">{{ack.url}}</a><br>et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
 <p>Si vous contestez cet avis ou souhaitez être appelé, dites-le sur cette page ou appelez-nous.</p>
 </div>
 <p class="end">Provider Security, avis version {{version}}</p>
@@ -1329,7 +1333,7 @@ Il n’est pas nécessaire de répondre, sauf si vous n’avez pas confirmé not
         (
             path: "templates/all-clear/ja/body.html.mustache",
             content: #"""
-{{! translates d13cc7f9c9cd }}
+{{! translates e641c9470d13 }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -1346,8 +1350,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -1359,7 +1364,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>{{tenant.name}} 様への収束のお知らせ {{incident.id}}</h1>
+<h1>{{tenant.name}} 様への収束のお知らせ <span class="id">{{incident.id}}</span></h1>
 <p>宛先: {{contact.name}} 様　差出人: Provider Security</p>
 <h2>何が起きたか</h2>
 <p>侵入者が、偽造した認証トークンを使い、当社サービス上のメールを閲覧しました。{{facts.contained}}までに、すべてのお客様についてこの侵入を遮断しました。当社の調査は終了しました。</p>
@@ -1387,7 +1392,7 @@ a { color: #8ec1ff; }
 <p>お客様のケースコード: <span class="code">{{caseCode}}</span> (最初の通知と同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
 <h2>ご回答の方法</h2>
 <div class="box">
-<p>ご回答は不要です。最初の通知をまだご確認いただいていない場合は、次のページを開き、 <a href="{{ack.url}}">{{ack.url}}</a> コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
+<p>ご回答は不要です。最初の通知をまだご確認いただいていない場合は、次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
 <p>ご異議がある場合や電話をご希望の場合は、同じページでお知らせいただくか、お電話ください。</p>
 </div>
 <p class="end">Provider Security　通知 第 {{version}} 版</p>
@@ -1911,7 +1916,7 @@ factTypes:
         (
             path: "templates/correction/de/body.html.mustache",
             content: #"""
-{{! translates 4377d614d7f2 }}
+{{! translates 87f9719f52b8 }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -1928,8 +1933,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -1941,7 +1947,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Sicherheitshinweis {{incident.id}} für {{tenant.name}}: Berichtigung</h1>
+<h1>Sicherheitshinweis <span class="id">{{incident.id}}</span> für {{tenant.name}}: Berichtigung</h1>
 <p>An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.</p>
 {{#incident.embargo}}
 <p>Bitte nicht vor dem {{incident.embargo}} veröffentlichen.</p>
@@ -1990,7 +1996,7 @@ a { color: #8ec1ff; }
 {{^change.asksAgain}}
 <p>Wenn Sie einen früheren Hinweis bestätigt haben, brauchen Sie nicht noch einmal zu antworten. Wenn nicht, holen Sie das bitte jetzt nach.</p>
 {{/change.asksAgain}}
-<p>Öffnen Sie <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
+<p>Öffnen Sie<br><a href="{{ack.url}}">{{ack.url}}</a><br>und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
 <p>Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen der Seite gilt nicht als Antwort. Wenn Sie keinen Link aus einer E-Mail öffnen möchten, rufen Sie uns an.</p>
 </div>
 <p class="end">Provider Security, Hinweis Version {{version}}</p>
@@ -2125,8 +2131,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -2138,7 +2145,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Security notice {{incident.id}} for {{tenant.name}}: correction</h1>
+<h1>Security notice <span class="id">{{incident.id}}</span> for {{tenant.name}}: correction</h1>
 <p>To {{contact.name}}, from Provider Security. Please share it only with the people who need it to act.</p>
 {{#incident.embargo}}
 <p>Please do not make this public before {{incident.embargo}}.</p>
@@ -2187,7 +2194,7 @@ a { color: #8ec1ff; }
 {{^change.asksAgain}}
 <p>If you have confirmed an earlier notice, you need not answer again. If not, please do so now.</p>
 {{/change.asksAgain}}
-<p>Open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
+<p>Open<br><a href="{{ack.url}}">{{ack.url}}</a><br>and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
 <p>You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the page alone does not count as an answer. If you would rather not open a link in a mail, call us.</p>
 </div>
 <p class="end">Provider Security, notice version {{version}}</p>
@@ -2303,7 +2310,7 @@ You need not answer again if you have confirmed an earlier notice; if not: {{ack
         (
             path: "templates/correction/es/body.html.mustache",
             content: #"""
-{{! translates 4377d614d7f2 }}
+{{! translates 87f9719f52b8 }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -2320,8 +2327,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -2333,7 +2341,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Aviso de seguridad {{incident.id}} para {{tenant.name}}: corrección</h1>
+<h1>Aviso de seguridad <span class="id">{{incident.id}}</span> para {{tenant.name}}: corrección</h1>
 <p>A la atención de {{contact.name}}, de parte de Provider Security. Le rogamos que comparta este aviso solo con las personas que lo necesiten para actuar.</p>
 {{#incident.embargo}}
 <p>Le rogamos que no lo haga público antes del {{incident.embargo}}.</p>
@@ -2382,7 +2390,7 @@ a { color: #8ec1ff; }
 {{^change.asksAgain}}
 <p>Si ya confirmó un aviso anterior, no es necesario que responda de nuevo. Si no lo ha hecho, hágalo ahora, por favor.</p>
 {{/change.asksAgain}}
-<p>Abra <a href="{{ack.url}}">{{ack.url}}</a> e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
+<p>Abra<br><a href="{{ack.url}}">{{ack.url}}</a><br>e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
 <p>Allí también puede indicar que el aviso no es para usted, que no está de acuerdo o que desea que le llamemos. Abrir la página no cuenta como respuesta. Si prefiere no abrir un enlace recibido por correo, llámenos.</p>
 </div>
 <p class="end">Provider Security, aviso versión {{version}}</p>
@@ -2501,7 +2509,7 @@ Si ya confirmó un aviso anterior, no es necesario que responda de nuevo; si no:
         (
             path: "templates/correction/fr/body.html.mustache",
             content: #"""
-{{! translates 4377d614d7f2 }}
+{{! translates 87f9719f52b8 }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -2518,8 +2526,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -2531,7 +2540,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Avis de sécurité {{incident.id}} pour {{tenant.name}} : rectificatif</h1>
+<h1>Avis de sécurité <span class="id">{{incident.id}}</span> pour {{tenant.name}} : rectificatif</h1>
 <p>À l’attention de {{contact.name}}, de la part de Provider Security. Merci de ne transmettre cet avis qu’aux personnes qui en ont besoin pour agir.</p>
 {{#incident.embargo}}
 <p>Merci de ne rien rendre public avant le {{incident.embargo}}.</p>
@@ -2580,7 +2589,7 @@ a { color: #8ec1ff; }
 {{^change.asksAgain}}
 <p>Si vous avez confirmé un avis précédent, il est inutile de répondre à nouveau. Sinon, merci de le faire maintenant.</p>
 {{/change.asksAgain}}
-<p>Ouvrez <a href="{{ack.url}}">{{ack.url}}</a> et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
+<p>Ouvrez<br><a href="{{ack.url}}">{{ack.url}}</a><br>et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
 <p>Vous pouvez aussi y indiquer que cet avis ne vous concerne pas, que vous le contestez ou que vous souhaitez être appelé. Ouvrir la page ne suffit pas : cela ne compte pas comme une réponse. Si vous préférez ne pas ouvrir de lien reçu par courriel, appelez-nous.</p>
 </div>
 <p class="end">Provider Security, avis version {{version}}</p>
@@ -2699,7 +2708,7 @@ Si vous avez confirmé un avis précédent, il est inutile de répondre à nouve
         (
             path: "templates/correction/ja/body.html.mustache",
             content: #"""
-{{! translates 4377d614d7f2 }}
+{{! translates 87f9719f52b8 }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -2716,8 +2725,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -2729,7 +2739,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>{{tenant.name}} 様へのセキュリティ通知 {{incident.id}} (訂正)</h1>
+<h1>{{tenant.name}} 様へのセキュリティ通知 <span class="id">{{incident.id}}</span> (訂正)</h1>
 <p>宛先: {{contact.name}} 様　差出人: Provider Security。対応に必要な方に限って共有してください。</p>
 {{#incident.embargo}}
 <p>次の日時より前には公表しないでください: {{incident.embargo}}。</p>
@@ -2778,7 +2788,7 @@ a { color: #8ec1ff; }
 {{^change.asksAgain}}
 <p>先の通知をご確認済みの場合、再度のご回答は不要です。まだの場合は、今ご回答をお願いします。</p>
 {{/change.asksAgain}}
-<p>次のページを開き、 <a href="{{ack.url}}">{{ack.url}}</a> コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
+<p>次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
 <p>宛先が違う、内容に異議がある、電話を希望する、といったご回答も同じページで承ります。ページを開いただけでは回答になりません。メールのリンクを開きたくない場合は、お電話ください。</p>
 </div>
 <p class="end">Provider Security　通知 第 {{version}} 版</p>
@@ -2933,7 +2943,7 @@ factTypes:
         (
             path: "templates/initial/ar/body.html.mustache",
             content: #"""
-{{! translates ba8151f8cd14 }}
+{{! translates 618ec59d9119 }}
 <!DOCTYPE html>
 <html lang="ar" dir="rtl">
 <head>
@@ -2950,8 +2960,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -2963,7 +2974,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>إشعار أمني {{incident.id}} إلى {{tenant.name}}</h1>
+<h1>إشعار أمني <span class="id">{{incident.id}}</span> إلى {{tenant.name}}</h1>
 <p>إلى {{contact.name}}، من Provider Security. يُرجى عدم مشاركة هذا الإشعار إلا مع من يحتاج إليه لاتخاذ الإجراءات.</p>
 {{#incident.embargo}}
 <p>يُرجى عدم نشر ذلك قبل {{incident.embargo}}.</p>
@@ -3005,7 +3016,7 @@ a { color: #8ec1ff; }
 <p>رمز حالتكم: <span class="code">{{caseCode}}</span>، وهو نفسه في كل إشعار. اتصلوا بنا على الرقم المذكور في عقدكم، أو في موقعنا الذي تفتحونه من إشارتكم المرجعية (يُفترض أن يكون {{facts.callback}})، واسألوا عن الرمز: نحن من يقرؤه لكم، لا العكس. لا نطلب أبدًا كلمة مرور ولا تثبيت أي برنامج.</p>
 <h2>كيف تردّون؟</h2>
 <div class="box">
-<p>افتحوا الصفحة التالية: <a href="{{ack.url}}">{{ack.url}}</a> وأدخلوا الرمز <span class="code">{{ack.code}}</span> واسمكم ووظيفتكم. لا تطلب هذه الصفحة أي كلمة مرور.</p>
+<p>افتحوا الصفحة التالية:<br><a href="{{ack.url}}">{{ack.url}}</a><br>وأدخلوا الرمز <span class="code">{{ack.code}}</span> واسمكم ووظيفتكم. لا تطلب هذه الصفحة أي كلمة مرور.</p>
 <p>يمكنكم هناك أيضًا أن تذكروا أن الإشعار لا يخصّكم، أو أنكم تعترضون عليه، أو أنكم ترغبون في مكالمة. لا يُعدّ فتح الصفحة وحده ردًّا. وإن كنتم تفضّلون عدم فتح رابط وارد في رسالة، فاتصلوا بنا.</p>
 {{#facts.answerBy}}
 <p>يُرجى الرد قبل {{facts.answerBy}}.</p>
@@ -3119,7 +3130,7 @@ Provider Security، الإشعار، النسخة {{version}}
         (
             path: "templates/initial/de/body.html.mustache",
             content: #"""
-{{! translates ba8151f8cd14 }}
+{{! translates 618ec59d9119 }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -3136,8 +3147,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -3149,7 +3161,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Sicherheitshinweis {{incident.id}} für {{tenant.name}}</h1>
+<h1>Sicherheitshinweis <span class="id">{{incident.id}}</span> für {{tenant.name}}</h1>
 <p>An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.</p>
 {{#incident.embargo}}
 <p>Bitte nicht vor dem {{incident.embargo}} veröffentlichen.</p>
@@ -3191,7 +3203,7 @@ a { color: #8ec1ff; }
 <p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
 <div class="box">
-<p>Öffnen Sie <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
+<p>Öffnen Sie<br><a href="{{ack.url}}">{{ack.url}}</a><br>und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
 <p>Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen der Seite gilt nicht als Antwort. Wenn Sie keinen Link aus einer E-Mail öffnen möchten, rufen Sie uns an.</p>
 {{#facts.answerBy}}
 <p>Bitte antworten Sie bis zum {{facts.answerBy}}.</p>
@@ -3320,8 +3332,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -3333,7 +3346,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Security notice {{incident.id}} for {{tenant.name}}</h1>
+<h1>Security notice <span class="id">{{incident.id}}</span> for {{tenant.name}}</h1>
 <p>To {{contact.name}}, from Provider Security. Please share it only with the people who need it to act.</p>
 {{#incident.embargo}}
 <p>Please do not make this public before {{incident.embargo}}.</p>
@@ -3375,7 +3388,7 @@ a { color: #8ec1ff; }
 <p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
 <div class="box">
-<p>Open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
+<p>Open<br><a href="{{ack.url}}">{{ack.url}}</a><br>and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
 <p>You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the page alone does not count as an answer. If you would rather not open a link in a mail, call us.</p>
 {{#facts.answerBy}}
 <p>Please answer by {{facts.answerBy}}.</p>
@@ -3485,7 +3498,7 @@ Please answer by {{facts.answerBy}}.
         (
             path: "templates/initial/es/body.html.mustache",
             content: #"""
-{{! translates ba8151f8cd14 }}
+{{! translates 618ec59d9119 }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -3502,8 +3515,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -3515,7 +3529,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Aviso de seguridad {{incident.id}} para {{tenant.name}}</h1>
+<h1>Aviso de seguridad <span class="id">{{incident.id}}</span> para {{tenant.name}}</h1>
 <p>A la atención de {{contact.name}}, de parte de Provider Security. Le rogamos que comparta este aviso solo con las personas que lo necesiten para actuar.</p>
 {{#incident.embargo}}
 <p>Le rogamos que no lo haga público antes del {{incident.embargo}}.</p>
@@ -3557,7 +3571,7 @@ a { color: #8ec1ff; }
 <p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
 <h2>Cómo responder</h2>
 <div class="box">
-<p>Abra <a href="{{ack.url}}">{{ack.url}}</a> e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
+<p>Abra<br><a href="{{ack.url}}">{{ack.url}}</a><br>e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
 <p>Allí también puede indicar que el aviso no es para usted, que no está de acuerdo o que desea que le llamemos. Abrir la página no cuenta como respuesta. Si prefiere no abrir un enlace recibido por correo, llámenos.</p>
 {{#facts.answerBy}}
 <p>Le rogamos que responda antes del {{facts.answerBy}}.</p>
@@ -3670,7 +3684,7 @@ Le rogamos que responda antes del {{facts.answerBy}}.
         (
             path: "templates/initial/fr/body.html.mustache",
             content: #"""
-{{! translates ba8151f8cd14 }}
+{{! translates 618ec59d9119 }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -3687,8 +3701,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -3700,7 +3715,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Avis de sécurité {{incident.id}} pour {{tenant.name}}</h1>
+<h1>Avis de sécurité <span class="id">{{incident.id}}</span> pour {{tenant.name}}</h1>
 <p>À l’attention de {{contact.name}}, de la part de Provider Security. Merci de ne transmettre cet avis qu’aux personnes qui en ont besoin pour agir.</p>
 {{#incident.embargo}}
 <p>Merci de ne rien rendre public avant le {{incident.embargo}}.</p>
@@ -3742,7 +3757,7 @@ a { color: #8ec1ff; }
 <p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.</p>
 <h2>Comment répondre</h2>
 <div class="box">
-<p>Ouvrez <a href="{{ack.url}}">{{ack.url}}</a> et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
+<p>Ouvrez<br><a href="{{ack.url}}">{{ack.url}}</a><br>et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
 <p>Vous pouvez aussi y indiquer que cet avis ne vous concerne pas, que vous le contestez ou que vous souhaitez être appelé. Ouvrir la page ne suffit pas : cela ne compte pas comme une réponse. Si vous préférez ne pas ouvrir de lien reçu par courriel, appelez-nous.</p>
 {{#facts.answerBy}}
 <p>Merci de répondre avant le {{facts.answerBy}}.</p>
@@ -3855,7 +3870,7 @@ Merci de répondre avant le {{facts.answerBy}}.
         (
             path: "templates/initial/ja/body.html.mustache",
             content: #"""
-{{! translates ba8151f8cd14 }}
+{{! translates 618ec59d9119 }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -3872,8 +3887,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -3885,7 +3901,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>{{tenant.name}} 様へのセキュリティ通知 {{incident.id}}</h1>
+<h1>{{tenant.name}} 様へのセキュリティ通知 <span class="id">{{incident.id}}</span></h1>
 <p>宛先: {{contact.name}} 様　差出人: Provider Security。対応に必要な方に限って共有してください。</p>
 {{#incident.embargo}}
 <p>次の日時より前には公表しないでください: {{incident.embargo}}。</p>
@@ -3927,7 +3943,7 @@ a { color: #8ec1ff; }
 <p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
 <h2>ご回答の方法</h2>
 <div class="box">
-<p>次のページを開き、 <a href="{{ack.url}}">{{ack.url}}</a> コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
+<p>次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
 <p>宛先が違う、内容に異議がある、電話を希望する、といったご回答も同じページで承ります。ページを開いただけでは回答になりません。メールのリンクを開きたくない場合は、お電話ください。</p>
 {{#facts.answerBy}}
 <p>次の日時までにご回答をお願いします: {{facts.answerBy}}。</p>
@@ -4053,7 +4069,7 @@ factTypes: {answerBy: instant}
         (
             path: "templates/reminder/de/body.html.mustache",
             content: #"""
-{{! translates 182e94d99414 }}
+{{! translates e27c5562c10d }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -4070,8 +4086,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -4083,7 +4100,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Sicherheitshinweis {{incident.id}} für {{tenant.name}}: Erinnerung</h1>
+<h1>Sicherheitshinweis <span class="id">{{incident.id}}</span> für {{tenant.name}}: Erinnerung</h1>
 <p>An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.</p>
 {{#incident.embargo}}
 <p>Bitte nicht vor dem {{incident.embargo}} veröffentlichen.</p>
@@ -4094,7 +4111,7 @@ a { color: #8ec1ff; }
 <p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
 <div class="box">
-<p>Öffnen Sie <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
+<p>Öffnen Sie<br><a href="{{ack.url}}">{{ack.url}}</a><br>und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
 <p>Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen der Seite gilt nicht als Antwort. Wenn Sie keinen Link aus einer E-Mail öffnen möchten, rufen Sie uns an.</p>
 {{#facts.answerBy}}
 <p>Bitte antworten Sie bis zum {{facts.answerBy}}.</p>
@@ -4190,8 +4207,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -4203,7 +4221,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Security notice {{incident.id}} for {{tenant.name}}: reminder</h1>
+<h1>Security notice <span class="id">{{incident.id}}</span> for {{tenant.name}}: reminder</h1>
 <p>To {{contact.name}}, from Provider Security. Please share it only with the people who need it to act.</p>
 {{#incident.embargo}}
 <p>Please do not make this public before {{incident.embargo}}.</p>
@@ -4214,7 +4232,7 @@ a { color: #8ec1ff; }
 <p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
 <div class="box">
-<p>Open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
+<p>Open<br><a href="{{ack.url}}">{{ack.url}}</a><br>and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
 <p>You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the page alone does not count as an answer. If you would rather not open a link in a mail, call us.</p>
 {{#facts.answerBy}}
 <p>Please answer by {{facts.answerBy}}.</p>
@@ -4291,7 +4309,7 @@ If we don't hear from you, we will try other ways to reach you.
         (
             path: "templates/reminder/es/body.html.mustache",
             content: #"""
-{{! translates 182e94d99414 }}
+{{! translates e27c5562c10d }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -4308,8 +4326,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -4321,7 +4340,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Aviso de seguridad {{incident.id}} para {{tenant.name}}: recordatorio</h1>
+<h1>Aviso de seguridad <span class="id">{{incident.id}}</span> para {{tenant.name}}: recordatorio</h1>
 <p>A la atención de {{contact.name}}, de parte de Provider Security. Le rogamos que comparta este aviso solo con las personas que lo necesiten para actuar.</p>
 {{#incident.embargo}}
 <p>Le rogamos que no lo haga público antes del {{incident.embargo}}.</p>
@@ -4332,7 +4351,7 @@ a { color: #8ec1ff; }
 <p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
 <h2>Cómo responder</h2>
 <div class="box">
-<p>Abra <a href="{{ack.url}}">{{ack.url}}</a> e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
+<p>Abra<br><a href="{{ack.url}}">{{ack.url}}</a><br>e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
 <p>Allí también puede indicar que el aviso no es para usted, que no está de acuerdo o que desea que le llamemos. Abrir la página no cuenta como respuesta. Si prefiere no abrir un enlace recibido por correo, llámenos.</p>
 {{#facts.answerBy}}
 <p>Le rogamos que responda antes del {{facts.answerBy}}.</p>
@@ -4412,7 +4431,7 @@ Si no tenemos noticias suyas, probaremos otras vías.
         (
             path: "templates/reminder/fr/body.html.mustache",
             content: #"""
-{{! translates 182e94d99414 }}
+{{! translates e27c5562c10d }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -4429,8 +4448,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -4442,7 +4462,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Avis de sécurité {{incident.id}} pour {{tenant.name}} : rappel</h1>
+<h1>Avis de sécurité <span class="id">{{incident.id}}</span> pour {{tenant.name}} : rappel</h1>
 <p>À l’attention de {{contact.name}}, de la part de Provider Security. Merci de ne transmettre cet avis qu’aux personnes qui en ont besoin pour agir.</p>
 {{#incident.embargo}}
 <p>Merci de ne rien rendre public avant le {{incident.embargo}}.</p>
@@ -4453,7 +4473,7 @@ a { color: #8ec1ff; }
 <p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.</p>
 <h2>Comment répondre</h2>
 <div class="box">
-<p>Ouvrez <a href="{{ack.url}}">{{ack.url}}</a> et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
+<p>Ouvrez<br><a href="{{ack.url}}">{{ack.url}}</a><br>et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
 <p>Vous pouvez aussi y indiquer que cet avis ne vous concerne pas, que vous le contestez ou que vous souhaitez être appelé. Ouvrir la page ne suffit pas : cela ne compte pas comme une réponse. Si vous préférez ne pas ouvrir de lien reçu par courriel, appelez-nous.</p>
 {{#facts.answerBy}}
 <p>Merci de répondre avant le {{facts.answerBy}}.</p>
@@ -4533,7 +4553,7 @@ Sans nouvelles de votre part, nous essaierons de vous joindre autrement.
         (
             path: "templates/reminder/ja/body.html.mustache",
             content: #"""
-{{! translates 182e94d99414 }}
+{{! translates e27c5562c10d }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -4550,8 +4570,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -4563,7 +4584,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>{{tenant.name}} 様へのセキュリティ通知 {{incident.id}} (再送)</h1>
+<h1>{{tenant.name}} 様へのセキュリティ通知 <span class="id">{{incident.id}}</span> (再送)</h1>
 <p>宛先: {{contact.name}} 様　差出人: Provider Security。対応に必要な方に限って共有してください。</p>
 {{#incident.embargo}}
 <p>次の日時より前には公表しないでください: {{incident.embargo}}。</p>
@@ -4574,7 +4595,7 @@ a { color: #8ec1ff; }
 <p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
 <h2>ご回答の方法</h2>
 <div class="box">
-<p>次のページを開き、 <a href="{{ack.url}}">{{ack.url}}</a> コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
+<p>次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
 <p>宛先が違う、内容に異議がある、電話を希望する、といったご回答も同じページで承ります。ページを開いただけでは回答になりません。メールのリンクを開きたくない場合は、お電話ください。</p>
 {{#facts.answerBy}}
 <p>次の日時までにご回答をお願いします: {{facts.answerBy}}。</p>
@@ -6165,7 +6186,7 @@ factTypes:
         (
             path: "templates/update/de/body.html.mustache",
             content: #"""
-{{! translates a358c748e709 }}
+{{! translates 4ca2b8734b4b }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -6182,8 +6203,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -6195,7 +6217,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Sicherheitshinweis {{incident.id}} für {{tenant.name}}: neuer Stand</h1>
+<h1>Sicherheitshinweis <span class="id">{{incident.id}}</span> für {{tenant.name}}: neuer Stand</h1>
 <p>An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.</p>
 {{#incident.embargo}}
 <p>Bitte nicht vor dem {{incident.embargo}} veröffentlichen.</p>
@@ -6234,7 +6256,7 @@ a { color: #8ec1ff; }
 <p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
 <div class="box">
-<p>Wenn Sie einen früheren Hinweis bestätigt haben, brauchen Sie nicht noch einmal zu antworten. Wenn nicht, holen Sie das bitte jetzt nach: Öffnen Sie <a href="{{ack.url}}">{{ack.url}}</a> und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
+<p>Wenn Sie einen früheren Hinweis bestätigt haben, brauchen Sie nicht noch einmal zu antworten. Wenn nicht, holen Sie das bitte jetzt nach: Öffnen Sie<br><a href="{{ack.url}}">{{ack.url}}</a><br>und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
 <p>Dort können Sie auch angeben, dass der Hinweis Sie nicht betrifft, dass Sie ihm widersprechen oder dass Sie einen Anruf wünschen. Das bloße Öffnen der Seite gilt nicht als Antwort. Wenn Sie keinen Link aus einer E-Mail öffnen möchten, rufen Sie uns an.</p>
 </div>
 <p class="end">Provider Security, Hinweis Version {{version}}</p>
@@ -6353,8 +6375,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -6366,7 +6389,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Security notice {{incident.id}} for {{tenant.name}}: update</h1>
+<h1>Security notice <span class="id">{{incident.id}}</span> for {{tenant.name}}: update</h1>
 <p>To {{contact.name}}, from Provider Security. Please share it only with the people who need it to act.</p>
 {{#incident.embargo}}
 <p>Please do not make this public before {{incident.embargo}}.</p>
@@ -6405,7 +6428,7 @@ a { color: #8ec1ff; }
 <p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
 <div class="box">
-<p>If you have confirmed an earlier notice, you need not answer again. If not, please do so now: open <a href="{{ack.url}}">{{ack.url}}</a> and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
+<p>If you have confirmed an earlier notice, you need not answer again. If not, please do so now: open<br><a href="{{ack.url}}">{{ack.url}}</a><br>and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
 <p>You can also say there that this is not meant for you, that you disagree, or that you want a call. Opening the page alone does not count as an answer. If you would rather not open a link in a mail, call us.</p>
 </div>
 <p class="end">Provider Security, notice version {{version}}</p>
@@ -6505,7 +6528,7 @@ You need not answer again if you have confirmed an earlier notice; if not: {{ack
         (
             path: "templates/update/es/body.html.mustache",
             content: #"""
-{{! translates a358c748e709 }}
+{{! translates 4ca2b8734b4b }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -6522,8 +6545,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -6535,7 +6559,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Aviso de seguridad {{incident.id}} para {{tenant.name}}: actualización</h1>
+<h1>Aviso de seguridad <span class="id">{{incident.id}}</span> para {{tenant.name}}: actualización</h1>
 <p>A la atención de {{contact.name}}, de parte de Provider Security. Le rogamos que comparta este aviso solo con las personas que lo necesiten para actuar.</p>
 {{#incident.embargo}}
 <p>Le rogamos que no lo haga público antes del {{incident.embargo}}.</p>
@@ -6574,7 +6598,7 @@ a { color: #8ec1ff; }
 <p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
 <h2>Cómo responder</h2>
 <div class="box">
-<p>Si ya confirmó un aviso anterior, no es necesario que responda de nuevo. Si no lo ha hecho, hágalo ahora, por favor: abra <a href="{{ack.url}}">{{ack.url}}</a> e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
+<p>Si ya confirmó un aviso anterior, no es necesario que responda de nuevo. Si no lo ha hecho, hágalo ahora, por favor: abra<br><a href="{{ack.url}}">{{ack.url}}</a><br>e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
 <p>Allí también puede indicar que el aviso no es para usted, que no está de acuerdo o que desea que le llamemos. Abrir la página no cuenta como respuesta. Si prefiere no abrir un enlace recibido por correo, llámenos.</p>
 </div>
 <p class="end">Provider Security, aviso versión {{version}}</p>
@@ -6677,7 +6701,7 @@ Si ya confirmó un aviso anterior, no es necesario que responda de nuevo; si no:
         (
             path: "templates/update/fr/body.html.mustache",
             content: #"""
-{{! translates a358c748e709 }}
+{{! translates 4ca2b8734b4b }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -6694,8 +6718,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -6707,7 +6732,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Avis de sécurité {{incident.id}} pour {{tenant.name}} : mise à jour</h1>
+<h1>Avis de sécurité <span class="id">{{incident.id}}</span> pour {{tenant.name}} : mise à jour</h1>
 <p>À l’attention de {{contact.name}}, de la part de Provider Security. Merci de ne transmettre cet avis qu’aux personnes qui en ont besoin pour agir.</p>
 {{#incident.embargo}}
 <p>Merci de ne rien rendre public avant le {{incident.embargo}}.</p>
@@ -6746,7 +6771,7 @@ a { color: #8ec1ff; }
 <p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.</p>
 <h2>Comment répondre</h2>
 <div class="box">
-<p>Si vous avez confirmé un avis précédent, il est inutile de répondre à nouveau. Sinon, merci de le faire maintenant : ouvrez <a href="{{ack.url}}">{{ack.url}}</a> et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
+<p>Si vous avez confirmé un avis précédent, il est inutile de répondre à nouveau. Sinon, merci de le faire maintenant : ouvrez<br><a href="{{ack.url}}">{{ack.url}}</a><br>et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
 <p>Vous pouvez aussi y indiquer que cet avis ne vous concerne pas, que vous le contestez ou que vous souhaitez être appelé. Ouvrir la page ne suffit pas : cela ne compte pas comme une réponse. Si vous préférez ne pas ouvrir de lien reçu par courriel, appelez-nous.</p>
 </div>
 <p class="end">Provider Security, avis version {{version}}</p>
@@ -6849,7 +6874,7 @@ Si vous avez confirmé un avis précédent, il est inutile de répondre à nouve
         (
             path: "templates/update/ja/body.html.mustache",
             content: #"""
-{{! translates a358c748e709 }}
+{{! translates 4ca2b8734b4b }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -6866,8 +6891,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -6879,7 +6905,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>{{tenant.name}} 様へのセキュリティ通知 {{incident.id}} (続報)</h1>
+<h1>{{tenant.name}} 様へのセキュリティ通知 <span class="id">{{incident.id}}</span> (続報)</h1>
 <p>宛先: {{contact.name}} 様　差出人: Provider Security。対応に必要な方に限って共有してください。</p>
 {{#incident.embargo}}
 <p>次の日時より前には公表しないでください: {{incident.embargo}}。</p>
@@ -6918,7 +6944,7 @@ a { color: #8ec1ff; }
 <p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
 <h2>ご回答の方法</h2>
 <div class="box">
-<p>先の通知をご確認済みの場合、再度のご回答は不要です。まだの場合は、次のページを開き、 <a href="{{ack.url}}">{{ack.url}}</a> コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
+<p>先の通知をご確認済みの場合、再度のご回答は不要です。まだの場合は、次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
 <p>宛先が違う、内容に異議がある、電話を希望する、といったご回答も同じページで承ります。ページを開いただけでは回答になりません。メールのリンクを開きたくない場合は、お電話ください。</p>
 </div>
 <p class="end">Provider Security　通知 第 {{version}} 版</p>
@@ -7033,7 +7059,7 @@ requiredFacts: [callback]
         (
             path: "templates/withdrawal/de/body.html.mustache",
             content: #"""
-{{! translates 7ecf681ed514 }}
+{{! translates 05f1c5684aff }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -7050,8 +7076,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -7063,7 +7090,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Sicherheitshinweis {{incident.id}} für {{tenant.name}}: zurückgenommen</h1>
+<h1>Sicherheitshinweis <span class="id">{{incident.id}}</span> für {{tenant.name}}: zurückgenommen</h1>
 <p>An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den früheren Hinweis kennen.</p>
 {{#incident.embargo}}
 <p>Bitte nicht vor dem {{incident.embargo}} veröffentlichen.</p>
@@ -7175,8 +7202,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -7188,7 +7216,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Security notice {{incident.id}} for {{tenant.name}}: withdrawn</h1>
+<h1>Security notice <span class="id">{{incident.id}}</span> for {{tenant.name}}: withdrawn</h1>
 <p>To {{contact.name}}, from Provider Security. Please share it only with the people who know of the earlier notice.</p>
 {{#incident.embargo}}
 <p>Please do not make this public before {{incident.embargo}}.</p>
@@ -7281,7 +7309,7 @@ You need not answer. If you have questions, call us on that number.
         (
             path: "templates/withdrawal/es/body.html.mustache",
             content: #"""
-{{! translates 7ecf681ed514 }}
+{{! translates 05f1c5684aff }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -7298,8 +7326,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -7311,7 +7340,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Aviso de seguridad {{incident.id}} para {{tenant.name}}: anulación</h1>
+<h1>Aviso de seguridad <span class="id">{{incident.id}}</span> para {{tenant.name}}: anulación</h1>
 <p>A la atención de {{contact.name}}, de parte de Provider Security. Le rogamos que comparta este mensaje solo con las personas que conocen el aviso anterior.</p>
 {{#incident.embargo}}
 <p>Le rogamos que no lo haga público antes del {{incident.embargo}}.</p>
@@ -7407,7 +7436,7 @@ No es necesario que responda. Si tiene preguntas, llámenos a ese número.
         (
             path: "templates/withdrawal/fr/body.html.mustache",
             content: #"""
-{{! translates 7ecf681ed514 }}
+{{! translates 05f1c5684aff }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -7424,8 +7453,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -7437,7 +7467,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Avis de sécurité {{incident.id}} pour {{tenant.name}} : annulation</h1>
+<h1>Avis de sécurité <span class="id">{{incident.id}}</span> pour {{tenant.name}} : annulation</h1>
 <p>À l’attention de {{contact.name}}, de la part de Provider Security. Merci de ne transmettre ce message qu’aux personnes qui connaissent l’avis précédent.</p>
 {{#incident.embargo}}
 <p>Merci de ne rien rendre public avant le {{incident.embargo}}.</p>
@@ -7533,7 +7563,7 @@ Il n’est pas nécessaire de répondre. Si vous avez des questions, appelez-nou
         (
             path: "templates/withdrawal/ja/body.html.mustache",
             content: #"""
-{{! translates 7ecf681ed514 }}
+{{! translates 05f1c5684aff }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -7550,8 +7580,9 @@ p, ul, ol { margin: 0 0 0.75rem; }
 li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
-.tlp strong { background: #000000; color: #ffffff; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.box { border: 1px solid #767676; border-radius: 0.25rem; padding: 0.75rem 1rem 0; }
+.tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
+.id { white-space: nowrap; }
+.box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
 @media (prefers-color-scheme: dark) {
@@ -7563,7 +7594,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>{{tenant.name}} 様へのセキュリティ通知 {{incident.id}} (取り消し)</h1>
+<h1>{{tenant.name}} 様へのセキュリティ通知 <span class="id">{{incident.id}}</span> (取り消し)</h1>
 <p>宛先: {{contact.name}} 様　差出人: Provider Security。先の通知をご存じの方に限って共有してください。</p>
 {{#incident.embargo}}
 <p>次の日時より前には公表しないでください: {{incident.embargo}}。</p>

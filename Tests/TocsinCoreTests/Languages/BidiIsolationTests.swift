@@ -32,6 +32,18 @@ struct BidiIsolationTests {
         #expect(BidiIsolation.isolated(value) == expected)
     }
 
+    @Test(
+        "A value's direction is that of its first letter, isolates left out",
+        arguments: [
+            ("Agency", TextDirection.leftToRight), ("+1 202", .leftToRight), ("12 يوليو", .rightToLeft),
+            ("שירות a", .rightToLeft),
+            ("\u{2068}a\u{2069} و\u{2068}b\u{2069}", .rightToLeft), ("\u{200F}a", .rightToLeft),
+            ("\u{200E}ب", .leftToRight), ("", .leftToRight),
+        ])
+    func direction(_ value: String, _ expected: TextDirection) {
+        #expect(BidiIsolation.direction(of: value) == expected)
+    }
+
     @Test("The direction is that of the locale's script")
     func directions() {
         let rightToLeft = ["ar", "ar-EG", "he", "fa-IR", "ur", "az-Arab"]
