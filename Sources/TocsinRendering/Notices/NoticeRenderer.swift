@@ -108,13 +108,12 @@ package struct NoticeRenderer: Sendable {
         }
         var check = ValueCheck(tenant: customer.tenant)
         let values = values(customer, path, caseCode: caseCode, &check)
-        let direction = TextDirection(locale: path.locale)
-        let subjectRun = subjectTemplate.run(values, direction: direction)
-        let textRun = textTemplate.run(values, direction: direction)
-        let htmlRun = path.channel == .smtp ? texts.html?.run(values, direction: direction) : nil
+        let subjectRun = subjectTemplate.run(values, direction: texts.direction)
+        let textRun = textTemplate.run(values, direction: texts.direction)
+        let htmlRun = path.channel == .smtp ? texts.html?.run(values, direction: texts.direction) : nil
         let faults = subjectRun.faults + textRun.faults + (htmlRun?.faults ?? [])
         var problems = check.problems + faults.map { $0.problem(tenant: customer.tenant) }
-        let marks = subjectMarks(locale: path.locale)
+        let marks = subjectMarks(texts.words)
         let subject = marks + subjectLine(subjectRun.output)
         problems += subjectProblems(subject, at: part(.subject, path))
         if Self.trimmed(textRun.output).isEmpty {
@@ -182,10 +181,10 @@ package struct NoticeRenderer: Sendable {
 
     /// What stands in brackets before the topic: TLP label, drill mark, and of which kind the notice is if it follows
     /// another one. Mail readers leave brackets out when they look for the thread (RFC 5256 section 2.1).
-    private func subjectMarks(locale: String) -> [UInt8] {
+    private func subjectMarks(_ words: AddedWords) -> [UInt8] {
         var marks = "[\(inputs.incident.tlp.label)] "
         if inputs.drill { marks += DrillMark.subject + " " }
-        if let kind = AddedWords(locale: locale).kind(inputs.advisory.kind) { marks += "[\(kind)] " }
+        if let kind = words.kind(inputs.advisory.kind) { marks += "[\(kind)] " }
         return Array(marks.utf8)
     }
 

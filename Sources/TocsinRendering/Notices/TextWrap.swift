@@ -12,13 +12,10 @@ struct TextWrap {
     /// Columns of the line so far, and of what it begins with when it goes on.
     private var column = 0
     private var indent = 0
+    /// Blanks before the next word.
+    private var blanks = 0
     /// Isolates that are open: closed before a break, and begun again behind it.
     private var isolates: [Unicode.Scalar] = []
-    /// What can't be broken, the blanks before it apart.
-    private var word: [UInt8] = []
-    private var wordWidth = 0
-    private var blanks = 0
-    private var wordIsolates: [Unicode.Scalar] = []
 
     /// Breaks every line that is too long.
     ///
@@ -42,31 +39,43 @@ struct TextWrap {
     private mutating func add(_ line: ArraySlice<UInt8>) {
         column = 0
         indent = Self.indent(of: line)
+        blanks = 0
         isolates = []
-        wordIsolates = []
-        var before: Unicode.Scalar?
-        for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
+        var start = line.startIndex
+        var width = 0
+        var open: [Unicode.Scalar] = []
+        var before: Unicode.Scalar = " "
+        var index = start
+        while index < line.endIndex {
+            let scalar = Self.scalar(line, at: index)
+            let next = index + UTF8.width(scalar)
             if scalar == " " {
-                endWord()
+                end(line[start..<index], width, open)
+                (start, width) = (next, 0)
                 blanks += 1
             } else {
-                if let before, before != " ", Self.mayBreak(before, scalar) { endWord() }
-                word += UTF8.encode(scalar).map { Array($0) } ?? []
-                wordWidth += Self.width(of: scalar)
-                if BidiIsolation.isIsolate(scalar) { wordIsolates.append(scalar) }
-                if scalar == "\u{2069}" { _ = wordIsolates.popLast() }
+                if before != " ", Self.mayBreak(before, scalar) {
+                    end(line[start..<index], width, open)
+                    (start, width) = (index, 0)
+                }
+                width += Self.width(of: scalar)
+                if BidiIsolation.isIsolate(scalar) { open.append(scalar) }
+                if scalar == "\u{2069}" { _ = open.popLast() }
             }
             before = scalar
+            index = next
         }
-        endWord()
+        end(line[start...], width, open)
         // Blanks at the end of a line stay, as they were written.
         output += repeatElement(UInt8(ascii: " "), count: blanks)
-        blanks = 0
     }
 
-    private mutating func endWord() {
+    /// Puts a word behind the others, or below them.
+    ///
+    /// - Parameter open: The isolates that are open at its end.
+    private mutating func end(_ word: ArraySlice<UInt8>, _ width: Int, _ open: [Unicode.Scalar]) {
         if word.isEmpty { return }
-        if column > indent, column + blanks + wordWidth > Self.width {
+        if column > indent, column + blanks + width > Self.width {
             output += String(repeating: BidiIsolation.end, count: isolates.count).utf8
             output.append(UInt8(ascii: "\n"))
             output += repeatElement(UInt8(ascii: " "), count: indent)
@@ -77,11 +86,19 @@ struct TextWrap {
             column += blanks
         }
         output += word
-        column += wordWidth
-        isolates = wordIsolates
-        word = []
-        wordWidth = 0
+        column += width
         blanks = 0
+        isolates = open
+    }
+
+    /// The character that begins at an index of well-formed UTF-8.
+    private static func scalar(_ bytes: ArraySlice<UInt8>, at index: Int) -> Unicode.Scalar {
+        let first = bytes[index]
+        if first < 0x80 { return Unicode.Scalar(first) }
+        let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        var value = UInt32(first) & (0x7F >> UInt32(count))
+        for byte in bytes[(index + 1)..<min(index + count, bytes.endIndex)] { value = value << 6 | UInt32(byte & 0x3F) }
+        return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 
     private static func width(of scalar: Unicode.Scalar) -> Int {

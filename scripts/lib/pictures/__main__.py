@@ -15,8 +15,9 @@ def main() -> None:
         pages = {locale: html for (of, locale), html in notices.items() if of == kind}
         assert len(pages) >= 5, f"{kind}: only {sorted(pages)}"
         for width in [360, 900]:
-            sheet = Sheet(kind, width, pages)
-            take(sheet, work, f"{folder}/{kind}-{width}.png", scale=1 if width == 360 else 0.5)
+            # One to be read, the others to be looked at: all of them together stay small.
+            scale = 0.4 if width == 900 else 1 if kind == "initial" else 0.6
+            take(Sheet(width, pages), work, f"{folder}/{kind}-{width}", scale)
 
 
 main()

@@ -33,10 +33,9 @@ addEventListener("load", () => {{
 
 
 class Sheet:
-    """All languages of one notice at one width; two narrow ones make a row of three."""
+    """All languages of one notice at one width: narrow ones in one row, wide ones in rows of three."""
 
-    def __init__(self, kind: str, width: int, pages: dict[str, str]):
-        self.kind = kind
+    def __init__(self, width: int, pages: dict[str, str]):
         per_row = len(pages) if width < 600 else 3
         self.width = per_row * (width + GAP) + GAP
         frames = [
@@ -63,9 +62,9 @@ def take(sheet: Sheet, work: str, picture: str, scale: float) -> None:
     if beyond > 0:
         raise SystemExit(f"{picture}: a notice is {beyond} pixels wider than its window")
     # 0 is dark, 1 is light (blink::mojom::PreferredColorScheme).
-    for scheme, suffix in [(1, ""), (0, "-dark")]:
-        name = picture.replace(".png", f"{suffix}.png")
+    for scheme, name in [(1, f"{picture}.png"), (0, f"{picture}-dark.png")]:
         browse(
-            page, f"--window-size={sheet.width},{height}", f"--force-device-scale-factor={scale}",
+            page, f"--window-size={sheet.width},{height}",
+            f"--force-device-scale-factor={scale if scheme else min(scale, 0.5)}",
             f"--blink-settings=preferredColorScheme={scheme}", f"--screenshot={name}")
-        subprocess.run(["pngquant", "--force", "--ext", ".png", "--speed", "1", "16", name], check=True)
+        subprocess.run(["pngquant", "--force", "--ext", ".png", "--speed", "1", "8", name], check=True)
