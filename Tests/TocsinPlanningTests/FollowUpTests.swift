@@ -57,10 +57,9 @@ struct FollowUpTests {
     )
     func allClear() async throws {
         let scene = try await PlanningScene()
-        let draft = BatchDraft(try twoContacts("agency"), try twoContacts("bank"))
-        try await scene.approve(try await scene.queue(draft).release)
+        try await scene.approve(try await scene.queue(BatchDraft(try twoContacts("agency"))).release)
         try await scene.send("agency", .accepted)
-        var last = draft
+        var last = BatchDraft(try twoContacts("agency"), try twoContacts("bank"))
         last.advisory.name = "all-clear"
         last.advisory.kind = .allClear
         let (plan, release) = try await scene.queue(last)
@@ -145,7 +144,11 @@ struct FollowUpTests {
         #expect(plan.problems.isEmpty && plan.warnings.map(\.tenant) == ["bank"])
         #expect(plan.warnings.first?.message.contains("no path left") == true)
         // A batch does not plan it either.
-        let batch = try await scene.plan(draft.with { $0.advisory.kind = .update })
+        let batch = try await scene.plan(
+            draft.with { draft in
+                draft.advisory.kind = .update
+                draft.advisory.name = "update"
+            })
         #expect(batch.problems.map(\.tenant) == ["bank"])
         // Nobody else waits for it: with the approval a person gets the task.
         try await scene.approve(try await scene.store(plan))

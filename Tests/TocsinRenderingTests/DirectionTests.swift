@@ -8,7 +8,7 @@ struct DirectionTests {
         let text = "{{tenant.name}} {{caseCode}} {{facts.phone}} {{facts.count}}\n{{ack.url}}\n{{ack.code}}\n"
         let html =
             "<p title=\"{{tenant.name}}\">{{tenant.name}} <a href=\"{{ack.url}}\">{{ack.url}}</a> {{ack.code}}</p>"
-        let texts = Advisory.Texts(subject: "{{tenant.name}}", text: text, html: html, webhook: text)
+        let texts = Advisory.Texts(subject: "{{tenant.name}}", text: text, html: html)
         return try makeInputs(subject: "{{tenant.name}}", text: text, html: html, more: ["ar": texts])
     }
 

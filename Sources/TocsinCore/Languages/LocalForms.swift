@@ -50,12 +50,8 @@ package struct LocalForms: Sendable {
 
     /// Several things in a row, the last one after “and”.
     package func list(_ items: [String]) -> String {
-        let items = items.map { item in
-            // The other direction's lists are isolated by their own form.
-            direction == .leftToRight && BidiIsolation.isNeeded(for: item, in: direction)
-                ? BidiIsolation.isolated(item) : BidiIsolation.balanced(item)
-        }
-        return plainBlanks(items.formatted(.list(type: .and).locale(locale)))
+        // The form itself isolates items of the other direction.
+        plainBlanks(items.map(BidiIsolation.balanced).formatted(.list(type: .and).locale(locale)))
     }
 
     private func style(

@@ -6,12 +6,18 @@ package enum TextDirection: Sendable, Hashable {
     case leftToRight
     case rightToLeft
 
-    /// The direction of a locale's script.
+    /// The direction of a locale's script: the one that it names, else the language's own.
     ///
     /// - Parameter locale: BCP 47; left to right if it is not known.
     package init(locale: String) {
-        self = Locale.Language(identifier: locale).characterDirection == .rightToLeft ? .rightToLeft : .leftToRight
+        let script = Locale.Language(identifier: locale).script?.identifier ?? ""
+        self = Self.scriptsFromTheRight.contains(script) ? .rightToLeft : .leftToRight
     }
+
+    /// ISO 15924.
+    private static let scriptsFromTheRight: Set<String> = [
+        "Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa",
+    ]
 }
 
 /// Values within texts of either direction (Unicode Standard Annex #9): a name, a number or a code must not turn the text

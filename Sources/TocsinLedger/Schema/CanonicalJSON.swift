@@ -30,6 +30,7 @@ package func encodeJSON(_ plan: CustomerPlan) -> String {
             json.member("contact", path.contact)
             json.member("contactName", path.contactName)
             json.member("locale", path.locale)
+            json.member("reader", path.reader)
             json.member("role", path.role)
             if let thread = path.thread {
                 json.key("thread")

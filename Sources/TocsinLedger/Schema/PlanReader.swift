@@ -52,6 +52,7 @@ private struct PlanReader {
             let contact = member("contact"), takes(","), let contactName = member("contactName"), takes(","),
             let locale = member("locale")
         else { return nil }
+        let reader = optionalMember("reader")
         let role = optionalMember("role")
         let thread = optionalNumber(",\"thread\":")
         guard takes(",\"turn\":"), let turn = number() else { return nil }
@@ -62,7 +63,8 @@ private struct PlanReader {
         guard wait == nil || takes("}"), takes("}") else { return nil }
         return CustomerPlan.Path(
             contact: contact, contactName: contactName, role: role, turn: turn, channel: channel, locale: locale,
-            thread: thread, wait: wait.map { TimeSpan(microseconds: Int64($0)) }, address: address, url: url,
+            reader: reader, thread: thread, wait: wait.map { TimeSpan(microseconds: Int64($0)) }, address: address,
+            url: url,
             urlFile: urlFile, urlFingerprint: urlFingerprint)
     }
 

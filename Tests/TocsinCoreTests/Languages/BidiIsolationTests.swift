@@ -48,7 +48,8 @@ struct BidiIsolationTests {
     func directions() {
         let rightToLeft = ["ar", "ar-EG", "he", "fa-IR", "ur", "az-Arab"]
         #expect(rightToLeft.allSatisfy { TextDirection(locale: $0) == .rightToLeft })
-        #expect(["en", "ja", "de-AT", "az", "xx", ""].allSatisfy { TextDirection(locale: $0) == .leftToRight })
+        #expect(
+            ["en", "ja", "de-AT", "az", "ar-Latn", "xx", ""].allSatisfy { TextDirection(locale: $0) == .leftToRight })
     }
 
     @Test(

@@ -1,6 +1,7 @@
 """One incident from its first notice to its end, with one customer for each language."""
 
 import json
+import socket
 import subprocess
 
 from aiosmtpd.controller import Controller
@@ -33,10 +34,12 @@ class Incident:
 
     def notices(self) -> dict[tuple[str, str], str]:
         """The HTML of every notice, by its kind and locale."""
-        controller = Controller(Sink(), hostname="127.0.0.1", port=0)
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            port = probe.getsockname()[1]
+        controller = Controller(Sink(), hostname="127.0.0.1", port=port)
         controller.start()
         try:
-            self.play(controller.server.sockets[0].getsockname()[1])
+            self.play(port)
         finally:
             controller.stop()
         return self.found
