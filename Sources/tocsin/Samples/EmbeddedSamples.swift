@@ -221,7 +221,7 @@ kind: organisation
 tier: enterprise
 sector: legal
 region: uk
-locale: en-GB
+locale: nb-NO                         # there are no Norwegian texts: the plan lists a fallback
 timezone: Europe/London
 share: aggregate
 contacts:
@@ -234,7 +234,6 @@ contacts:
       - phone: "+442079460113"
   - id: partner
     name: Magnus Eide-Thornton
-    locale: nb-NO                     # there are no Norwegian texts: the plan lists a fallback
     role: managing partner
     order: 2
     channels:
