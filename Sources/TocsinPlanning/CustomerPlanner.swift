@@ -1,4 +1,5 @@
 import TocsinCore
+import TocsinLedger
 
 /// Turns one row of a batch and one entry of the directory into a customer's plan.
 struct CustomerPlanner: Sendable {
@@ -37,6 +38,10 @@ struct CustomerPlanner: Sendable {
             for channel in trusted.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
                 add(channel, of: contact, tenant: tenant, turn: turn, to: &result, problem: problem)
             }
+        }
+        for index in result.plan.paths.indices {
+            let path = result.plan.paths[index]
+            result.plan.paths[index].thread = entry.threads[.init(contact: path.contact, channel: path.channel)]
         }
         result.plan.paths.sort {
             ($0.turn, $0.contact, $0.channel.rawValue) < ($1.turn, $1.contact, $1.channel.rawValue)
@@ -112,6 +117,7 @@ struct CustomerPlanner: Sendable {
         let wanted = contact.locale ?? tenant.locale
         let (used, isFallback) = locale(contact.locale, tenant.locale, channel.kind)
         path.locale = used
+        path.reader = wanted
         if isFallback, let wanted {
             result.fallbacks.append(
                 .init(tenant: tenant.tenant, contact: contact.id, channel: channel.kind, wanted: wanted, used: used))

@@ -57,7 +57,7 @@ struct FollowUpPlanner: Sendable {
             var path = path
             path.thread = member.threads[path.key]
             let wanted = path.locale
-            let (used, isFallback) = locale(wanted, nil, path.channel)
+            let (used, isFallback) = locale(path.reader ?? wanted, wanted, path.channel)
             path.locale = used
             if isFallback {
                 result.fallbacks.append(

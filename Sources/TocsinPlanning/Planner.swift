@@ -34,6 +34,7 @@ package struct Planner: Sendable {
         let sourcesDigest = sha256(sources)
         let version = try await ledger.version(
             of: input.advisory.name, sourcesDigest: sourcesDigest, incident: input.incident.id)
+        try await addThreads(to: &input, version)
         let inputs = ReleaseInputs(
             incident: input.incident, advisory: input.advisory, version: version, sender: input.sender,
             publicURL: input.publicURL, drill: input.drill, engine: engineVersion, coordination: input.coordination,
@@ -88,6 +89,7 @@ package struct Planner: Sendable {
             }
         }
         try take(gathered, into: &plan, desk: desk)
+        if let change = input.change { plan.warnings += untranslated(change, input.advisory, gathered) }
         let named = Set(gathered.map(\.tenant))
         let takenBack = named.intersection(withdrawn).sorted()
         if !takenBack.isEmpty {
@@ -169,6 +171,39 @@ package struct Planner: Sendable {
             var entry = entry(row)
             entry.distrusted = marks[entry.tenant] ?? []
             return entry
+        }
+    }
+
+    /// What comes after a first notice stands in its thread, also if a batch names the customers.
+    private func addThreads(to input: inout PlanningInput, _ version: Int) async throws {
+        if input.followUp != nil { return }
+        switch input.advisory.kind {
+        case .update, .allClear: break
+        case .initial, .reminder, .correction, .withdrawal: return
+        }
+        let threads = try await ledger.threads(of: input.incident.id, besides: version)
+        if threads.isEmpty { return }
+        let entry = input.entry
+        input.entry = { row in
+            var entry = entry(row)
+            entry.threads = threads[entry.tenant] ?? [:]
+            return entry
+        }
+    }
+
+    /// The languages of readers who would get what changed in another one.
+    private func untranslated(
+        _ change: AdvisoryChange, _ advisory: Advisory, _ outcomes: [PlanningDesk.Outcome]
+    ) -> [Problem] {
+        let language = { (tag: String) in tag.split(separator: "-").first?.lowercased() ?? "" }
+        let used = Dictionary(grouping: outcomes.flatMap(\.messages), by: \.locale)
+        return used.sorted { $0.key < $1.key }.compactMap { locale, messages in
+            if language(locale) == language(advisory.defaultLocale) || change.translation(in: locale) != nil {
+                return nil
+            }
+            return Problem(
+                "who reads \(locale) (messages: \(messages.count)) would get what changed in the words of --what-changed: give "
+                    + "them in that language, too, with --what-changed-in \(locale)=\"…\"")
         }
     }
 

@@ -68,11 +68,14 @@ final class PlanningDesk: Sendable {
     var warnings: [Problem] {
         let used = renderer.notices.factNames.union(renderer.reminders?.factNames ?? []).union(
             inputs.advisory.requiredFacts)
+        let texts =
+            renderer.notices.warnings + (renderer.reminders?.warnings ?? []) + inputs.advisory.staleTranslations
+            + (inputs.reminder?.staleTranslations ?? [])
         // What further notices say of a customer is in its plan of then.
-        if input.followUp != nil { return renderer.notices.warnings + (renderer.reminders?.warnings ?? []) }
+        if input.followUp != nil { return texts }
         let known = Set(input.columns).union(inputs.incident.facts.keys)
         let missing = used.subtracting(known).sorted()
-        return renderer.notices.warnings + (renderer.reminders?.warnings ?? [])
+        return texts
             + input.columns.filter { !used.contains($0) }.compactMap { column in
                 guard let meant = nearest(to: column, among: missing).first else { return nil }
                 return Problem(
@@ -299,6 +302,9 @@ final class PlanningDesk: Sendable {
             known[row.version] = made
             return made
         }
+        var path = path
+        // It began the thread that is seen now.
+        if path.thread == row.version { path.thread = nil }
         return try renderer.digest(plan, path) == row.messageDigest
     }
 }

@@ -1,4 +1,5 @@
 package import TocsinCore
+package import TocsinLedger
 
 /// One row of a batch as planning needs it.
 package struct BatchEntry: Sendable {
@@ -8,6 +9,8 @@ package struct BatchEntry: Sendable {
     package var untrusted: [UntrustedMark]
     /// The same as people have said since, which may name what the directory has no more.
     package var distrusted: [UntrustedMark] = []
+    /// The versions whose notices began a thread that this one belongs to.
+    package var threads: [AudienceMember.Key: Int] = [:]
     package var place: Place
 
     package init(tenant: String, facts: [String: String], untrusted: [UntrustedMark], place: Place) {

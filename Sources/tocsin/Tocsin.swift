@@ -28,7 +28,7 @@ struct Tocsin: AsyncParsableCommand {
                 name: "Preparing",
                 subcommands: [
                     InitCommand.self, DoctorCommand.self, ContactsCommand.self, WebhookKeyCommand.self,
-                    ApprovalKeyCommand.self,
+                    ApprovalKeyCommand.self, TranslationCommand.self,
                     DrillCommand.self,
                 ]),
             CommandGroup(

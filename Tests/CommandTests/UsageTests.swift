@@ -129,7 +129,8 @@ struct UsageTests {
         let workspace = try TemporaryWorkspace(isEmpty: true)
         let commands = [
             ["init"], ["doctor"], ["contacts", "check"], ["incident", "open"], ["incident", "list"], ["queue"],
-            ["release", "list"], ["release", "show"], ["release", "next"], ["preview"], ["approve"], ["deliver"],
+            ["release", "list"], ["release", "show"], ["release", "next"], ["preview"], ["translation", "list"],
+            ["translation", "mark"], ["approve"], ["deliver"],
             ["pause"], ["resume"],
             ["cancel"], ["replay"], ["remove"], ["ack"], ["mitigate"], ["status"], ["timeline"], ["summary"],
             ["backup"], ["ledger", "check"], ["drill"], ["webhook-key", "new"], ["webhook-key", "show"],

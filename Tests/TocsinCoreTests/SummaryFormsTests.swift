@@ -108,13 +108,23 @@ struct SummaryFormsTests {
         let winter = Instant(secondsSinceEpoch: 1_704_067_199)  // 2023-12-31T23:59:59Z
         let english = ReportFormat(locale: "en-US", timezone: "America/New_York")
         let german = ReportFormat(locale: "de", timezone: "Europe/Berlin")
-        let other = ReportFormat(locale: "fr-FR", timezone: "No/Such_Zone")
+        let other = ReportFormat(locale: "it-IT", timezone: "No/Such_Zone")
         #expect(english.instant(summer) == "11 July 2023, 17:00 (UTC−04:00)")
         #expect(english.instant(winter) == "31 December 2023, 18:59 (UTC−05:00)")
         #expect(german.instant(summer) == "11. Juli 2023, 23:00 Uhr (UTC+02:00)")
         #expect(german.instant(winter) == "1. Januar 2024, 00:59 Uhr (UTC+01:00)")
         #expect(other.instant(summer) == "2023-07-11 21:00 (UTC)")
         #expect(other.zoneName == "UTC")
+        let instants = [("fr-FR", "Europe/Paris"), ("es", "Europe/Madrid"), ("ja-JP", "Asia/Tokyo")].map {
+            ReportFormat(locale: $0, timezone: $1).instant(winter)
+        }
+        #expect(
+            instants == [
+                "1 janvier 2024, 00:59 (UTC+01:00)", "1 de enero de 2024, 00:59 (UTC+01:00)",
+                "2024年1月1日 08:59 (UTC+09:00)",
+            ])
+        let numbers = ["fr", "es", "ja"].map { ReportFormat(locale: $0, timezone: "UTC").number(12_345) }
+        #expect(numbers == ["12\u{A0}345", "12.345", "12,345"])
         #expect(
             ReportFormat(locale: "en", timezone: "Asia/Kolkata").instant(summer) == "12 July 2023, 02:30 (UTC+05:30)")
         #expect(english.number(1_234_567) == "1,234,567")

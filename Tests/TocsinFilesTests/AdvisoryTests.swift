@@ -21,7 +21,7 @@ struct AdvisoryTests {
         let folder = try TemporaryWorkspace(
             good([
                 "templates/initial/advisory.yaml":
-                    "schema: 1\nkind: all-clear\nsubjectPrefix: \"[Security]\"\nrequiredFacts: [firstAccess, mailboxes]\ndefaultLocale: en\n",
+                    "schema: 1\nkind: all-clear\nsubjectPrefix: \"[Security]\"\nrequiredFacts: [firstAccess, mailboxes]\nfactTypes: {firstAccess: date, mailboxes: list}\ndefaultLocale: en\n",
                 "templates/initial/de-DE/subject.mustache": "\u{FEFF}Betreff: u\u{308}ber",
                 "templates/initial/de-DE/.body.txt.mustache.swp": "x", "templates/initial/de-DE/subject.mustache~": "x",
                 "templates/summary/en/report.txt.mustache": "Summary", "templates/workspace/batch.csv": "tenant\n",
@@ -30,6 +30,7 @@ struct AdvisoryTests {
         #expect(read.advisory.name == "initial" && read.advisory.kind == .allClear)
         #expect(read.advisory.subjectPrefix == "[Security]")
         #expect(read.advisory.requiredFacts == ["firstAccess", "mailboxes"])
+        #expect(read.advisory.factTypes == ["firstAccess": .date, "mailboxes": .list])
         #expect(read.advisory.locales["en"]?.text == "body.txt {{tenant.name}}\r\n")
         #expect(read.advisory.locales["de-DE"]?.subject.map { Array($0.utf8) } == Array("Betreff: \u{FC}ber".utf8))
         #expect(read.advisory.locales["de-DE"]?.html == nil)
@@ -74,6 +75,16 @@ struct AdvisoryTests {
                     ("templates/initial/advisory.yaml:4:25", "“c” stands twice"),
                     ("templates/initial/advisory.yaml:4:28", "must hold single values"),
                 ]),
+            BadInput(
+                "bad types", declaration + "factTypes: {a: day, b c: date, d: [list], e: number}\n",
+                [
+                    ("templates/initial/advisory.yaml:4:16", "one of date, instant, number, list"),
+                    ("templates/initial/advisory.yaml:4:21", "fact name “b c”"),
+                    ("templates/initial/advisory.yaml:4:35", "must be a single value"),
+                ]),
+            BadInput(
+                "types that are no mapping", declaration + "factTypes: [date]\n",
+                [("templates/initial/advisory.yaml:4:12", "must be a mapping")]),
             BadInput(
                 "no such locale", declaration.replacingOccurrences(of: ": en", with: ": fr"),
                 [("templates/initial/advisory.yaml:3:16", "there is no folder “fr”; there are en")]),

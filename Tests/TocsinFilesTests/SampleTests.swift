@@ -36,7 +36,9 @@ struct SampleTests {
         for name in names {
             let advisory = try workspace.advisory(named: name).advisory
             #expect(advisory.kind.rawValue == name)
-            #expect(advisory.locales.keys.sorted() == ["de", "en"] && advisory.defaultLocale == "en")
+            let arabic = advisory.kind == .initial ? ["ar"] : []
+            #expect(advisory.locales.keys.sorted() == arabic + ["de", "en", "es", "fr", "ja"])
+            #expect(advisory.defaultLocale == "en" && advisory.staleTranslations.isEmpty)
         }
         let policy = configuration.policy.coordination
         let reminder = try #require(policy.reminders)

@@ -57,7 +57,46 @@ struct CustomerPlanTests {
         let german = try #require(plan.samples.first { $0.locale == "de" })
         #expect(german.subject == "[TLP:AMBER+STRICT] Provider Security: Mitteilung an agency & Söhne")
         #expect(german.text.contains("An Desk soc: agency-17 wurde gelesen, von Storm-0558."))
-        #expect(german.text.contains("https://notify.provider.example/a/••• •••"))
+        // A link and the code behind it are wider than a window.
+        #expect(german.text.contains("https://notify.provider.example/a/•••\n•••"))
+    }
+
+    @Test("The plan has the reader's own locale and zone, and each notice their forms; a bad fact is told with its row")
+    func forms() async throws {
+        let scene = try await PlanningScene()
+        var draft = BatchDraft(
+            Tenant(
+                "agency", locale: "en-GB", try Contact("soc", order: 1, mail: "s@agency.example"),
+                try Contact("ciso", order: 2, locale: "de-AT", mail: "c@agency.example")))
+        draft.directory[0].timezone = "Asia/Tokyo"
+        draft.advisory.factTypes = ["seen": .instant, "count": .number]
+        for locale in ["en", "de"] {
+            draft.advisory.locales[locale]?.text =
+                "{{facts.seen}}, {{facts.count}} {{ack.url}} {{ack.code}} {{caseCode}}"
+        }
+        draft.rows[0].facts = ["account": "x", "seen": "2023-06-30T23:30:00Z", "count": "12345"]
+        let texts = try await scene.plan(draft).samples.map(\.text)
+        #expect(texts.contains { $0.hasPrefix("1 July 2023 at 08:30 GMT+9 (2023-06-30 23:30 UTC), 12,345\n") })
+        #expect(texts.contains { $0.hasPrefix("1. Juli 2023 um 08:30 GMT+9 (2023-06-30 23:30 UTC), 12.345\n") })
+        draft.rows[0].facts["count"] = "many"
+        let problems = try await scene.plan(draft).problems
+        #expect(!problems.isEmpty && problems.allSatisfy { $0.place == Place(file: "batch.csv", line: 2, column: 1) })
+        #expect(problems.first?.message.hasPrefix("“facts.count” is no number; write it as a whole number") == true)
+    }
+
+    @Test("A translation whose original has changed is warned of, that of the reminder too, and stops nothing")
+    func staleTranslation() async throws {
+        let scene = try await PlanningScene()
+        var draft = BatchDraft(try .simple("agency"))
+        let english = try #require(draft.advisory.locales["en"]?.text)
+        let german = try #require(draft.advisory.locales["de"]?.text)
+        draft.advisory.locales["de"]?.text = TranslationMark.marked(german, TranslationMark.digest(of: english))
+        #expect(try await scene.plan(draft).warnings.allSatisfy { !$0.message.contains("translat") })
+        draft.advisory.locales["en"]?.text = english + "More.\n"
+        let plan = try await scene.plan(draft)
+        #expect(plan.problems.isEmpty)
+        let warning = plan.warnings.filter { $0.message.contains("tocsin translation mark first-notice de") }
+        #expect(warning.map(\.place) == [Place(file: "templates/first-notice/de/body.txt.mustache", line: 1)])
     }
 
     @Test("If the policy refuses fallbacks, each one is a problem")

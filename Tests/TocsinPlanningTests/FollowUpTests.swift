@@ -52,6 +52,54 @@ struct FollowUpTests {
         #expect(plans["clinic"]?.facts == ["account": "clinic-99", "actor": "Storm-0559"])
     }
 
+    @Test(
+        "An all-clear from a batch stands in the thread of what each contact got before, and stays the same when queued again"
+    )
+    func allClear() async throws {
+        let scene = try await PlanningScene()
+        try await scene.approve(try await scene.queue(BatchDraft(try twoContacts("agency"))).release)
+        try await scene.send("agency", .accepted)
+        var last = BatchDraft(try twoContacts("agency"), try twoContacts("bank"))
+        last.advisory.name = "all-clear"
+        last.advisory.kind = .allClear
+        let (plan, release) = try await scene.queue(last)
+        let plans = try await scene.plans(ofRelease: release)
+        #expect(plans["agency"]?.paths.map(\.thread) == [1, nil])
+        #expect(plans["bank"]?.paths.map(\.thread) == [nil, nil])
+        try await scene.approve(release)
+        try await scene.send("bank", .accepted)
+        let again = try await scene.plan(last)
+        #expect(again.problems.isEmpty && again.unchanged == 2 && again.digest == plan.digest)
+        // Another language was edited: nobody who has the notice is told it again, who began a thread with it neither.
+        last.advisory.locales["de"]?.text = "Anders: {{ack.url}} {{ack.code}} {{caseCode}}"
+        let edited = try await scene.plan(last)
+        #expect(edited.problems.isEmpty && edited.unchanged == 2)
+        try await scene.expectConsistent()
+    }
+
+    @Test("What changed is told in each reader's language; who would get another one is warned of")
+    func translatedChange() async throws {
+        let scene = try await PlanningScene()
+        let draft = BatchDraft(try .simple("agency"), try .simple("bank", locale: "de-AT"))
+        try await scene.approve(try await scene.queue(draft).release)
+        var input = try await draft.followUp(
+            .correction, in: scene.ledger, replacing: 1, whatChanged: "The date was wrong.")
+        let warned = try await scene.planner.plan(input).warnings
+        #expect(
+            warned.contains {
+                $0.message.hasPrefix("who reads de (messages: 1)")
+                    && $0.message.contains("--what-changed-in de=")
+            })
+        input.change?.translations = ["DE": "Das Datum war falsch."]
+        let plan = try await scene.planner.plan(input)
+        #expect(plan.warnings.allSatisfy { !$0.message.contains("what-changed-in") })
+        let texts = Dictionary(plan.samples.map { ($0.locale, $0.text) }) { first, _ in first }
+        #expect(texts["en"]?.contains("The date was wrong.") == true)
+        #expect(texts["de"]?.contains("Das Datum war falsch.") == true)
+        #expect(texts["de"]?.contains("The date") == false)
+        #expect(plan.digest != "" && plan.problems.isEmpty)
+    }
+
     @Test("Stands in the thread that began with the first notice to each contact, also after two corrections")
     func threads() async throws {
         let scene = try await PlanningScene()
@@ -96,7 +144,11 @@ struct FollowUpTests {
         #expect(plan.problems.isEmpty && plan.warnings.map(\.tenant) == ["bank"])
         #expect(plan.warnings.first?.message.contains("no path left") == true)
         // A batch does not plan it either.
-        let batch = try await scene.plan(draft.with { $0.advisory.kind = .update })
+        let batch = try await scene.plan(
+            draft.with { draft in
+                draft.advisory.kind = .update
+                draft.advisory.name = "update"
+            })
         #expect(batch.problems.map(\.tenant) == ["bank"])
         // Nobody else waits for it: with the approval a person gets the task.
         try await scene.approve(try await scene.store(plan))

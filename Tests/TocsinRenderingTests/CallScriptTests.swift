@@ -18,7 +18,7 @@ struct CallScriptTests {
                 from: Mailbox(name: nil, address: try EmailAddress("a@provider.example")),
                 envelope: try EmailAddress("b@provider.example")),
             publicURL: "https://n.provider.example", drill: false, engine: "1")
-        return try CallScript(source: source, file: "templates/call/en/script.txt.mustache")
+        return try CallScript(source: source, file: "templates/call/en/script.txt.mustache", locale: "en")
             .text(.init(task: 7, phone: phone, caseCode: "7K2MQ4RX"), to: plan, inputs)
     }
 

@@ -18,12 +18,13 @@ struct MailMessageTests {
         #expect(mail.defects == [])
         let headers = mail.headers.map { "\($0[0]): \($0[1])" }
         #expect(
-            headers.prefix(11) == [
+            headers.prefix(12) == [
                 "Date: Tue, 11 Jul 2023 21:00:00 +0000",
                 "From: Provider Security <security@provider.example>",
                 "Reply-To: security@provider.example",
                 "To: Security Operations <soc@wetlands.example>",
                 "Subject: [TLP:AMBER+STRICT] [DRILL] Provider Security: notice for Wetlands Agency",
+                "Thread-Topic: Provider Security: notice for Wetlands Agency",
                 "Message-ID: <00112233445566778899aabbccddeeff@provider.example>",
                 "MIME-Version: 1.0",
                 "Content-Language: en",
@@ -32,7 +33,7 @@ struct MailMessageTests {
                 "X-Tocsin-Drill: yes",
             ])
         #expect(
-            headers.count == 12 && headers.last?.hasPrefix("Content-Type: multipart/alternative; boundary=\"=_") == true
+            headers.count == 13 && headers.last?.hasPrefix("Content-Type: multipart/alternative; boundary=\"=_") == true
         )
         #expect(mail.contentType == "multipart/alternative")
         #expect(mail.parts.map(\.type) == ["text/plain", "text/html"])
@@ -66,13 +67,16 @@ struct MailMessageTests {
             // Python calls DEL a defect even where it is encoded.
             #expect(mail.defects.filter { !$0.contains("NonPrintableDefect(['\\x7f'])") } == [], "\(name)")
             #expect(mail.to == [[text, "soc@wetlands.example"]], "\(name)")
-            #expect(mail.headers.count == 10, "\(name)")
+            #expect(mail.headers.count == 11, "\(name)")
             let subject = String(text.prefix(250))
-            #expect(mail.values("Subject") == ["[TLP:AMBER+STRICT] " + trimmed(subject)], "\(name)")
-            #expect(mail.parts.first?.text == crlf(text) + "\r\n", "\(name)")
+            #expect(mail.values("Subject") == ["[TLP:AMBER+STRICT] " + trimmed(isolated(subject))], "\(name)")
+            #expect(mail.parts.first?.text == crlf(wrapped(isolated(text))) + "\r\n", "\(name)")
             let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
                 .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
-            #expect(mail.parts.last?.text == crlf("<p>\(escaped)</p>\n"), "\(name)")
+            let fromRight = BidiIsolation.direction(of: text) == .rightToLeft
+            let element =
+                isolated(text) == text ? escaped : "<bdi dir=\"\(fromRight ? "rtl" : "ltr")\">\(escaped)</bdi>"
+            #expect(mail.parts.last?.text == crlf("<p>\(element)</p>\n"), "\(name)")
         }
     }
 
@@ -88,7 +92,7 @@ struct MailMessageTests {
         }
         for (text, (bytes, mail)) in zip(texts, zip(messages, try PythonMail.parse(messages))) {
             #expect(mailFaults(bytes) == [])
-            #expect(mail.parts.first?.text == text + "\r\n")
+            #expect(mail.parts.first?.text == crlf(wrapped(text)) + "\r\n")
             #expect(mail.to.first?.first == text)
             #expect(mail.defects == [])
         }
@@ -112,8 +116,9 @@ struct MailMessageTests {
             #expect(mailFaults(messages[index]) == [], "case \(index)")
             #expect(mail.defects == [], "case \(index)")
             #expect(mail.to.first?.first == want.name, "case \(index)")
-            #expect(mail.values("Subject") == ["[TLP:AMBER+STRICT] " + trimmed(want.subject)], "case \(index)")
-            #expect(mail.parts.first?.text == crlf("|\(want.text)|\n"), "case \(index)")
+            #expect(
+                mail.values("Subject") == ["[TLP:AMBER+STRICT] " + trimmed(isolated(want.subject))], "case \(index)")
+            #expect(mail.parts.first?.text == crlf(wrapped("|\(isolated(want.text))|\n")), "case \(index)")
         }
     }
 
@@ -142,6 +147,16 @@ struct MailMessageTests {
         #expect(mail.parts.first?.text.contains("--\(boundary)--") == true)
         #expect(String(decoding: bytes, as: UTF8.self).contains("--\(boundary)--\r\n"))
     }
+}
+
+/// A value as it stands in a text from left to right.
+private func isolated(_ text: String) -> String {
+    BidiIsolation.isNeeded(for: text, in: .leftToRight) ? BidiIsolation.isolated(text) : text
+}
+
+/// A text as a mail has it.
+private func wrapped(_ text: String) -> String {
+    String(decoding: TextWrap.wrapped(Array(text.utf8)), as: UTF8.self)
 }
 
 private func crlf(_ text: String?) -> String {

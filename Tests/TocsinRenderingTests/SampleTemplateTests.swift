@@ -8,6 +8,11 @@ struct SampleTemplateTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("templates")
 
+    /// Every locale of a sample; Arabic has the first notice alone.
+    private static func locales(_ kind: AdvisoryKind) -> [String] {
+        ["en", "de", "es", "fr", "ja"] + (kind == .initial ? ["ar"] : [])
+    }
+
     private func source(_ advisory: String, _ locale: String, _ part: String) -> String? {
         let file = Self.folder.appendingPathComponent("\(advisory)/\(locale)/\(part).mustache")
         return try? String(contentsOf: file, encoding: .utf8)
@@ -52,7 +57,7 @@ struct SampleTemplateTests {
         inputs.advisory.name = name
         inputs.advisory.kind = sample.kind
         inputs.change = sample.change
-        for locale in ["en", "de"] {
+        for locale in Self.locales(sample.kind) {
             inputs.advisory.locales[locale] = Advisory.Texts(
                 subject: source(name, locale, "subject"), text: source(name, locale, "body.txt"),
                 html: source(name, locale, "body.html"), webhook: source(name, locale, "webhook.txt"))
@@ -65,7 +70,7 @@ struct SampleTemplateTests {
         let inputs = try inputs(sample)
         #expect(try NoticeRenderer(inputs: inputs).warnings == [])
         let customer = makeCustomer(facts: sample.facts)
-        for locale in ["en", "de"] {
+        for locale in Self.locales(sample.kind) {
             let mail = try render(inputs, customer, makePath(locale: locale))
             #expect(mailFaults(mail.bytes(sentValues)) == [])
             let webhook = try render(inputs, customer, makePath(.webhook, locale: locale, url: "https://x.example/"))
@@ -85,35 +90,104 @@ struct SampleTemplateTests {
         let words = [
             ("en", "Please confirm again", "you need not answer again"),
             ("de", "bestätigen Sie noch einmal", "brauchen Sie nicht noch einmal zu antworten"),
+            ("es", "que confirme de nuevo", "no es necesario que responda de nuevo"),
+            ("fr", "confirmer à nouveau", "inutile de répondre à nouveau"),
+            ("ja", "もう一度ご確認をお願いします", "再度のご回答は不要です"),
         ]
         for (locale, again, enough) in words {
             for asksAgain in [true, false] {
                 let sample = Sample(kind: .correction, asksAgain: asksAgain)
                 let mail = try render(inputs(sample), makeCustomer(facts: sample.facts), makePath(locale: locale))
-                for text in [mail.text, try #require(mail.html)] {
-                    #expect(text.contains(again) == asksAgain)
-                    #expect(text.contains(enough) == !asksAgain)
+                for text in [joined(mail.text), try #require(mail.html)] {
+                    #expect(text.contains(again) == asksAgain, "\(locale)")
+                    #expect(text.contains(enough) == !asksAgain, "\(locale)")
                 }
             }
         }
     }
 
-    @Test("Every sample but the all-clear has the subject template of the first notice")
+    /// A wrapped text on one line.
+    private func joined(_ text: String) -> String {
+        text.replacing("\n", with: text.contains("。") ? "" : " ")
+    }
+
+    @Test("Every sample has the subject template of the first notice, and the same prefix: all stand in one thread")
     func subjects() throws {
-        for locale in ["en", "de"] {
+        for locale in Self.locales(.update) {
             let first = try #require(source("initial", locale, "subject"))
-            for kind in AdvisoryKind.allCases where kind != .allClear {
-                #expect(source(kind.rawValue, locale, "subject") == first)
+            for kind in AdvisoryKind.allCases {
+                #expect(source(kind.rawValue, locale, "subject") == first, "\(kind) \(locale)")
             }
         }
+    }
+
+    @Test("No line of a text part is wider than 80 columns, but for links", arguments: Sample.all)
+    func widths(_ sample: Sample) throws {
+        var facts = sample.facts
+        for name in ["attachmentsOpened", "sourceAddresses", "note", "logsUntil", "answerBy"] {
+            facts[name] = "a value of some words that is longer than most of them are, and goes on below"
+        }
+        let name = "The Honourable Company of Harbour Pilots and Tide Readers of the Northern Estuaries"
+        for locale in Self.locales(sample.kind) {
+            let notice = try render(inputs(sample), makeCustomer(name: name, facts: facts), makePath(locale: locale))
+            let lines = notice.text(sentValues).split(separator: "\n", omittingEmptySubsequences: false).map(
+                String.init)
+            #expect(lines.count > 20)
+            for line in lines where !line.hasPrefix("https://") {
+                #expect(displayWidth(line) <= 80, "\(locale): \(line)")
+                #expect(line.last != " ", "\(locale): \(line)")
+            }
+            let link = lines.filter { $0.contains("https://") }
+            #expect(link.allSatisfy { $0.hasPrefix("https://") && !$0.contains(" ") }, "\(locale): a link stands alone")
+        }
+    }
+
+    @Test("No sample has a link that asks for a password, an attachment to open, or a word that presses")
+    func calm() throws {
+        let pressing = ["immediately", "urgent", "sofort", "dringend", "immédiatement", "urgente", "至急", "فورًا", "!!"]
+        for kind in AdvisoryKind.allCases {
+            for locale in Self.locales(kind) {
+                for part in ["subject", "body.txt", "body.html", "webhook.txt"] {
+                    let text = try #require(source(kind.rawValue, locale, part), "\(kind) \(locale) \(part)")
+                    for word in pressing { #expect(!text.lowercased().contains(word), "\(kind) \(locale) \(part)") }
+                    guard part.hasPrefix("body") else { continue }
+                    #expect(text.contains("Provider Security") && text.contains("{{facts.callback}}"))
+                    #expect(text.ranges(of: "href=").count == (part == "body.html" && kind != .withdrawal ? 1 : 0))
+                }
+            }
+        }
+    }
+
+    @Test("Every translated sample names the English text as it stands", arguments: AdvisoryKind.allCases)
+    func translations(_ kind: AdvisoryKind) throws {
+        let translations = try inputs(Sample(kind: kind)).advisory.translations
+        #expect(translations.count == 4 * (Self.locales(kind).count - 1))
+        for translation in translations {
+            #expect(translation.state == .current, "\(kind) \(translation): its original is \(translation.digest) now")
+        }
+    }
+
+    @Test("The Arabic notice is from right to left, and its values are isolated in every part")
+    func arabic() throws {
+        let sample = Sample(kind: .initial)
+        let mail = try render(inputs(sample), makeCustomer(facts: sample.facts), makePath(locale: "ar"))
+        let html = try #require(mail.html)
+        #expect(html.contains("<html lang=\"ar\" dir=\"rtl\">"))
+        #expect(
+            html.contains("<bdi dir=\"ltr\">\(caseCode)</bdi>") && html.contains("<bdi dir=\"ltr\">[callback]</bdi>"))
+        #expect(mail.text.contains("\u{2068}\(caseCode)\u{2069}"))
+        #expect(mail.text.contains("\u{2068}Wetlands Agency\u{2069}"))
+        #expect(mail.text.contains("\nhttps://notify.provider.example/a/•••\n"))
     }
 
     @Test(
         "The texts of the partner summary pass the checks of a strict template",
         arguments: ["summary.txt", "summary.md", "summary.html"])
     func summary(_ part: String) throws {
-        for locale in ["en", "de"] {
+        let original = try #require(source("summary", "en", part))
+        for locale in ["en", "de", "es", "fr", "ja"] {
             let text = try #require(source("summary", locale, part))
+            #expect(locale == "en" || TranslationMark.read(text) == TranslationMark.digest(of: original), "\(locale)")
             _ = try StrictTemplate(source: text, file: part, mode: part.hasSuffix("html") ? .html : .text)
         }
     }

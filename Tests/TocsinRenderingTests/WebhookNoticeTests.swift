@@ -33,7 +33,8 @@ struct WebhookNoticeTests {
             let bytes = try render(inputs, makeCustomer(facts: ["a": text]), path).bytes(sentValues)
             let object = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
             let data = try #require(object?["data"] as? [String: Any])
-            #expect((data["text"] as? String).map { Array($0.utf8) } == Array("|\(text)|".utf8), "\(name)")
+            let shown = BidiIsolation.isNeeded(for: text, in: .leftToRight) ? BidiIsolation.isolated(text) : text
+            #expect((data["text"] as? String).map { Array($0.utf8) } == Array("|\(shown)|".utf8), "\(name)")
         }
     }
 

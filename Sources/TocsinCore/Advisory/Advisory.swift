@@ -19,6 +19,8 @@ package struct Advisory: Sendable, Hashable, Codable {
     package var subjectPrefix: String
     /// Facts that every customer must have, not empty.
     package var requiredFacts: [String]
+    /// What facts are that are no plain texts; `nil` for none.
+    package var factTypes: [String: FactType]?
     /// BCP 47; this locale has every part.
     package var defaultLocale: String
     /// By locale tag, as the folders are named.
@@ -42,13 +44,15 @@ package struct Advisory: Sendable, Hashable, Codable {
 
     package init(
         name: String, kind: AdvisoryKind, urgent: Bool? = nil, subjectPrefix: String = "",
-        requiredFacts: [String] = [], defaultLocale: String, locales: [String: Texts]
+        requiredFacts: [String] = [], factTypes: [String: FactType]? = nil, defaultLocale: String,
+        locales: [String: Texts]
     ) {
         self.name = name
         self.kind = kind
         self.urgent = urgent
         self.subjectPrefix = subjectPrefix
         self.requiredFacts = requiredFacts
+        self.factTypes = factTypes
         self.defaultLocale = defaultLocale
         self.locales = locales
     }

@@ -45,13 +45,32 @@ package struct AdvisoryChange: Sendable, Hashable, Codable {
     package var replaces: Int?
     /// What is different, in the words that customers read.
     package var whatChanged: String
+    /// The same in other languages, by locale; `nil` for none.
+    package var translations: [String: String]?
     /// Whether everybody who confirmed an earlier version is asked again.
     package var asksAgain: Bool
 
-    package init(replaces: Int?, whatChanged: String, asksAgain: Bool = false) {
+    package init(
+        replaces: Int?, whatChanged: String, translations: [String: String]? = nil, asksAgain: Bool = false
+    ) {
         self.replaces = replaces
         self.whatChanged = whatChanged
+        self.translations = translations
         self.asksAgain = asksAgain
+    }
+
+    /// What is different, in the language of a locale: `de` stands for `de-AT`, too.
+    ///
+    /// - Returns: `nil` if nobody wrote it in that language.
+    package func translation(in locale: String) -> String? {
+        guard let translations else { return nil }
+        let byTag = Dictionary(translations.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
+        var subtags = locale.lowercased().split(separator: "-")
+        while !subtags.isEmpty {
+            if let words = byTag[subtags.joined(separator: "-")] { return words }
+            subtags.removeLast()
+        }
+        return nil
     }
 }
 
@@ -96,6 +115,8 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
         package var channel: ChannelKind
         /// The locale whose texts are used, chosen when planning.
         package var locale: String
+        /// The locale that was asked for: dates and numbers have its forms if it is of the texts' language.
+        package var reader: String?
         /// The version whose notice to this contact began the thread; `nil` if this one does.
         package var thread: Int?
         /// How long the contact may be silent before the next one gets its turn; `nil` for as the release says.
@@ -119,9 +140,10 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
 
         package init(
             contact: String, contactName: String, role: String? = nil, turn: Int, channel: ChannelKind,
-            locale: String, thread: Int? = nil, wait: TimeSpan? = nil, address: EmailAddress? = nil, url: String? = nil,
-            urlFile: String? = nil, urlFingerprint: String? = nil, format: WebhookFormat? = nil,
-            keyFile: String? = nil, keyFingerprint: String? = nil, alsoMailed: Bool? = nil
+            locale: String, reader: String? = nil, thread: Int? = nil, wait: TimeSpan? = nil,
+            address: EmailAddress? = nil, url: String? = nil, urlFile: String? = nil, urlFingerprint: String? = nil,
+            format: WebhookFormat? = nil, keyFile: String? = nil, keyFingerprint: String? = nil,
+            alsoMailed: Bool? = nil
         ) {
             self.contact = contact
             self.contactName = contactName
@@ -129,6 +151,7 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
             self.turn = turn
             self.channel = channel
             self.locale = locale
+            self.reader = reader
             self.thread = thread
             self.wait = wait
             self.address = address

@@ -15,6 +15,9 @@ struct ReportFormat {
     private enum Language {
         case english
         case german
+        case french
+        case spanish
+        case japanese
         case other
     }
 
@@ -28,6 +31,9 @@ struct ReportFormat {
         switch locale.lowercased().prefix(while: { $0 != "-" && $0 != "_" }) {
         case "en": language = .english
         case "de": language = .german
+        case "fr": language = .french
+        case "es": language = .spanish
+        case "ja": language = .japanese
         default: language = .other
         }
         zone = TimeZone(identifier: timezone)
@@ -38,8 +44,9 @@ struct ReportFormat {
     func number(_ number: Int) -> String {
         let separator: Character
         switch language {
-        case .english: separator = ","
-        case .german: separator = "."
+        case .english, .japanese: separator = ","
+        case .german, .spanish: separator = "."
+        case .french: separator = "\u{A0}"
         case .other: return String(number)
         }
         var text = ""
@@ -66,6 +73,12 @@ struct ReportFormat {
             return "\(civil.day) \(Self.englishMonths[civil.month - 1]) \(civil.year), \(time) \(suffix)"
         case .german:
             return "\(civil.day). \(Self.germanMonths[civil.month - 1]) \(civil.year), \(time) Uhr \(suffix)"
+        case .french:
+            return "\(civil.day) \(Self.frenchMonths[civil.month - 1]) \(civil.year), \(time) \(suffix)"
+        case .spanish:
+            return "\(civil.day) de \(Self.spanishMonths[civil.month - 1]) de \(civil.year), \(time) \(suffix)"
+        case .japanese:
+            return "\(civil.year)年\(civil.month)月\(civil.day)日 \(time) \(suffix)"
         case .other:
             return "\(civil.year)-\(twoDigits(civil.month))-\(twoDigits(civil.day)) \(time) \(suffix)"
         }
@@ -86,14 +99,14 @@ struct ReportFormat {
 
     /// The texts, padded on the left to the width of the longest.
     func rightAligned(_ texts: [String]) -> [String] {
-        let width = texts.map(\.count).max() ?? 0
-        return texts.map { String(repeating: " ", count: width - $0.count) + $0 }
+        let width = texts.map(displayWidth).max() ?? 0
+        return texts.map { String(repeating: " ", count: width - displayWidth($0)) + $0 }
     }
 
     /// The texts, padded on the right to the width of the longest.
     func leftAligned(_ texts: [String]) -> [String] {
-        let width = texts.map(\.count).max() ?? 0
-        return texts.map { $0 + String(repeating: " ", count: width - $0.count) }
+        let width = texts.map(displayWidth).max() ?? 0
+        return texts.map { $0 + String(repeating: " ", count: width - displayWidth($0)) }
     }
 
     /// `+02:00`, `−04:00` (with a minus sign), or nothing for UTC itself.
@@ -110,6 +123,14 @@ struct ReportFormat {
     private static let germanMonths = [
         "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
         "Dezember",
+    ]
+    private static let frenchMonths = [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ]
+    private static let spanishMonths = [
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+        "diciembre",
     ]
 }
 

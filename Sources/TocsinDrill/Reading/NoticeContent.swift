@@ -15,3 +15,18 @@ package struct NoticeContent: Sendable, Hashable {
     /// Whether the subject and the text say that it is a drill, and the mark for machines does too.
     package var saysDrill: Bool
 }
+
+extension NoticeContent {
+    /// Whether its text has these words, however its lines are broken.
+    func says(_ words: String) -> Bool {
+        Self.bare(text).contains(Self.bare(words))
+    }
+
+    /// Without blanks, line breaks and marks that isolate a value.
+    private static func bare(_ text: String) -> String {
+        let scalars = text.unicodeScalars.filter { scalar in
+            !scalar.properties.isWhitespace && !(0x2066...0x2069).contains(scalar.value)
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+}

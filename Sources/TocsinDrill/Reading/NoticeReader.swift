@@ -80,10 +80,10 @@ package struct NoticeReader: Sendable {
         String(messageID.filter { $0 != "<" && $0 != ">" && $0 != " " })
     }
 
-    /// In English or German.
+    /// In one of the languages that have words of their own for it.
     private static func saysDrill(_ text: String) -> Bool {
         let folded = text.lowercased()
-        return folded.contains("drill") || folded.contains("übung")
+        return ["drill", "übung", "exercice", "simulacro", "訓練", "تدريب"].contains { folded.contains($0) }
     }
 }
 

@@ -5,8 +5,10 @@ struct NoticeText {
 
     /// The code stands at most so many bytes before or after the link.
     private static let neighbourhood = 800
-    /// The word “code” begins at most so many bytes before it.
-    private static let labelDistance = 16
+    /// The word for “code” begins at most so many bytes before it.
+    private static let labelDistance = 32
+    /// “Code” in the languages of the samples; the first one is English, German and French.
+    private static let labels = ["code", "código", "コード", "رمز"]
     private static let tokenLength = 43
     private static let codeLength = 6
     private static let caseCodeLength = 8
@@ -15,7 +17,9 @@ struct NoticeText {
     ///   - text: The decoded text.
     ///   - linkPrefix: What every acknowledgement link begins with, up to and including `/a/`.
     init(_ text: String, linkPrefix: String) {
-        bytes = Array(text.utf8)
+        // What isolates a value of another direction stands for a blank.
+        let scalars = text.unicodeScalars.map { (0x2066...0x2069).contains($0.value) ? " " : $0 }
+        bytes = Array(String(String.UnicodeScalarView(scalars)).utf8)
         prefix = Array(linkPrefix.utf8)
     }
 
@@ -102,10 +106,11 @@ struct NoticeText {
         return words
     }
 
-    /// Whether “code” stands just before it, as in “the code 012345” or “Code: 012345”.
+    /// Whether a word for “code” stands just before it, as in “the code 012345” or “Code: 012345”.
     private func isLabelled(_ range: Range<Int>) -> Bool {
         let before = bytes[..<range.lowerBound].suffix(Self.labelDistance)
-        return String(decoding: before, as: UTF8.self).lowercased().contains("code")
+        let text = String(decoding: before, as: UTF8.self).lowercased()
+        return Self.labels.contains { text.contains($0) }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {

@@ -117,7 +117,7 @@ extension DrillStage {
             case .first: notice.kind = content.thread == nil ? .notice : .reminder
             case .correction:
                 notice.kind = content.thread == nil ? .notice : .correction
-                notice.saysChange = state.record.whatChanged.map { content.text.contains($0) } ?? false
+                notice.saysChange = state.record.whatChanged.map { content.says($0) } ?? false
             }
             if let caseCode = content.caseCode { state.caseCodes[notice.tenant, default: []].insert(caseCode) }
         }

@@ -52,7 +52,7 @@ struct AdvisoryReader {
         guard let (root, fingerprint) = YAMLReader.read(location, problems: problems),
             let file = MappingReader(
                 root, "the advisory",
-                keys: ["schema", "kind", "urgent", "subjectPrefix", "requiredFacts", "defaultLocale"],
+                keys: ["schema", "kind", "urgent", "subjectPrefix", "requiredFacts", "factTypes", "defaultLocale"],
                 problems: problems)
         else { return nil }
         files.insert(fingerprint, at: 0)
@@ -60,13 +60,13 @@ struct AdvisoryReader {
         let kind = file.choice("kind", required: true, of: AdvisoryKind.self)
         let subjectPrefix = subjectPrefix(file)
         let requiredFacts = requiredFacts(file)
+        let factTypes = factTypes(file)
         let defaultLocale = file.locale("defaultLocale", required: true)
         guard let kind, let defaultLocale else { return nil }
         checkDefaultLocale(defaultLocale, locales, file, folder)
         let advisory = Advisory(
             name: name, kind: kind, urgent: file.flag("urgent"), subjectPrefix: subjectPrefix,
-            requiredFacts: requiredFacts,
-            defaultLocale: defaultLocale, locales: locales)
+            requiredFacts: requiredFacts, factTypes: factTypes, defaultLocale: defaultLocale, locales: locales)
         return AdvisoryFolder(advisory: advisory, files: files)
     }
 
@@ -87,6 +87,18 @@ struct AdvisoryReader {
             }
         }
         return names
+    }
+
+    private func factTypes(_ file: MappingReader) -> [String: FactType]? {
+        let names = file.keys(of: "factTypes")
+        guard let types = file.mapping("factTypes", keys: names.map(\.text)) else { return nil }
+        for (name, place) in names where !Identifier.isValid(name) {
+            problems.add("the fact name \(quoted(name)) must be \(identifierRule)", at: place)
+        }
+        let read = names.compactMap { name, _ in
+            types.choice(name, required: true, of: FactType.self).map { (name, $0) }
+        }
+        return read.isEmpty ? nil : Dictionary(read) { $1 }
     }
 
     private func texts(_ folder: FileLocation, _ files: inout [FileFingerprint]) -> Advisory.Texts {

@@ -198,6 +198,12 @@ struct MappingReader {
         return MappingReader(node, "“\(key)”", keys: keys, notYet: notYet, problems: problems, tenant: tenant)
     }
 
+    /// The keys of a mapping inside this one; none if it is missing, or no mapping.
+    func keys(of key: String) -> [(text: String, place: Place)] {
+        guard case .mapping(let entries) = entries[key]?.value.value else { return [] }
+        return entries.map { ($0.key, $0.place) }
+    }
+
     /// A mapping with free keys that are identifiers, and facts as values.
     func facts(_ key: String) -> [String: String] {
         guard let node = node(key) else { return [:] }

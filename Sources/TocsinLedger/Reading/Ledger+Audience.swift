@@ -65,6 +65,27 @@ extension Ledger {
     }
 }
 
+extension Ledger {
+    /// Of each customer's contacts, the earliest version that they have or may have: the one that began the thread.
+    ///
+    /// - Parameter version: Left out: a notice follows others, not itself.
+    package func threads(of incident: String, besides version: Int) async throws -> [String: [AudienceMember.Key: Int]]
+    {
+        try await database.read { connection in
+            var threads: [String: [AudienceMember.Key: Int]] = [:]
+            try connection.forEach(.audienceRows, [.text(incident)]) { row in
+                let rowVersion = row.count(3)
+                let state = try row.value(4, as: DeliveryState.self)
+                guard rowVersion != version, state.mayHaveArrived || row.flag(5) || !row.isNull(6) else { return }
+                let key = AudienceMember.Key(contact: row.text(1), channel: try row.value(2))
+                threads[row.text(0), default: [:]][key, default: rowVersion] = min(
+                    threads[row.text(0)]?[key] ?? rowVersion, rowVersion)
+            }
+            return threads
+        }
+    }
+}
+
 extension DeliveryState {
     /// Whether a customer may hold the message, by this state alone.
     fileprivate var mayHaveArrived: Bool {

@@ -37,6 +37,7 @@ package func encodeJSON(_ plan: CustomerPlan) -> String {
             json.member("keyFile", path.keyFile)
             json.member("keyFingerprint", path.keyFingerprint)
             json.member("locale", path.locale)
+            json.member("reader", path.reader)
             json.member("role", path.role)
             if let thread = path.thread {
                 json.key("thread")

@@ -57,6 +57,7 @@ private struct PlanReader {
         let keyFingerprint = optionalMember("keyFingerprint")
         guard takes(","), let locale = member("locale"), format == nil || format.flatMap(WebhookFormat.init) != nil
         else { return nil }
+        let reader = optionalMember("reader")
         let role = optionalMember("role")
         let thread = optionalNumber(",\"thread\":")
         guard takes(",\"turn\":"), let turn = number() else { return nil }
@@ -67,8 +68,8 @@ private struct PlanReader {
         guard wait == nil || takes("}"), takes("}") else { return nil }
         return CustomerPlan.Path(
             contact: contact, contactName: contactName, role: role, turn: turn, channel: channel, locale: locale,
-            thread: thread, wait: wait.map { TimeSpan(microseconds: Int64($0)) }, address: address, url: url,
-            urlFile: urlFile, urlFingerprint: urlFingerprint, format: format.flatMap(WebhookFormat.init),
+            reader: reader, thread: thread, wait: wait.map { TimeSpan(microseconds: Int64($0)) }, address: address,
+            url: url, urlFile: urlFile, urlFingerprint: urlFingerprint, format: format.flatMap(WebhookFormat.init),
             keyFile: keyFile, keyFingerprint: keyFingerprint, alsoMailed: alsoMailed)
     }
 

@@ -22,6 +22,8 @@ struct MailMessage: Sendable {
     /// Of the message that began the thread, without angle brackets; `nil` if this one does.
     var thread: String?
     let locale: String
+    /// From which byte of the subject its topic begins, which is the same in the whole thread.
+    var topicStart = 0
 
     /// Builds the message.
     ///
@@ -58,6 +60,9 @@ struct MailMessage: Sendable {
         message.append(contentsOf: frame.replyTo)
         message.append(contentsOf: HeaderField.mailbox("To", to))
         message.append(contentsOf: HeaderField.unstructured("Subject", subject))
+        // MS-OXCMAIL: Outlook groups by it where it lacks the messages before.
+        let topic = String(decoding: subject.utf8.dropFirst(topicStart), as: UTF8.self)
+        message.append(contentsOf: HeaderField.unstructured("Thread-Topic", topic))
         message.append(contentsOf: HeaderField.plain("Message-ID", "<\(messageID)>"))
         if let thread {
             // RFC 5322 section 3.6.4: every later message answers the first one.

@@ -23,12 +23,16 @@ package struct CallScript: Sendable {
     package static let file = "script.txt.mustache"
 
     private let template: StrictTemplate
+    private let locale: String
 
     /// Reads and checks a script's template.
     ///
-    /// - Parameter file: The file's path relative to the workspace, for places.
+    /// - Parameters:
+    ///   - file: The file's path relative to the workspace, for places.
+    ///   - locale: The script's, for dates and numbers.
     /// - Throws: `TocsinError(.badInput)` with every problem of the template and its place.
-    package init(source: String, file: String) throws(TocsinError) {
+    package init(source: String, file: String, locale: String) throws(TocsinError) {
+        self.locale = locale
         template = try StrictTemplate(source: source, file: file, mode: .text)
         let problems = Self.shape.problems(in: template)
         guard problems.isEmpty else {
@@ -61,7 +65,8 @@ package struct CallScript: Sendable {
             "name": check.line(call.phone?.contactName, "contact.name"),
         ])
         values["number"] = check.line(call.phone?.number, "number")
-        values["facts"] = check.facts(plan.facts)
+        NoticeRenderer.localise(
+            &values, plan.facts, inputs, LocalForms(locale: locale, timezone: plan.timezone), &check)
         values["caseCode"] = .text(call.caseCode)
         values["task"] = .number(Int(call.task))
         values["second"] = .flag(call.needsSecond)
@@ -69,7 +74,7 @@ package struct CallScript: Sendable {
             throw TocsinError(
                 .badInput, "the script for “\(plan.tenant)” can't be written", problems: check.problems)
         }
-        return try template.render(.map(values))
+        return try template.render(.map(values), direction: TextDirection(locale: locale))
     }
 
     /// The names that a script may use.

@@ -4,12 +4,7 @@ enum DrillMark {
     static let subject = "[DRILL]"
 
     /// The first line of every text, in the language of the locale; English if there is none.
-    static func sentence(locale: String) -> String {
-        let language = locale.split(separator: "-").first?.lowercased()
-        return language == "de"
-            ? "Dies ist eine Übung. Es gibt keinen Vorfall; bitte antworten Sie wie im Ernstfall."
-            : "This is a drill. There is no incident; please answer as if there were one."
-    }
+    static func sentence(locale: String) -> String { AddedWords(locale: locale).drill }
 
     /// Puts the sentence before a text, with an empty line between.
     static func mark(text: [UInt8], locale: String) -> [UInt8] {

@@ -18,7 +18,7 @@ extension NoticeRenderer {
                 "id": check.line(incident.id, "incident.id"),
                 "title": check.line(incident.title, "incident.title"),
                 "tlp": .text(incident.tlp.label),
-                "embargo": .text(incident.embargo?.readable ?? ""),
+                "embargo": .text(incident.embargo?.inUTC ?? ""),
             ]),
             "steps": .list(steps),
             "ack": .map([
@@ -43,6 +43,9 @@ extension NoticeRenderer {
         _ customer: CustomerPlan, _ path: CustomerPlan.Path, caseCode: String, _ check: inout ValueCheck
     ) -> TemplateValue {
         var values = shared
+        Self.localise(
+            &values, customer.facts, inputs,
+            LocalForms(locale: path.formsLocale, timezone: customer.timezone), &check)
         values["tenant"] = .map([
             "tenant": check.line(customer.tenant, "tenant.tenant"),
             "name": check.line(customer.name, "tenant.name"),
@@ -58,17 +61,45 @@ extension NoticeRenderer {
             "name": check.line(path.contactName, "contact.name"),
             "role": check.line(path.role, "contact.role"),
         ])
-        values["facts"] = check.facts(customer.facts)
+        if let words = inputs.change?.translation(in: path.locale), case .map(var change) = values["change"] {
+            change["what"] = check.line(words, "change.what")
+            values["change"] = .map(change)
+        }
         values["caseCode"] = .text(caseCode)
         return .map(values)
     }
+
+    /// Puts in the facts, and the end of the embargo, as the reader is used to see them.
+    static func localise(
+        _ values: inout TemplateMap, _ facts: [String: String], _ inputs: ReleaseInputs,
+        _ forms: @autoclosure () -> LocalForms, _ check: inout ValueCheck
+    ) {
+        var written = facts
+        let types = inputs.advisory.factTypes ?? [:]
+        let forms = types.isEmpty && inputs.incident.embargo == nil ? nil : forms()
+        if let forms {
+            for (name, type) in types.sorted(by: { $0.key < $1.key }) {
+                guard let text = facts[name] else { continue }
+                guard let shown = type.text(text, forms) else {
+                    check.refuse("“facts.\(name)” is no \(type.rawValue); write it as \(type.rule)")
+                    continue
+                }
+                written[name] = shown
+            }
+        }
+        values["facts"] = check.facts(written)
+        if let embargo = inputs.incident.embargo, let forms, case .map(var incident) = values["incident"] {
+            incident["embargo"] = .text(forms.instant(embargo))
+            values["incident"] = .map(incident)
+        }
+    }
 }
 
-extension Instant {
-    /// `2023-07-11 21:00 UTC`; with seconds only if there are some.
-    fileprivate var readable: String {
-        let text = rfc3339
-        let seconds = civilTime.second == 0 ? "" : text.dropFirst(16).prefix(3)
-        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))\(seconds) UTC"
+extension CustomerPlan.Path {
+    /// The reader's own locale if its language is that of the texts, else theirs: `en-GB` for texts in `en`.
+    var formsLocale: String {
+        let language = { (tag: String) in tag.split(separator: "-").first?.lowercased() }
+        guard let reader, language(reader) == language(locale) else { return locale }
+        return reader
     }
 }

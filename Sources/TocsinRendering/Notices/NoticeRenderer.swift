@@ -108,12 +108,13 @@ package struct NoticeRenderer: Sendable {
         }
         var check = ValueCheck(tenant: customer.tenant)
         let values = values(customer, path, caseCode: caseCode, &check)
-        let subjectRun = subjectTemplate.run(values)
-        let textRun = textTemplate.run(values)
-        let htmlRun = path.channel == .smtp ? texts.html?.run(values) : nil
+        let subjectRun = subjectTemplate.run(values, direction: texts.direction)
+        let textRun = textTemplate.run(values, direction: texts.direction)
+        let htmlRun = path.channel == .smtp ? texts.html?.run(values, direction: texts.direction) : nil
         let faults = subjectRun.faults + textRun.faults + (htmlRun?.faults ?? [])
         var problems = check.problems + faults.map { $0.problem(tenant: customer.tenant) }
-        let subject = subjectLine(subjectRun.output)
+        let marks = subjectMarks(texts.words)
+        let subject = marks + subjectLine(subjectRun.output)
         problems += subjectProblems(subject, at: part(.subject, path))
         if Self.trimmed(textRun.output).isEmpty {
             problems.append(Problem("the text is empty; write one", at: part(.text, path)))
@@ -124,7 +125,8 @@ package struct NoticeRenderer: Sendable {
         switch path.channel {
         case .smtp:
             return try mail(
-                customer, path, messageID: messageID, thread: thread, subject: subject, text: text, html: html)
+                customer, path, messageID: messageID, thread: thread, subject: subject, topicStart: marks.count,
+                text: TextWrap.wrapped(text), html: html)
         case .webhook:
             let notice = NoticeEvent(
                 inputs: inputs, tenant: customer.tenant, contact: path.contact, caseCode: caseCode,
@@ -138,7 +140,7 @@ package struct NoticeRenderer: Sendable {
 
     private func mail(
         _ customer: CustomerPlan, _ path: CustomerPlan.Path, messageID: String, thread: String?, subject: [UInt8],
-        text: [UInt8], html: [UInt8]?
+        topicStart: Int, text: [UInt8], html: [UInt8]?
     ) throws(TocsinError) -> RenderedNotice {
         guard let address = path.address else {
             throw refusal(customer, [Problem("the contact “\(path.contact)” has no mail address; add one")])
@@ -147,8 +149,9 @@ package struct NoticeRenderer: Sendable {
         let identifier = "\(messageID)@\(domain)"
         let message = MailMessage(
             frame: frame, to: Mailbox(name: path.contactName, address: address), messageID: identifier,
-            thread: thread.map { "\($0)@\(domain)" }, locale: path.locale)
-        return RenderedNotice(messageID: identifier, subject: subject, text: text, html: html, form: .mail(message))
+            thread: thread.map { "\($0)@\(domain)" }, locale: path.locale, topicStart: topicStart)
+        return RenderedNotice(
+            messageID: identifier, locale: path.locale, subject: subject, text: text, html: html, form: .mail(message))
     }
 
     private func event(
@@ -159,7 +162,7 @@ package struct NoticeRenderer: Sendable {
         let (fitted, isShortened) = event.fitted(
             String(decoding: text, as: UTF8.self), subject: String(decoding: subject, as: UTF8.self))
         let notice = RenderedNotice(
-            messageID: event.id, subject: subject, text: Array(fitted.utf8), html: nil,
+            messageID: event.id, locale: path.locale, subject: subject, text: Array(fitted.utf8), html: nil,
             form: .webhook(event, target: target), isShortened: isShortened)
         let length = notice.length
         guard length < event.limit else {
@@ -179,12 +182,19 @@ package struct NoticeRenderer: Sendable {
         return body
     }
 
-    /// TLP label, drill mark and prefix before what the template says.
+    /// What stands in brackets before the topic: TLP label, drill mark, and of which kind the notice is if it follows
+    /// another one. Mail readers leave brackets out when they look for the thread (RFC 5256 section 2.1).
+    private func subjectMarks(_ words: AddedWords) -> [UInt8] {
+        var marks = "[\(inputs.incident.tlp.label)] "
+        if inputs.drill { marks += DrillMark.subject + " " }
+        if let kind = words.kind(inputs.advisory.kind) { marks += "[\(kind)] " }
+        return Array(marks.utf8)
+    }
+
+    /// The topic, which is the same in the whole thread: the prefix before what the template says.
     private func subjectLine(_ rendered: [UInt8]) -> [UInt8] {
-        var line = Array("[\(inputs.incident.tlp.label)] ".utf8)
-        if inputs.drill { line += (DrillMark.subject + " ").utf8 }
-        if !inputs.advisory.subjectPrefix.isEmpty { line += (inputs.advisory.subjectPrefix + " ").utf8 }
-        return line + Self.trimmed(rendered)
+        let prefix = inputs.advisory.subjectPrefix
+        return (prefix.isEmpty ? [] : Array((prefix + " ").utf8)) + Self.trimmed(rendered)
     }
 
     private func subjectProblems(_ subject: [UInt8], at place: @autoclosure () -> Place) -> [Problem] {

@@ -6,6 +6,9 @@ struct NoticeTexts: Sendable {
     var text: StrictTemplate?
     var html: StrictTemplate?
     var webhook: StrictTemplate?
+    /// Which way the locale's script runs.
+    let direction: TextDirection
+    let words: AddedWords
 
     /// The parts of a locale, as its folder names them.
     enum Part: String, CaseIterable {
@@ -36,6 +39,8 @@ struct NoticeTexts: Sendable {
                 return nil
             }
         }
+        direction = TextDirection(locale: locale)
+        words = AddedWords(locale: locale)
         subject = read(sources.subject, .subject)
         text = read(sources.text, .text)
         html = read(sources.html, .html)

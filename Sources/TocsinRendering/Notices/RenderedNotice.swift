@@ -7,6 +7,8 @@ package struct RenderedNotice: Sendable {
     package let channel: ChannelKind
     /// The Message-ID without angle brackets for mail, `msg_` and hexadecimal digits for a webhook.
     package let messageID: String
+    /// The locale whose texts it has.
+    package let locale: String
     /// The form of a webhook; generic for mail.
     package let format: WebhookFormat
     /// The form of a webhook; `nil` for mail.
@@ -29,9 +31,11 @@ package struct RenderedNotice: Sendable {
     }
 
     init(
-        messageID: String, subject: [UInt8], text: [UInt8], html: [UInt8]?, form: Form, isShortened: Bool = false
+        messageID: String, locale: String, subject: [UInt8], text: [UInt8], html: [UInt8]?, form: Form,
+        isShortened: Bool = false
     ) {
         self.messageID = messageID
+        self.locale = locale
         self.isShortened = isShortened
         markedSubject = subject
         markedText = text

@@ -34,6 +34,11 @@ struct ValueCheck {
         return .facts(checked)
     }
 
+    /// Records what is wrong with a value.
+    mutating func refuse(_ message: String) {
+        problems.append(Problem(message, tenant: tenant))
+    }
+
     /// What a value may not hold, if it holds it.
     private static func fault(in text: String, linesAllowed: Bool) -> String? {
         var isAfterReturn = false
@@ -56,6 +61,6 @@ struct ValueCheck {
     }
 
     private mutating func report(_ what: String, _ name: String) {
-        problems.append(Problem("“\(name)” holds \(what); take it out", tenant: tenant))
+        refuse("“\(name)” holds \(what); take it out")
     }
 }

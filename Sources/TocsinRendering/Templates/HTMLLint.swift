@@ -70,6 +70,16 @@ struct HTMLLint {
         }
     }
 
+    /// Whether what comes now stands between tags.
+    var isInText: Bool {
+        switch state {
+        case .text: true
+        case .tagOpen, .elementName, .betweenAttributes, .attributeName, .afterAttributeName, .beforeValue, .quoted,
+            .unquoted, .declaration, .content:
+            false
+        }
+    }
+
     /// Takes the beginning or the end of a section: what stands within a tag must not depend on the values.
     mutating func section(_ name: String, at offset: Int) {
         switch state {

@@ -47,10 +47,12 @@ package struct StrictTemplate: Sendable {
 
     /// Fills the template in.
     ///
-    /// - Parameter values: A map of the names that the template may use.
+    /// - Parameters:
+    ///   - values: A map of the names that the template may use.
+    ///   - direction: Of the text; values that it would turn are isolated. `nil` isolates none.
     /// - Throws: `TocsinError(.badInput)` that names every missing name as written, each with its place.
-    package func render(_ values: TemplateValue) throws(TocsinError) -> String {
-        let run = run(values)
+    package func render(_ values: TemplateValue, direction: TextDirection? = nil) throws(TocsinError) -> String {
+        let run = run(values, direction: direction)
         guard run.faults.isEmpty else {
             throw TocsinError(
                 .badInput, "the template \(file) uses names that have no value",
@@ -70,7 +72,7 @@ package struct StrictTemplate: Sendable {
             nodes.flatMap { node -> [String] in
                 switch node {
                 case .literal: []
-                case .variable(let name): [name.written]
+                case .variable(let name, _): [name.written]
                 case .section(let name, _, let body): (withSections ? [name.written] : []) + names(body)
                 }
             }
@@ -79,8 +81,10 @@ package struct StrictTemplate: Sendable {
     }
 
     /// Fills the template in as far as possible and collects what is missing.
-    func run(_ values: TemplateValue) -> TemplateRun {
-        var run = TemplateRun(values, mode: mode)
+    ///
+    /// - Parameter direction: Of the text; values that it would turn are isolated. `nil` isolates none.
+    func run(_ values: TemplateValue, direction: TextDirection? = nil) -> TemplateRun {
+        var run = TemplateRun(values, mode: mode, direction: direction)
         run.render(nodes)
         return run
     }

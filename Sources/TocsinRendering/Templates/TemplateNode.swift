@@ -3,7 +3,8 @@ import TocsinCore
 /// One piece of a template that was read and checked.
 enum TemplateNode: Sendable {
     case literal([UInt8])
-    case variable(TemplateName)
+    /// In HTML, `isText` tells whether it stands between tags, and not in an attribute or a title.
+    case variable(TemplateName, isText: Bool)
     /// Shown once for each element of a list, once if the value is truthy; inverted, if it is falsy.
     case section(TemplateName, inverted: Bool, body: [TemplateNode])
 }

@@ -86,7 +86,7 @@ struct TemplateParser {
 
     private mutating func variable(_ name: TemplateName, at offset: Int) {
         if isHTML { lint.variable(name.written, at: offset) }
-        nodes.append(.variable(name))
+        nodes.append(.variable(name, isText: !isHTML || lint.isInText))
     }
 
     private mutating func close(_ name: TemplateName) {

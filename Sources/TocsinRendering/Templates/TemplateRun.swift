@@ -35,10 +35,12 @@ struct TemplateRun {
     private(set) var faults: [TemplateFault] = []
 
     private let mode: StrictTemplate.Mode
+    private let direction: TextDirection?
     private var stack: [TemplateValue]
 
-    init(_ values: TemplateValue, mode: StrictTemplate.Mode) {
+    init(_ values: TemplateValue, mode: StrictTemplate.Mode, direction: TextDirection? = nil) {
         self.mode = mode
+        self.direction = direction
         stack = [values]
         output.reserveCapacity(4_096)
     }
@@ -47,15 +49,20 @@ struct TemplateRun {
         for node in nodes {
             switch node {
             case .literal(let bytes): output.append(contentsOf: bytes)
-            case .variable(let name): variable(name)
+            case .variable(let name, let isText): variable(name, isText: isText)
             case .section(let name, let inverted, let body): section(name, inverted, body)
             }
         }
     }
 
-    private mutating func variable(_ name: TemplateName) {
+    private mutating func variable(_ name: TemplateName, isText: Bool) {
         switch value(of: name) {
-        case .text(let text): append(text)
+        case .text(let text):
+            if isText, let direction, BidiIsolation.isNeeded(for: text, in: direction) {
+                isolate(text)
+            } else {
+                append(text)
+            }
         case .number(let number): append(String(number))
         case .flag(let flag): append(flag ? "true" : "false")
         case .list, .map, .facts: faults.append(TemplateFault(name: name, reason: .notAText))
@@ -105,6 +112,20 @@ struct TemplateRun {
         let parent = TemplateName(written: name.written, parts: name.parts.dropLast(), place: name.place)
         if case .facts = value(of: parent) { return true }
         return false
+    }
+
+    /// HTML has an element for it, whose direction is said: by itself it would look into isolates, too. In text a link stays bare: a program that makes it clickable would take the mark along.
+    private mutating func isolate(_ text: String) {
+        switch mode {
+        case .html:
+            let isFromRight = BidiIsolation.direction(of: text) == .rightToLeft
+            output.append(contentsOf: "<bdi dir=\"\(isFromRight ? "rtl" : "ltr")\">".utf8)
+            append(BidiIsolation.balanced(text))
+            output.append(contentsOf: "</bdi>".utf8)
+        case .text, .markdown:
+            let isLink = text.hasPrefix("https://") || text.hasPrefix("http://")
+            append(isLink ? text : BidiIsolation.isolated(text))
+        }
     }
 
     private mutating func append(_ text: String) {

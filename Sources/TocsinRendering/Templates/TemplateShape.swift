@@ -37,7 +37,7 @@ private struct ShapeCheck {
         for node in nodes {
             switch node {
             case .literal: break
-            case .variable(let name): variable(name)
+            case .variable(let name, _): variable(name)
             case .section(let name, let inverted, let body): section(name, inverted, body)
             }
         }

@@ -127,7 +127,9 @@ struct NoticeEvent: Sendable {
                 data.add("contact", contact)
                 data.add("caseCode", caseCode)
                 if let thread { data.add("thread", "msg_" + thread) }
-                if let change = inputs.change { data.add("whatChanged", change.whatChanged) }
+                if let change = inputs.change {
+                    data.add("whatChanged", change.translation(in: locale) ?? change.whatChanged)
+                }
                 data.add("subject", content.subject)
                 data.add("text", content.text)
                 data.object("acknowledge") { acknowledge in

@@ -14,6 +14,8 @@ struct ChangeOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("What is different, in words that customers read.", valueName: "text"))
     var whatChanged: String
 
+    @OptionGroup var translated: TranslatedChange
+
     @Option(
         name: .long,
         help: ArgumentHelp(
@@ -28,6 +30,39 @@ struct ChangeOptions: ParsableArguments {
     @Flag(name: .long, help: "Check, render and print the plan; store nothing.") var dryRun = false
 
     func validate() throws { try requireWords(whatChanged) }
+}
+
+/// What changed, in further languages.
+struct TranslatedChange: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The same for readers of another language, as de=\"…\"; once for each.", valueName: "locale=text"))
+    var whatChangedIn: [String] = []
+
+    /// By locale; `nil` for none.
+    var words: [String: String]? {
+        let pairs = whatChangedIn.compactMap(Self.pair)
+        return pairs.isEmpty ? nil : Dictionary(pairs) { first, _ in first }
+    }
+
+    func validate() throws {
+        var known: Set<String> = []
+        for text in whatChangedIn {
+            guard let (locale, words) = Self.pair(text), LanguageTag.isWellFormed(locale) else {
+                throw ValidationError("--what-changed-in names a language and the words, as de=\"…\"")
+            }
+            try requireWords(words)
+            guard known.insert(locale.lowercased()).inserted else {
+                throw ValidationError("--what-changed-in names \(locale) twice")
+            }
+        }
+    }
+
+    private static func pair(_ text: String) -> (locale: String, words: String)? {
+        guard let sign = text.firstIndex(of: "=") else { return nil }
+        return (String(text[..<sign]), String(text[text.index(after: sign)...]).trimmed)
+    }
 }
 
 /// What changed stands on one line of a notice.
@@ -122,6 +157,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     var advisory: String?
     @Option(name: .long, help: ArgumentHelp("Why, in words that customers read.", valueName: "text"))
     var whatChanged: String?
+    @OptionGroup var translated: TranslatedChange
     @Flag(name: .long, help: "Check, render and print the plan; store nothing.") var dryRun = false
     @Option(name: .long, help: "They were told already, by phone.") var via: Way?
     @Option(name: .long, help: ArgumentHelp("With --via: who was told, \"NAME, ROLE\".", valueName: "person"))
@@ -143,7 +179,7 @@ struct WithdrawCommand: AsyncParsableCommand {
                 throw ValidationError("--from and --reason go with --via phone; a notice says why with --what-changed")
             }
         } else {
-            guard advisory == nil, whatChanged == nil, !dryRun else {
+            guard advisory == nil, whatChanged == nil, translated.whatChangedIn.isEmpty, !dryRun else {
                 throw ValidationError("--via phone records what was said: it goes without a notice")
             }
             guard tenants.count == 1 else { throw ValidationError("--via phone takes one customer at a time") }
@@ -157,7 +193,8 @@ struct WithdrawCommand: AsyncParsableCommand {
         let run = ChangeRun(incident: incident, options: options, acting: acting, asking: asking, limit: list.limit)
         guard via != nil else {
             return try await run.withdraw(
-                tenants, advisory: advisory ?? "", whatChanged: whatChanged?.trimmed ?? "", isDry: dryRun)
+                tenants, advisory: advisory ?? "", whatChanged: whatChanged?.trimmed ?? "", translated.words,
+                isDry: dryRun)
         }
         let bench = try Workbench(options)
         let actor = try bench.actor(acting, for: .withdraw)
@@ -179,19 +216,23 @@ private struct ChangeRun {
     let limit: Int
 
     func change(_ kind: AdvisoryKind, _ change: ChangeOptions, asksAgain: Bool) async throws {
-        try await run(change.advisory, change.whatChanged.trimmed, isDry: change.dryRun, deed: .queue) { gathering in
+        try await run(
+            change.advisory, change.whatChanged.trimmed, change.translated.words, isDry: change.dryRun, deed: .queue
+        ) { gathering in
             try await gathering.change(kind, replaces: change.replaces, asksAgain: asksAgain, batch: change.batch)
         }
     }
 
-    func withdraw(_ tenants: [String], advisory: String, whatChanged: String, isDry: Bool) async throws {
-        try await run(advisory, whatChanged, isDry: isDry, deed: .withdraw) { gathering in
+    func withdraw(
+        _ tenants: [String], advisory: String, whatChanged: String, _ translations: [String: String]?, isDry: Bool
+    ) async throws {
+        try await run(advisory, whatChanged, translations, isDry: isDry, deed: .withdraw) { gathering in
             (try await gathering.withdrawal(from: tenants), [])
         }
     }
 
     private func run(
-        _ advisory: String, _ whatChanged: String, isDry: Bool, deed: Deed,
+        _ advisory: String, _ whatChanged: String, _ translations: [String: String]?, isDry: Bool, deed: Deed,
         _ gather: (FollowUpInput) async throws -> (input: PlanningInput, warnings: [Problem])
     ) async throws {
         let bench = try Workbench(options)
@@ -200,7 +241,7 @@ private struct ChangeRun {
         let ledger = try await bench.ledger(for: incident)
         let gathering = FollowUpInput(
             bench: bench, ledger: ledger, incident: try await ledger.incident(incident), advisory: advisory,
-            whatChanged: whatChanged, isDrill: try await ledger.isDrill(incident))
+            whatChanged: whatChanged, translations: translations, isDrill: try await ledger.isDrill(incident))
         let (input, warnings) = try await gather(gathering)
         let planner = Planner(ledger: ledger, tokenKey: try bench.workspace.tokenKey(bench.configuration))
         let progress = Progress("rendering", total: input.count)

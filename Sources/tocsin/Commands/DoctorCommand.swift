@@ -48,6 +48,7 @@ struct DoctorCommand: AsyncParsableCommand {
         checkup.lookAtClocks(bench)
         checkup.lookAtCalls(bench)
         checkup.lookAtPartners(bench)
+        checkup.lookAtTranslations(bench)
         if !offline { await checkup.lookAtRelays(bench) }
         if let recipient { await checkup.sendTests(to: recipient, bench) }
         try bench.output.write(checkup) { checkup.text($0) }

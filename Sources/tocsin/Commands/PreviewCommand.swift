@@ -98,22 +98,18 @@ struct PreviewCommand: AsyncParsableCommand {
         let key = try bench.workspace.tokenKey(bench.configuration)
         let renderer = try ReleaseRenderer(inputs: inputs, tokenKey: key)
         let date = SystemClock.now()
-        var shown: [PreviewedMessage] = []
-        for path in plan.paths {
-            let notice = try renderer.render(plan, path)
-            shown.append(
-                PreviewedMessage(
-                    contact: path.contact, channel: path.channel, format: path.webhookFormat,
-                    to: path.address?.description ?? path.url ?? path.urlFile,
-                    locale: path.locale, subject: notice.subject, text: notice.text, html: notice.html))
-        }
+        let shown = try plan.paths.map { PreviewedMessage($0, try renderer.render(plan, $0)) }
+        let reminders =
+            renderer.reminders == nil
+            ? [] : try plan.paths.map { PreviewedMessage($0, try renderer.render(plan, $0, round: 1)) }
         if let sendTo {
             try await sendCopy(
                 of: shown, to: sendTo, inputs: inputs, renderer: renderer.notices, plan: plan, bench: bench)
         }
         let preview = Preview(
             incident: incident, tenant: tenant, release: release, advisory: inputs.advisory.name, messages: shown,
-            calls: plan.phones.map { .init(contact: $0.contact, number: $0.number) }, sentTo: sendTo)
+            reminders: reminders, calls: plan.phones.map { .init(contact: $0.contact, number: $0.number) },
+            sentTo: sendTo)
         try bench.output.write(preview) { _ in preview.text(at: date) }
     }
 

@@ -11,6 +11,8 @@ struct FollowUpInput {
     let incident: Incident
     let advisory: String
     let whatChanged: String
+    /// The same in other languages, by locale.
+    var translations: [String: String]?
     let isDrill: Bool
 
     /// The input of an update or a correction.
@@ -39,7 +41,8 @@ struct FollowUpInput {
         if let rows { files.append(rows.fingerprint) }
         let input = input(
             folder.advisory, followUp, reminder: reminder?.advisory, files: files,
-            change: AdvisoryChange(replaces: replaced.version, whatChanged: whatChanged, asksAgain: asksAgain))
+            change: AdvisoryChange(
+                replaces: replaced.version, whatChanged: whatChanged, translations: translations, asksAgain: asksAgain))
         let others = releases.filter { $0.isInForce && $0.version != replaced.version }
         return (
             input,
@@ -79,7 +82,7 @@ struct FollowUpInput {
         }
         return input(
             folder.advisory, FollowUp(members: members, earlierFacts: [:]), reminder: nil, files: folder.files,
-            change: AdvisoryChange(replaces: nil, whatChanged: whatChanged))
+            change: AdvisoryChange(replaces: nil, whatChanged: whatChanged, translations: translations))
     }
 
     private func input(

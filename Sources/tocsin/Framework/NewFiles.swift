@@ -79,17 +79,17 @@ struct NewFiles {
     }
 }
 
-/// Writes a file whole or not at all, with mode 0600: a temporary file beside it is synced and renamed.
+/// Writes a file whole or not at all, by default with mode 0600: a temporary file beside it is synced and renamed.
 ///
 /// - Parameters:
 ///   - path: Relative to the process's folder, or absolute; a file that stands there is replaced.
 /// - Throws: `TocsinError` of kind `failed`.
-func writeAtomically(_ bytes: [UInt8], to path: String) throws(TocsinError) {
+func writeAtomically(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws(TocsinError) {
     let temporary = "\(path).\(getpid()).tmp"
     func fault() -> TocsinError {
         TocsinError(.failed, "\(path) can't be written: \(String(cString: strerror(errno)))")
     }
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw fault() }
     var rest = bytes[...]
     var error: TocsinError?

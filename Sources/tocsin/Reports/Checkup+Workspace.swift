@@ -163,6 +163,26 @@ extension Checkup {
         for warning in warnings { note(warning.description) }
     }
 
+    /// Every translation names the text that it translates, and that text has not changed since.
+    mutating func lookAtTranslations(_ bench: Workbench) {
+        var notes: [String] = []
+        check("translations") {
+            let books = try TranslationBook.all(of: bench.workspace)
+            for book in books {
+                notes += book.stale.map(\.description)
+                let unmarked = Set(book.translations.filter { $0.state == .unmarked }.map(\.locale)).sorted()
+                notes += unmarked.map { locale in
+                    "\(book.folder)/\(locale) does not say which text it translates, so nobody sees when that has "
+                        + "changed: tocsin translation mark \(book.name) \(locale)"
+                }
+            }
+            let all = books.flatMap(\.translations)
+            let behind = all.count { $0.state == .behind }
+            return "\(counted(all.count { $0.state == .current }, "text")) up to date, \(behind) behind"
+        }
+        for text in notes { note(text) }
+    }
+
     /// The scripts of calls can be used.
     mutating func lookAtCalls(_ bench: Workbench) {
         check("call scripts") {
@@ -175,7 +195,7 @@ extension Checkup {
                         .badInput, "1 problem in templates/call",
                         problems: [Problem("there is no such template; write it", at: Place(file: file))])
                 }
-                _ = try CallScript(source: source, file: file)
+                _ = try CallScript(source: source, file: file, locale: locale)
             }
             return texts.keys.sorted().joined(separator: ", ")
         }

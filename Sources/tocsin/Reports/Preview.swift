@@ -1,4 +1,5 @@
 import TocsinCore
+import TocsinRendering
 
 /// What one customer would get, token and code masked.
 struct Preview: Encodable {
@@ -12,6 +13,8 @@ struct Preview: Encodable {
     var release: Int
     var advisory: String
     var messages: [PreviewedMessage]
+    /// What follows if nobody answers; the text form leaves them to `samples`.
+    var reminders: [PreviewedMessage]
     var calls: [Call]
     var sentTo: String?
 
@@ -42,4 +45,15 @@ struct PreviewedMessage: Encodable {
     var subject: String
     var text: String
     var html: String?
+
+    init(_ path: CustomerPlan.Path, _ notice: RenderedNotice) {
+        contact = path.contact
+        channel = path.channel
+        format = path.webhookFormat
+        to = path.address?.description ?? path.url ?? path.urlFile
+        locale = notice.locale
+        subject = notice.subject
+        text = notice.text
+        html = notice.html
+    }
 }

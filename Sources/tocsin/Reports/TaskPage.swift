@@ -76,7 +76,7 @@ extension CallScript {
                 guard let match = SummaryForm.Texts.match(range, in: Set(sources.keys)),
                     let source = sources[match]?[CallScript.file]
                 else { continue }
-                try self.init(source: source, file: "templates/call/\(match)/\(CallScript.file)")
+                try self.init(source: source, file: "templates/call/\(match)/\(CallScript.file)", locale: match)
                 return
             }
         }

@@ -86,9 +86,9 @@ struct WholeFlowTests {
         #expect((plan["deliveries"].number ?? 0) >= 29)
         #expect(plan["tasks"].number == 0)
         try plan["problems"].expectList(count: 0)
-        // Nobody wrote French texts.
+        // Nobody wrote Norwegian texts.
         let fallbacks = try plan["fallbacks"].expectList()
-        #expect(Set(fallbacks.compactMap { $0["tenant"].text }) == ["maison-verger", "ministere-rivages"])
+        #expect(Set(fallbacks.compactMap { $0["tenant"].text }) == ["fjordline-law"])
         #expect(!(plan["samples"].list ?? []).isEmpty)
     }
 
