@@ -248,7 +248,7 @@ package struct Workspace: Sendable {
         FileLocation(path: root + "/" + name, name: name)
     }
 
-    private func given(_ path: String) -> FileLocation {
+    func given(_ path: String) -> FileLocation {
         let absolute = Self.absolute(path)
         let folder = root == "/" ? root : root + "/"
         let isInside = absolute.hasPrefix(folder)

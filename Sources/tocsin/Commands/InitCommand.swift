@@ -48,7 +48,7 @@ struct InitCommand: AsyncParsableCommand {
     private func ignore(in workspace: Workspace, _ files: inout NewFiles) throws {
         let path = workspace.resolved(".gitignore")
         guard files.exists(".gitignore") else {
-            let head = "# What Tocsin keeps secret: ledgers, keys, drills.\n"
+            let head = "# What Tocsin keeps to itself: ledgers, keys, replaced contacts, drills.\n"
             try files.write(
                 head + SampleWorkspace.ignored.joined(separator: "\n") + "\n", to: ".gitignore", isSecret: false)
             return

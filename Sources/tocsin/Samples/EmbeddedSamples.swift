@@ -3108,6 +3108,44 @@ consumer-okafor,1,adaokafor@provider-mail.example,2023-05-17,2023-06-14,481,12,2
 """#
         ),
         (
+            path: "templates/workspace/crm-mapping.yaml",
+            content: #"""
+# Which column of an export is what, for:
+#   tocsin contacts import crm.csv --map crm-mapping.yaml --dry-run
+# A word alone is the name of a column. {value: …} is the same for every row, {table: …} turns their words into ours,
+# {other: …} stands in for an empty cell, {slug: true} makes an identifier of a name, {country: …} gives numbers a country.
+schema: 1
+separator: comma              # or semicolon, tab
+tenant:
+  tenant: {column: Account Name, slug: true}
+  name: Account Name
+  kind: {value: organisation}
+  tier:
+    column: Segment
+    table: {Public Sector: government, Enterprise: enterprise}
+    other: customer
+  locale: {column: Language, table: {English: en-US, German: de-DE, French: fr-FR}, other: en}
+  timezone: Time Zone
+contacts:                     # as many as a row names
+  - id: {value: security}
+    name: {column: Security Contact, other: Security desk}
+    role: {value: security}
+    order: {value: "1"}
+    smtp: Security Email
+    phone: {column: Security Phone, country: "1"}
+  - id: {value: account}
+    name: Primary Contact
+    role: Primary Title
+    order: {value: "2"}
+    smtp: Primary Email
+    phone: {column: Primary Phone, country: "1"}
+ignore: [Account Owner, Annual Revenue]
+# For cards (contacts import cards.vcf --map …): whose card is whose, by its ORG.
+organisations: {Wetlands Agency: wetlands-agency}
+
+"""#
+        ),
+        (
             path: "templates/workspace/incident.yaml",
             content: #"""
 # The sample incident: the case of July 2023 retold. Every name, address and number is invented.

@@ -12,8 +12,8 @@ enum SampleWorkspace {
         var isSecret = false
     }
 
-    /// What git must not take along: ledgers, keys, drills.
-    static let ignored = ["*.sqlite", "*.sqlite-*", "secrets/", "drill/", "drill-*/"]
+    /// What git must not take along: ledgers, keys, replaced contacts, drills.
+    static let ignored = ["*.sqlite", "*.sqlite-*", "secrets/", "replaced/", "drill/", "drill-*/"]
 
     /// Every file but `.gitignore`, in the order of the samples.
     ///

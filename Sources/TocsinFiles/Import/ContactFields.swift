@@ -1,0 +1,46 @@
+package import TocsinCore
+
+/// A customer as a list of fields, for showing what differs.
+enum ContactFields {
+    /// Every field that is set, in the order of the file.
+    static func all(of tenant: Tenant) -> [(field: String, value: String)] {
+        var fields: [(field: String, value: String)] = [
+            ("name", tenant.name), ("kind", tenant.kind.rawValue), ("share", tenant.share.rawValue),
+        ]
+        let optional: [(String, String?)] = [
+            ("tier", tenant.tier), ("sector", tenant.sector), ("region", tenant.region), ("locale", tenant.locale),
+            ("timezone", tenant.timezone), ("checked", tenant.checked?.text),
+        ]
+        fields += optional.compactMap { field, value in value.map { (field, $0) } }
+        for contact in tenant.contacts {
+            let begin = "contacts.\(contact.id)."
+            fields += [(begin + "name", contact.name), (begin + "order", String(contact.order))]
+            let optional: [(String, String?)] = [
+                ("role", contact.role), ("locale", contact.locale), ("wait", contact.wait?.text),
+                ("checked", contact.checked?.text),
+            ]
+            fields += optional.compactMap { field, value in value.map { (begin + field, $0) } }
+            fields += contact.channels.map { (begin + $0.kind.rawValue, $0.shown) }
+        }
+        return fields
+    }
+
+    /// What changes from one to the other, in the order of the new one.
+    static func differences(from old: Tenant?, to new: Tenant) -> [ImportPlan.Difference] {
+        let before = Dictionary((old.map { all(of: $0) } ?? []).map { ($0.field, $0.value) }) { first, _ in first }
+        return all(of: new).compactMap { field, value in
+            before[field] == value ? nil : ImportPlan.Difference(field: field, old: before[field], new: value)
+        }
+    }
+}
+
+extension Channel {
+    /// The address; of a webhook whose URL is a secret the file's name.
+    package var shown: String {
+        switch self {
+        case .smtp(let address): address.description
+        case .webhook(let target): target.urlFile.map { "in the file \($0)" } ?? target.url
+        case .phone(let number): number
+        }
+    }
+}

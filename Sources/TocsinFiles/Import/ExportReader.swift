@@ -1,0 +1,221 @@
+import TocsinCore
+
+/// Reads a CRM's export by a mapping: rows to customers with contacts.
+struct ExportReader {
+    private let mapping: ImportMapping
+    private let values: ImportValues
+    private let problems: ProblemList
+    private var draft = ImportDraft()
+    private var positions: [String: Int] = [:]
+    /// For each customer: its position in the draft, and the cell that named it first.
+    private var known: [String: (position: Int, written: String)] = [:]
+
+    private init(_ mapping: ImportMapping, rules: DirectoryRules, problems: ProblemList) {
+        self.mapping = mapping
+        values = ImportValues(channelRules: ChannelRules(rules: rules))
+        self.problems = problems
+    }
+
+    /// Reads the file.
+    ///
+    /// - Returns: `nil` if it can't be read with this mapping at all.
+    static func read(
+        _ location: FileLocation, mapping: ImportMapping, rules: DirectoryRules, problems: ProblemList
+    ) -> ImportDraft? {
+        let used = mapping.columns.map(\.name)
+        guard let file = InputFile.open(location, problems: problems),
+            var table = CSVTable(
+                file: file, names: used, isExport: true, separator: mapping.separator, problems: problems)
+        else { return nil }
+        var reader = ExportReader(mapping, rules: rules, problems: problems)
+        for (column, place) in mapping.columns {
+            if let position = table.position(column) {
+                reader.positions[column] = position
+            } else {
+                let message = unknownMessage("column", column, of: "the export", known: table.columns)
+                problems.add(message, at: place)
+            }
+        }
+        guard mapping.columns.allSatisfy({ reader.positions[$0.name] != nil }) else { return nil }
+        reader.draft.unusedColumns = table.columns.filter { name in
+            !name.isEmpty && !used.contains(name) && !mapping.ignored.contains(name)
+        }
+        var rows = 0
+        while table.next() {
+            rows += 1
+            reader.add(table.reader.row)
+        }
+        if rows == 0, problems.count == 0 { problems.add("the export has no row below its header", at: table.place(0)) }
+        return reader.finished()
+    }
+
+    // MARK: Cells
+
+    private func place(_ source: FieldSource, _ row: CSVRow) -> Place {
+        source.column.flatMap { positions[$0] }.map { row.place($0) } ?? source.place
+    }
+
+    private func text(_ source: FieldSource?, _ row: CSVRow) throws(ImportFault) -> String? {
+        guard let source else { return nil }
+        let cell = source.column.flatMap { positions[$0] }.map { row.text($0) } ?? ""
+        return try source.text(of: cell)
+    }
+
+    /// One field's value; a fault is reported at its cell.
+    private func value<Value>(
+        _ source: FieldSource?, _ field: String, _ row: CSVRow, tenant: String?,
+        _ make: (String) throws(ImportFault) -> Value
+    ) -> Value? {
+        guard let source else { return nil }
+        do throws(ImportFault) {
+            guard let text = try text(source, row) else { return nil }
+            return try make(text)
+        } catch {
+            problems.add("“\(field)” \(error.message)", at: place(source, row), tenant: tenant)
+            return nil
+        }
+    }
+
+    // MARK: Rows
+
+    private mutating func add(_ row: CSVRow) {
+        guard let source = mapping.tenant[.tenant] else { return }
+        let before = problems.count
+        guard let id = value(source, "tenant", row, tenant: nil, values.identifier) else {
+            if problems.count == before {
+                draft.leftOut.append(Problem("the row names no customer", at: place(source, row)))
+            }
+            return
+        }
+        let written = source.column.flatMap { positions[$0] }.map { TextRules.trimmed(row.text($0)) } ?? id
+        let new = tenant(id, row)
+        if let (position, first) = known[id] {
+            if source.isSlug, first != written {
+                problems.add(
+                    "\(quoted(written)) and \(quoted(first)) of line \(draft.tenants[position].place.line) are both “\(id)”; "
+                        + "give “tenant” a column that tells them apart", at: place(source, row), tenant: id)
+            }
+            let fault = draft.tenants[position].disagreement(with: new)
+            if let fault {
+                problems.add(
+                    "“\(fault)” differs from line \(draft.tenants[position].place.line), which is the same customer; make them "
+                        + "equal in the export", at: row.place, tenant: id)
+            }
+            for contact in new.contacts { add(contact, to: position) }
+        } else {
+            known[id] = (draft.tenants.count, written)
+            draft.tenants.append(new)
+            let contacts = new.contacts
+            draft.tenants[draft.tenants.count - 1].contacts = []
+            for contact in contacts { add(contact, to: draft.tenants.count - 1) }
+        }
+    }
+
+    private func tenant(_ id: String, _ row: CSVRow) -> ImportDraft.TenantDraft {
+        func field<Value>(
+            _ field: ImportMapping.TenantField, _ make: (String) throws(ImportFault) -> Value
+        ) -> Value? {
+            value(mapping.tenant[field], field.rawValue, row, tenant: id, make)
+        }
+        return ImportDraft.TenantDraft(
+            tenant: id, name: field(.name) { text throws(ImportFault) in try values.name(text) },
+            kind: field(.kind, values.choice), tier: field(.tier, values.word), sector: field(.sector, values.word),
+            region: field(.region, values.word), locale: field(.locale, values.locale),
+            timezone: field(.timezone, values.timezone), share: field(.share, values.choice),
+            checked: field(.checked, values.date), contacts: contacts(of: id, row), place: row.place)
+    }
+
+    private func contacts(of tenant: String, _ row: CSVRow) -> [ImportDraft.ContactDraft] {
+        mapping.contacts.enumerated().compactMap { index, source in
+            func field<Value>(
+                _ field: ImportMapping.ContactField, _ make: (String) throws(ImportFault) -> Value
+            ) -> Value? {
+                value(source.fields[field], field.rawValue, row, tenant: tenant, make)
+            }
+            let channels = [
+                field(.smtp, values.smtp),
+                field(.webhook, values.webhook),
+                field(.phone) { text throws(ImportFault) in
+                    try values.phone(text, country: source.fields[.phone]?.country)
+                },
+            ].compactMap { $0 }
+            let name = field(.name) { text throws(ImportFault) in try values.name(text) }
+            let id = field(.id, values.identifier) ?? name.flatMap { Slug.make($0) } ?? "contact-\(index + 1)"
+            guard !channels.isEmpty else { return nil }
+            let place = [.smtp, .webhook, .phone].lazy.compactMap { source.fields[$0] }.first
+                .map { self.place($0, row) }
+            return ImportDraft.ContactDraft(
+                id: id, name: name, role: field(.role, values.word), order: field(.order, values.order),
+                locale: field(.locale, values.locale), checked: field(.checked, values.date), channels: channels,
+                place: place ?? row.place)
+        }
+    }
+
+    /// Adds a contact, or its channels to the contact that an earlier row has.
+    private mutating func add(_ contact: ImportDraft.ContactDraft, to position: Int) {
+        let tenant = draft.tenants[position].tenant
+        guard let index = draft.tenants[position].contacts.firstIndex(where: { $0.id == contact.id }) else {
+            draft.tenants[position].contacts.append(contact)
+            return
+        }
+        let fault = draft.tenants[position].contacts[index].absorb(contact)
+        guard let fault else { return }
+        problems.add(
+            "“\(fault)” of the contact “\(contact.id)” differs from line "
+                + "\(draft.tenants[position].contacts[index].place.line); give each contact an “id” of its own in the mapping",
+            at: contact.place, tenant: tenant)
+    }
+
+    /// The draft without customers whom nothing tells how to reach.
+    private func finished() -> ImportDraft {
+        var draft = draft
+        draft.leftOut += draft.tenants.filter(\.contacts.isEmpty).map { tenant in
+            Problem(
+                "no contact has an address or a number: complete the row to take it", at: tenant.place,
+                tenant: tenant.tenant)
+        }
+        draft.tenants.removeAll(where: \.contacts.isEmpty)
+        return draft
+    }
+}
+
+extension ImportDraft.TenantDraft {
+    /// The first field in which two rows of one customer differ; an empty one agrees with everything.
+    func disagreement(with other: ImportDraft.TenantDraft) -> String? {
+        func differ<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {
+            left != nil && right != nil && left != right
+        }
+        if differ(name, other.name) { return "name" }
+        if differ(kind, other.kind) { return "kind" }
+        if differ(tier, other.tier) { return "tier" }
+        if differ(sector, other.sector) { return "sector" }
+        if differ(region, other.region) { return "region" }
+        if differ(locale, other.locale) { return "locale" }
+        if differ(timezone, other.timezone) { return "timezone" }
+        if differ(share, other.share) { return "share" }
+        return differ(checked, other.checked) ? "checked" : nil
+    }
+}
+
+extension ImportDraft.ContactDraft {
+    /// Takes over what another row says of the same contact.
+    ///
+    /// - Returns: The field in which they differ.
+    mutating func absorb(_ other: ImportDraft.ContactDraft) -> String? {
+        if let name, let theirs = other.name, name != theirs { return "name" }
+        if let role, let theirs = other.role, role != theirs { return "role" }
+        name = name ?? other.name
+        role = role ?? other.role
+        order = order ?? other.order
+        locale = locale ?? other.locale
+        checked = checked ?? other.checked
+        for channel in other.channels {
+            if let present = channels.first(where: { $0.kind == channel.kind }) {
+                if present != channel { return channel.kind.rawValue }
+            } else {
+                channels.append(channel)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,43 @@
+import TocsinCore
+
+/// Where one field of an import comes from: a column of the export, or a constant.
+struct FieldSource: Sendable {
+    /// The column's name as the export has it.
+    var column: String?
+    /// What stands for every row.
+    var constant: String?
+    /// The column's words and ours; words that it lacks are a fault, unless there is `other`.
+    var table: [String: String]?
+    /// For an empty cell, and for a word that the table lacks.
+    var other: String?
+    /// Whether the text is turned into an identifier: `Wetlands Agency, Inc.` into `wetlands-agency-inc`.
+    var isSlug = false
+    /// The digits of the country that a number without one belongs to.
+    var country: String?
+    /// Where the mapping says so.
+    var place: Place
+
+    /// The field's text.
+    ///
+    /// - Parameter cell: The cell of `column`; not looked at for a constant.
+    /// - Returns: `nil` if the cell is empty and nothing stands in for it.
+    func text(of cell: String) throws(ImportFault) -> String? {
+        if let constant { return constant }
+        let text = TextRules.trimmed(TextRules.normalised(cell))
+        if text.isEmpty { return other }
+        guard let table else { return isSlug ? Slug.make(text) : text }
+        if let word = table[text] { return word }
+        if let other { return other }
+        let near = nearest(to: text, among: table.keys.sorted()).first.map { " (did you mean \(quoted($0))?)" } ?? ""
+        throw ImportFault("is \(quoted(text)), which the table at \(place) lacks\(near); add it there, or give “other”")
+    }
+}
+
+/// What is wrong with a value of an import.
+struct ImportFault: Error {
+    let message: String
+
+    init(_ message: String) {
+        self.message = message
+    }
+}

@@ -1,0 +1,162 @@
+package import TocsinCore
+
+/// What an import would do to the directory: shown before anything is written.
+package struct ImportPlan: Sendable {
+    package enum Change: String, Sendable, Hashable, Codable, CaseIterable {
+        case new
+        case changed
+        case unchanged
+    }
+
+    /// One field that the import gives or changes.
+    package struct Difference: Sendable, Hashable {
+        /// `tier`, `contacts.soc.smtp`.
+        package var field: String
+        /// `nil` if there is none yet.
+        package var old: String?
+        package var new: String?
+    }
+
+    /// One customer of the import.
+    package struct Item: Sendable, Hashable {
+        package var tenant: String
+        package var change: Change
+        /// The file in which it stands, or will stand.
+        package var file: String
+        package var differences: [Difference]
+        /// Where the import names it.
+        package var place: Place
+    }
+
+    package let form: ImportForm
+    /// In the order of the import.
+    package let items: [Item]
+    /// What a person should know; it stops nothing.
+    package let notes: [Problem]
+    /// What can't be taken.
+    package let leftOut: [Problem]
+    package let unusedColumns: [String]
+    package let securityText: SecurityText?
+    /// The files to write with their whole content, by paths relative to the workspace; none if nothing changes.
+    package let files: [(path: String, content: String)]
+
+    /// How many customers are of a kind.
+    package func count(_ change: Change) -> Int {
+        items.count { $0.change == change }
+    }
+}
+
+/// Holds a draft against the directory.
+struct ImportPlanner {
+    let directory: Directory
+    /// The CSV file that new customers go to, relative to the workspace; each gets its own YAML file if `nil`.
+    let into: String?
+    let problems: ProblemList
+
+    /// Makes the plan; what can't be written is a problem.
+    func plan(_ draft: ImportDraft, form: ImportForm) -> ImportPlan {
+        var items: [ImportPlan.Item] = []
+        var changed: [String: [Tenant]] = [:]
+        var notes = draft.notes
+        for imported in draft.tenants {
+            let old = directory[imported.tenant]
+            if old == nil, imported.name == nil {
+                problems.add(
+                    "the customer “\(imported.tenant)” is new and has no name; give it one", at: imported.place,
+                    tenant: imported.tenant)
+                continue
+            }
+            var new = imported.merged(into: old, notes: &notes)
+            let file = old?.place.file ?? into ?? "contacts/\(imported.tenant).yaml"
+            new.place = Place(file: file)
+            let differences = ContactFields.differences(from: old, to: new)
+            let change: ImportPlan.Change = old == nil ? .new : differences.isEmpty ? .unchanged : .changed
+            items.append(
+                ImportPlan.Item(
+                    tenant: imported.tenant, change: change, file: file, differences: differences,
+                    place: imported.place))
+            if change != .unchanged { changed[file, default: []].append(new) }
+        }
+        let files = changed.sorted { $0.key < $1.key }.map { (path: $0.key, content: content(of: $0.key, $0.value)) }
+        return ImportPlan(
+            form: form, items: items, notes: notes.sorted(by: Problem.isBefore), leftOut: draft.leftOut,
+            unusedColumns: draft.unusedColumns, securityText: draft.securityText, files: files)
+    }
+
+    /// A file with the changed tenants in the places of the old ones, new ones behind.
+    private func content(of file: String, _ changed: [Tenant]) -> String {
+        guard file.hasSuffix(".csv") else { return changed.first.map(ContactsText.yaml) ?? "" }
+        var byID = Dictionary(changed.map { ($0.tenant, $0) }) { first, _ in first }
+        var tenants = directory.tenants.filter { $0.place.file == file }.map {
+            byID.removeValue(forKey: $0.tenant) ?? $0
+        }
+        tenants += changed.filter { byID[$0.tenant] != nil }
+        for tenant in changed {
+            guard let fault = ContactsText.csvFault(tenant) else { continue }
+            problems.add(
+                "\(fault) can't stand in \(file); move the customer to contacts/\(tenant.tenant).yaml first",
+                at: tenant.place, tenant: tenant.tenant)
+        }
+        return ContactsText.csv(tenants)
+    }
+}
+
+extension ImportDraft.TenantDraft {
+    /// The customer with what the import says put over it. Nothing is taken away: contacts and channels that the import
+    /// lacks stay.
+    func merged(into old: Tenant?, notes: inout [Problem]) -> Tenant {
+        var tenant = old ?? Tenant(tenant: self.tenant, name: name ?? self.tenant, contacts: [], place: place)
+        tenant.name = name ?? tenant.name
+        tenant.kind = kind ?? tenant.kind
+        tenant.tier = tier ?? tenant.tier
+        tenant.sector = sector ?? tenant.sector
+        tenant.region = region ?? tenant.region
+        tenant.locale = locale ?? tenant.locale
+        tenant.timezone = timezone ?? tenant.timezone
+        tenant.share = share ?? tenant.share
+        tenant.checked = checked ?? tenant.checked
+        for contact in contacts {
+            if let index = position(of: contact, in: tenant) {
+                let id = tenant.contacts[index].id
+                if id != contact.id {
+                    notes.append(
+                        Problem(
+                            "the contact “\(contact.id)” is “\(id)”, who has the same address", at: contact.place,
+                            tenant: self.tenant))
+                }
+                contact.merge(into: &tenant.contacts[index])
+            } else {
+                var new = Contact(
+                    id: contact.id, name: contact.name ?? contact.role ?? contact.id,
+                    order: (tenant.contacts.map(\.order).max() ?? 0) + 1, channels: [], place: contact.place)
+                contact.merge(into: &new)
+                tenant.contacts.append(new)
+            }
+        }
+        return tenant
+    }
+
+    private func position(of contact: ImportDraft.ContactDraft, in tenant: Tenant) -> Int? {
+        tenant.contacts.firstIndex { $0.id == contact.id }
+            ?? tenant.contacts.firstIndex { present in
+                present.channels.contains { $0.kind != .webhook && contact.channels.contains($0) }
+            }
+    }
+}
+
+extension ImportDraft.ContactDraft {
+    fileprivate func merge(into contact: inout Contact) {
+        contact.name = name ?? contact.name
+        contact.role = role ?? contact.role
+        contact.order = order ?? contact.order
+        contact.locale = locale ?? contact.locale
+        contact.checked = checked ?? contact.checked
+        for channel in channels {
+            if let index = contact.channels.firstIndex(where: { $0.kind == channel.kind }) {
+                contact.channels[index] = channel
+            } else {
+                contact.channels.append(channel)
+            }
+        }
+    }
+}

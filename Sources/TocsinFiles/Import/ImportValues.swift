@@ -1,0 +1,114 @@
+import TocsinCore
+
+/// Texts of an import, turned into values by the rules of the directory.
+struct ImportValues {
+    let channelRules: ChannelRules
+
+    func name(_ text: String, limit: Int = TextRules.nameLimit) throws(ImportFault) -> String {
+        let name = TextRules.trimmed(text)
+        if let fault = TextRules.nameFault(name, limit: limit) { throw ImportFault(fault) }
+        return name
+    }
+
+    func word(_ text: String) throws(ImportFault) -> String {
+        try name(text, limit: TextRules.wordLimit)
+    }
+
+    func identifier(_ text: String) throws(ImportFault) -> String {
+        guard Identifier.isValid(text) else {
+            throw ImportFault("is \(quoted(text)), but must be \(identifierRule); “slug: true” makes one of a name")
+        }
+        return text
+    }
+
+    func choice<Choice>(_ text: String) throws(ImportFault) -> Choice
+    where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
+        if let choice = Choice(rawValue: text) { return choice }
+        let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ImportFault("is \(quoted(text)), but must be one of \(words); a “table” turns their words into ours")
+    }
+
+    func locale(_ text: String) throws(ImportFault) -> String {
+        // CRMs write en_US.
+        let tag = String(text.map { $0 == "_" ? "-" : $0 })
+        guard LanguageTag.isWellFormed(tag) else {
+            throw ImportFault(
+                "is \(quoted(text)), but must be \(LanguageTag.rule); a “table” turns their words into ours")
+        }
+        return tag
+    }
+
+    func timezone(_ text: String) throws(ImportFault) -> String {
+        guard TimeZoneName.isKnown(text) else {
+            throw ImportFault(
+                "is \(quoted(text)), but must be \(TimeZoneName.rule); a “table” turns their words into ours")
+        }
+        return text
+    }
+
+    func order(_ text: String) throws(ImportFault) -> Int {
+        guard text.utf8.allSatisfy(isDigit), let order = Int(text), (1...1_000).contains(order) else {
+            throw ImportFault("is \(quoted(text)), but must be a whole number from 1 to 1000")
+        }
+        return order
+    }
+
+    func date(_ text: String) throws(ImportFault) -> CivilDate {
+        if let date = CivilDate(text) { return date }
+        let hint = SerialDates.serial(text).map { "; in Excel it is the date \(SerialDates.date($0))" } ?? ""
+        throw ImportFault("is \(quoted(text)), but must be a date such as 2026-01-31\(hint)")
+    }
+
+    func smtp(_ text: String) throws(ImportFault) -> Channel {
+        let address = text.lowercased().hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
+        do {
+            return try channelRules.smtp(address)
+        } catch {
+            let isList = address.contains(";") || address.contains(",")
+            throw ImportFault(
+                "can't be used: \(error.message)"
+                    + (isList ? "; the cell holds several: keep one, or give each a column" : ""))
+        }
+    }
+
+    func webhook(_ text: String) throws(ImportFault) -> Channel {
+        do {
+            return try channelRules.webhook(text)
+        } catch {
+            throw ImportFault("can't be used: \(error.message)")
+        }
+    }
+
+    /// A phone number as people write them: blanks, brackets, hyphens and dots are taken out.
+    ///
+    /// - Parameter country: The calling code for numbers without one; `nil` if the import doesn't say.
+    func phone(_ text: String, country: String?) throws(ImportFault) -> Channel {
+        let number = Self.international(text, country: country)
+        guard number.hasPrefix("+") else {
+            let wayOut = country == nil ? "; “country” in the mapping gives numbers like this one a country" : ""
+            throw ImportFault("can't be used: a phone number begins with + and the country\(wayOut)")
+        }
+        do {
+            return try channelRules.phone(number)
+        } catch {
+            throw ImportFault("can't be used: \(error.message)")
+        }
+    }
+
+    /// The number with its country, as far as that can be told.
+    static func international(_ text: String, country: String?) -> String {
+        var number = ""
+        // “+49 (0)30”: the zero is dialled inside the country only.
+        for character in text.split(separator: "(0)", omittingEmptySubsequences: false).joined() {
+            if character.isWhitespace || "-()./\u{2010}\u{2011}\u{2013}".contains(character) { continue }
+            number.append(character)
+        }
+        if number.hasPrefix("+") { return number }
+        if number.hasPrefix("00") { return "+" + number.dropFirst(2) }
+        guard let country else { return number }
+        if number.hasPrefix("0") { return "+\(country)\(number.dropFirst())" }
+        // In North America the trunk's digit is the country's.
+        if country == "1", number.utf8.count == 11, number.hasPrefix("1") { return "+" + number }
+        return "+\(country)\(number)"
+    }
+}

@@ -1,0 +1,121 @@
+import Testing
+import TocsinCore
+
+@testable import TocsinFiles
+
+private let card = """
+    BEGIN:VCARD\r
+    VERSION:4.0\r
+    FN:Dana Re\r
+     yes\r
+    ORG:Wetlands Agency;Security\r
+    TITLE:Chief information security officer\r
+    ROLE:security\\, night\r
+    item1.EMAIL;PREF=2;TYPE=home:dana@home.example\r
+    EMAIL;PREF=1;TYPE="work,internet":dana.reyes@\r
+     wetlands.example\r
+    TEL;TYPE=fax:+1 202 555 0100\r
+    TEL;VALUE=uri;PREF=1:tel:+1-202-555-0143;ext=55\r
+    LANG;PREF=2:de\r
+    LANG;PREF=1:en-US\r
+    TZ:America/New_York\r
+    END:VCARD\r
+
+    """
+
+@Suite("Contacts of vCards")
+struct VCardTests {
+    @Test("A card of version 4 gives a contact: folds, groups, parameters, preferences and escapes")
+    func version4() throws {
+        let scene = try ImportScene([
+            "cards.vcf": card, "map.yaml": "schema: 1\norganisations: {Wetlands Agency: wetlands}\n",
+        ])
+        let plan = try scene.plan("cards.vcf", map: "map.yaml")
+        #expect(plan.changes == ["wetlands new"])
+        #expect(
+            plan.differences(of: "wetlands") == [
+                "name: – → Wetlands Agency", "kind: – → organisation", "share: – → aggregate",
+                "timezone: – → America/New_York", "contacts.dana-reyes.name: – → Dana Reyes",
+                "contacts.dana-reyes.order: – → 1", "contacts.dana-reyes.role: – → security, night",
+                "contacts.dana-reyes.locale: – → en-US", "contacts.dana-reyes.smtp: – → dana.reyes@wetlands.example",
+                "contacts.dana-reyes.phone: – → +12025550143",
+            ])
+        #expect(
+            plan.notes.map(\.description) == [
+                "cards.vcf:8:1: not taken: a contact has one of each kind, and another one is preferred; for both, make a "
+                    + "second contact",
+                "cards.vcf:12:1: the extension of the number is left out: write it into the role",
+            ])
+        try scene.write(plan)
+        #expect(try scene.plan("cards.vcf", map: "map.yaml").changes == ["wetlands unchanged"])
+    }
+
+    @Test("A card of version 3 is read; its organisation may be a customer's name")
+    func version3() throws {
+        let scene = try ImportScene([
+            "a.vcf":
+                "BEGIN:VCARD\nVERSION:3.0\nN:Reyes;Dana\nFN:Dana Reyes\nORG:Acme\nEMAIL;TYPE=INTERNET:x@a.example\n"
+                + "EMAIL;TYPE=INTERNET,pref:a@a.example\nTZ:-05:00\nEND:VCARD\n",
+            "contacts/acme.yaml":
+                "schema: 1\ntenant: acme\nname: Acme\ncontacts: [{id: soc, name: S, channels: [{smtp: s@a.example}]}]\n",
+        ])
+        let plan = try scene.plan("a.vcf")
+        #expect(plan.changes == ["acme changed"])
+        #expect(
+            plan.differences(of: "acme") == [
+                "contacts.dana-reyes.name: – → Dana Reyes", "contacts.dana-reyes.order: – → 2",
+                "contacts.dana-reyes.smtp: – → a@a.example",
+            ])
+        #expect(plan.notes.map(\.message).contains { $0.hasPrefix("the time zone is not taken: “-05:00”") })
+    }
+
+    @Test("--tenant says whose all cards are; cards of groups and without an address are left out")
+    func tenant() throws {
+        let scene = try ImportScene([
+            "a.vcf":
+                "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:All\nEND:VCARD\nBEGIN:VCARD\nVERSION:4.0\nFN:Nobody\nORG:X\nEND:VCARD\n"
+                + "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Desk\nORG:X\nTEL:+49 30 123\nEND:VCARD\n"
+        ])
+        let plan = try scene.plan("a.vcf", tenant: "acme")
+        #expect(plan.changes == ["acme new"])
+        #expect(plan.leftOut.map(\.place?.line) == [1, 6])
+    }
+
+    @Test(
+        "Every fault of cards is told with its place",
+        arguments: [
+            BadInput("no card", "hello: x\n", [("a.vcf:1:1", "a card begins with BEGIN:VCARD")]),
+            BadInput("an empty file", "\n", [("a.vcf:1:1", "the file holds no card")]),
+            BadInput("no end", "BEGIN:VCARD\nVERSION:4.0\nFN:A\n", [("a.vcf:1:1", "has no END:VCARD")]),
+            BadInput(
+                "an old version", "BEGIN:VCARD\nVERSION:2.1\nFN:A\nEND:VCARD\n",
+                [("a.vcf:2:9", "must be of VERSION 4.0 or 3.0")]),
+            BadInput(
+                "no name and no organisation",
+                "BEGIN:VCARD\nVERSION:4.0\nEND:VCARD\nBEGIN:VCARD\nVERSION:4.0\nFN:A\nEMAIL:a@a.example\nEND:VCARD\n",
+                [("a.vcf:1:1", "has no FN"), ("a.vcf:4:1", "name the customer with --tenant")]),
+            BadInput(
+                "an unknown organisation",
+                "BEGIN:VCARD\nVERSION:4.0\nFN:A\nORG;SORT-AS=\"x:y\":Acme\nEMAIL:a@a.example\nEND:VCARD\n",
+                [("a.vcf:4:19", "“Acme” is no customer's name; say who it is under “organisations”")]),
+            BadInput(
+                "bad values behind a fold",
+                "BEGIN:VCARD\nVERSION:4.0\nFN:A\nEMAIL;TYPE=\n work:a@@\n b\nTEL:12\nLANG:english-\nEND:VCARD\n", []),
+            BadInput(
+                "a line without a colon", "BEGIN:VCARD\nVERSION:4.0\nFN:A\nORGAcme\nEND:VCARD\n",
+                [("a.vcf:3:1", "x"), ("a.vcf:4:1", "has no colon")]),
+        ])
+    func bad(_ input: BadInput) throws {
+        let scene = try ImportScene(["a.vcf": input.text])
+        let found = problems { _ = try scene.plan("a.vcf") }
+        if input.testDescription == "bad values behind a fold" {
+            let told = problems { _ = try scene.plan("a.vcf", tenant: "acme") }
+            #expect(
+                told.map { String($0.prefix { $0 != " " }) } == ["a.vcf:5:7:", "a.vcf:7:5:", "a.vcf:8:6:"], "\(told)")
+        } else if input.testDescription == "a line without a colon" {
+            #expect(found.contains { $0.hasPrefix("a.vcf:4:1: ") && $0.contains("has no colon") }, "\(found)")
+        } else {
+            input.check(found)
+        }
+    }
+}
