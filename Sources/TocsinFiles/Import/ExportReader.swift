@@ -55,10 +55,12 @@ struct ExportReader {
         source.column.flatMap { positions[$0] }.map { row.place($0) } ?? source.place
     }
 
-    private func text(_ source: FieldSource?, _ row: CSVRow) throws(ImportFault) -> String? {
-        guard let source else { return nil }
-        let cell = source.column.flatMap { positions[$0] }.map { row.text($0) } ?? ""
-        return try source.text(of: cell)
+    private func cell(_ source: FieldSource, _ row: CSVRow) -> String {
+        source.column.flatMap { positions[$0] }.map { row.text($0) } ?? ""
+    }
+
+    private func fillers<Field: Hashable>(_ sources: [Field: FieldSource], _ row: CSVRow) -> Set<Field> {
+        Set(sources.filter { $0.value.isFiller(for: cell($0.value, row)) }.keys)
     }
 
     /// One field's value; a fault is reported at its cell.
@@ -68,7 +70,7 @@ struct ExportReader {
     ) -> Value? {
         guard let source else { return nil }
         do throws(ImportFault) {
-            guard let text = try text(source, row) else { return nil }
+            guard let text = try source.text(of: cell(source, row)) else { return nil }
             return try make(text)
         } catch {
             problems.add("“\(field)” \(error.message)", at: place(source, row), tenant: tenant)
@@ -95,7 +97,7 @@ struct ExportReader {
                     "\(quoted(written)) and \(quoted(first)) of line \(draft.tenants[position].place.line) are both “\(id)”; "
                         + "give “tenant” a column that tells them apart", at: place(source, row), tenant: id)
             }
-            let fault = draft.tenants[position].disagreement(with: new)
+            let fault = draft.tenants[position].absorb(new)
             if let fault {
                 problems.add(
                     "“\(fault)” differs from line \(draft.tenants[position].place.line), which is the same customer; make them "
@@ -122,7 +124,8 @@ struct ExportReader {
             kind: field(.kind, values.choice), tier: field(.tier, values.word), sector: field(.sector, values.word),
             region: field(.region, values.word), locale: field(.locale, values.locale),
             timezone: field(.timezone, values.timezone), share: field(.share, values.choice),
-            checked: field(.checked, values.date), contacts: contacts(of: id, row), place: row.place)
+            checked: field(.checked, values.date), contacts: contacts(of: id, row),
+            fillers: fillers(mapping.tenant, row), place: row.place)
     }
 
     private func contacts(of tenant: String, _ row: CSVRow) -> [ImportDraft.ContactDraft] {
@@ -147,7 +150,7 @@ struct ExportReader {
             return ImportDraft.ContactDraft(
                 id: id, name: name, role: field(.role, values.word), order: field(.order, values.order),
                 locale: field(.locale, values.locale), checked: field(.checked, values.date), channels: channels,
-                place: place ?? row.place)
+                fillers: fillers(source.fields, row), place: place ?? row.place)
         }
     }
 
@@ -176,46 +179,5 @@ struct ExportReader {
         }
         draft.tenants.removeAll(where: \.contacts.isEmpty)
         return draft
-    }
-}
-
-extension ImportDraft.TenantDraft {
-    /// The first field in which two rows of one customer differ; an empty one agrees with everything.
-    func disagreement(with other: ImportDraft.TenantDraft) -> String? {
-        func differ<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {
-            left != nil && right != nil && left != right
-        }
-        if differ(name, other.name) { return "name" }
-        if differ(kind, other.kind) { return "kind" }
-        if differ(tier, other.tier) { return "tier" }
-        if differ(sector, other.sector) { return "sector" }
-        if differ(region, other.region) { return "region" }
-        if differ(locale, other.locale) { return "locale" }
-        if differ(timezone, other.timezone) { return "timezone" }
-        if differ(share, other.share) { return "share" }
-        return differ(checked, other.checked) ? "checked" : nil
-    }
-}
-
-extension ImportDraft.ContactDraft {
-    /// Takes over what another row says of the same contact.
-    ///
-    /// - Returns: The field in which they differ.
-    mutating func absorb(_ other: ImportDraft.ContactDraft) -> String? {
-        if let name, let theirs = other.name, name != theirs { return "name" }
-        if let role, let theirs = other.role, role != theirs { return "role" }
-        name = name ?? other.name
-        role = role ?? other.role
-        order = order ?? other.order
-        locale = locale ?? other.locale
-        checked = checked ?? other.checked
-        for channel in other.channels {
-            if let present = channels.first(where: { $0.kind == channel.kind }) {
-                if present != channel { return channel.kind.rawValue }
-            } else {
-                channels.append(channel)
-            }
-        }
-        return nil
     }
 }

@@ -17,6 +17,12 @@ struct FieldSource: Sendable {
     /// Where the mapping says so.
     var place: Place
 
+    /// Whether the text is a constant, or stands in for an empty cell: it fills in what is missing, and changes nothing
+    /// that somebody knew.
+    func isFiller(for cell: String) -> Bool {
+        constant != nil || TextRules.trimmed(cell).isEmpty
+    }
+
     /// The field's text.
     ///
     /// - Parameter cell: The cell of `column`; not looked at for a constant.

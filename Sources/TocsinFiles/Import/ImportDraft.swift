@@ -34,6 +34,8 @@ struct ImportDraft: Sendable {
         var share: ShareLevel?
         var checked: CivilDate?
         var contacts: [ContactDraft] = []
+        /// Fields that only fill in what is missing: constants, and what stands in for empty cells.
+        var fillers: Set<ImportMapping.TenantField> = []
         /// Where the import names it first.
         var place: Place
     }
@@ -47,6 +49,8 @@ struct ImportDraft: Sendable {
         var checked: CivilDate?
         /// At most one of each kind.
         var channels: [Channel] = []
+        /// As of the customer.
+        var fillers: Set<ImportMapping.ContactField> = []
         var place: Place
     }
 

@@ -10,6 +10,15 @@ struct ImportMapping: Sendable {
     /// What is told of a contact.
     enum ContactField: String, Sendable, CaseIterable {
         case id, name, role, order, locale, smtp, webhook, phone, checked
+
+        /// The field of a channel.
+        init(_ kind: ChannelKind) {
+            switch kind {
+            case .smtp: self = .smtp
+            case .webhook: self = .webhook
+            case .phone: self = .phone
+            }
+        }
     }
 
     /// One contact in each row.

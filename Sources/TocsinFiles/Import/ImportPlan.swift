@@ -106,15 +106,18 @@ extension ImportDraft.TenantDraft {
     /// lacks stay.
     func merged(into old: Tenant?, notes: inout [Problem]) -> Tenant {
         var tenant = old ?? Tenant(tenant: self.tenant, name: name ?? self.tenant, contacts: [], place: place)
-        tenant.name = name ?? tenant.name
-        tenant.kind = kind ?? tenant.kind
-        tenant.tier = tier ?? tenant.tier
-        tenant.sector = sector ?? tenant.sector
-        tenant.region = region ?? tenant.region
-        tenant.locale = locale ?? tenant.locale
-        tenant.timezone = timezone ?? tenant.timezone
-        tenant.share = share ?? tenant.share
-        tenant.checked = checked ?? tenant.checked
+        func chosen<Value>(_ field: ImportMapping.TenantField, _ new: Value?, _ known: Value?) -> Value? {
+            known != nil && fillers.contains(field) ? known : new ?? known
+        }
+        tenant.name = chosen(.name, name, old?.name) ?? tenant.name
+        tenant.kind = chosen(.kind, kind, old?.kind) ?? tenant.kind
+        tenant.tier = chosen(.tier, tier, old?.tier)
+        tenant.sector = chosen(.sector, sector, old?.sector)
+        tenant.region = chosen(.region, region, old?.region)
+        tenant.locale = chosen(.locale, locale, old?.locale)
+        tenant.timezone = chosen(.timezone, timezone, old?.timezone)
+        tenant.share = chosen(.share, share, old?.share) ?? tenant.share
+        tenant.checked = chosen(.checked, checked, old?.checked)
         for contact in contacts {
             if let index = position(of: contact, in: tenant) {
                 let id = tenant.contacts[index].id
@@ -124,12 +127,12 @@ extension ImportDraft.TenantDraft {
                             "the contact “\(contact.id)” is “\(id)”, who has the same address", at: contact.place,
                             tenant: self.tenant))
                 }
-                contact.merge(into: &tenant.contacts[index])
+                contact.merge(into: &tenant.contacts[index], isNew: false)
             } else {
                 var new = Contact(
                     id: contact.id, name: contact.name ?? contact.role ?? contact.id,
                     order: (tenant.contacts.map(\.order).max() ?? 0) + 1, channels: [], place: contact.place)
-                contact.merge(into: &new)
+                contact.merge(into: &new, isNew: true)
                 tenant.contacts.append(new)
             }
         }
@@ -145,15 +148,16 @@ extension ImportDraft.TenantDraft {
 }
 
 extension ImportDraft.ContactDraft {
-    fileprivate func merge(into contact: inout Contact) {
-        contact.name = name ?? contact.name
-        contact.role = role ?? contact.role
-        contact.order = order ?? contact.order
-        contact.locale = locale ?? contact.locale
-        contact.checked = checked ?? contact.checked
+    fileprivate func merge(into contact: inout Contact, isNew: Bool) {
+        func isKept(_ field: ImportMapping.ContactField) -> Bool { !isNew && fillers.contains(field) }
+        if let name, !isKept(.name) { contact.name = name }
+        if let role, contact.role == nil || !isKept(.role) { contact.role = role }
+        if let order, !isKept(.order) { contact.order = order }
+        if let locale, contact.locale == nil || !isKept(.locale) { contact.locale = locale }
+        if let checked, contact.checked == nil || !isKept(.checked) { contact.checked = checked }
         for channel in channels {
             if let index = contact.channels.firstIndex(where: { $0.kind == channel.kind }) {
-                contact.channels[index] = channel
+                if !isKept(ImportMapping.ContactField(channel.kind)) { contact.channels[index] = channel }
             } else {
                 contact.channels.append(channel)
             }

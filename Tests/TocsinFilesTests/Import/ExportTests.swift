@@ -83,6 +83,29 @@ struct ExportTests {
         #expect(try scene.plan("crm.csv", map: "map.yaml").changes == ["acme unchanged"])
     }
 
+    @Test("Constants and what stands in for empty cells fill in what is missing, and change nothing that is known")
+    func fillers() throws {
+        let map = """
+            schema: 1
+            tenant: {tenant: Id, name: Name, tier: {column: Tier, other: customer}, region: {value: eu}}
+            contacts: [{id: {value: soc}, name: {column: Who, other: Desk}, role: {value: security}, order: {value: "5"}, smtp: Mail}]
+
+            """
+        let scene = try ImportScene([
+            "map.yaml": map,
+            "crm.csv": "Id,Name,Tier,Who,Mail\nacme,Acme,,,a@a.example\nbeta,Beta,,,b@b.example\nbeta,Beta,gold,Eve,\n",
+            "contacts/acme.yaml":
+                "schema: 1\ntenant: acme\nname: Acme\ntier: government\ncontacts:\n"
+                + "  - {id: soc, name: Night desk, channels: [{smtp: a@a.example}]}\n",
+        ])
+        let plan = try scene.plan("crm.csv", map: "map.yaml")
+        #expect(plan.differences(of: "acme") == ["region: – → eu", "contacts.soc.role: – → security"])
+        try scene.write(plan)
+        let beta = try #require(try scene.directory()["beta"])
+        #expect(beta.tier == "gold" && beta.region == "eu" && beta.contacts[0].order == 5)
+        #expect(beta.contacts[0].name == "Desk" && beta.contacts[0].role == "security")
+    }
+
     @Test("A contact under another id is known by its address, and that is told")
     func sameAddress() throws {
         let scene = try ImportScene([
@@ -187,7 +210,8 @@ struct ExportTests {
                     ("crm.csv:3:17", "“smtp” of the contact “soc” differs from line 2"),
                 ]),
             BadInput(
-                "rows that disagree", header + "Acme,Public Sector,D,a@a.example,,me,1\nAcme,,D,,2025550143,me,1\n",
+                "rows that disagree",
+                header + "Acme,Public Sector,D,a@a.example,,me,1\nAcme,Retail,D,,2025550143,me,1\n",
                 [("crm.csv:3:1", "“tier” differs from line 2")]),
             BadInput("no row", header, [("crm.csv:1:1", "the export has no row below its header")]),
             BadInput(

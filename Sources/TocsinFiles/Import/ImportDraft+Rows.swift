@@ -1,0 +1,67 @@
+import TocsinCore
+
+extension ImportDraft.TenantDraft {
+    /// Takes over what another row says of the same customer; its contacts are left.
+    ///
+    /// - Returns: The first field in which the two differ.
+    mutating func absorb(_ other: ImportDraft.TenantDraft) -> String? {
+        let all: [(ImportMapping.TenantField, Bool)] = [
+            (.name, take(.name, \.name, other)), (.kind, take(.kind, \.kind, other)),
+            (.tier, take(.tier, \.tier, other)), (.sector, take(.sector, \.sector, other)),
+            (.region, take(.region, \.region, other)), (.locale, take(.locale, \.locale, other)),
+            (.timezone, take(.timezone, \.timezone, other)), (.share, take(.share, \.share, other)),
+            (.checked, take(.checked, \.checked, other)),
+        ]
+        return all.first { !$0.1 }?.0.rawValue
+    }
+
+    /// Takes over one field.
+    ///
+    /// - Returns: Whether the two agree; what is missing, and what only fills in, agrees with everything.
+    private mutating func take<Value: Equatable>(
+        _ field: ImportMapping.TenantField, _ path: WritableKeyPath<Self, Value?>, _ other: Self
+    ) -> Bool {
+        guard let theirs = other[keyPath: path] else { return true }
+        let isTheirsFiller = other.fillers.contains(field)
+        guard let mine = self[keyPath: path], isTheirsFiller || !fillers.contains(field) else {
+            self[keyPath: path] = theirs
+            if !isTheirsFiller { fillers.remove(field) }
+            return true
+        }
+        return isTheirsFiller || mine == theirs
+    }
+}
+
+extension ImportDraft.ContactDraft {
+    /// Takes over what another row says of the same contact.
+    ///
+    /// - Returns: The first field in which the two differ.
+    mutating func absorb(_ other: ImportDraft.ContactDraft) -> String? {
+        if !take(.name, \.name, other) { return "name" }
+        if !take(.role, \.role, other) { return "role" }
+        if !take(.order, \.order, other) { return "order" }
+        if !take(.locale, \.locale, other) { return "locale" }
+        if !take(.checked, \.checked, other) { return "checked" }
+        for channel in other.channels {
+            if let present = channels.first(where: { $0.kind == channel.kind }) {
+                if present != channel { return channel.kind.rawValue }
+            } else {
+                channels.append(channel)
+            }
+        }
+        return nil
+    }
+
+    private mutating func take<Value: Equatable>(
+        _ field: ImportMapping.ContactField, _ path: WritableKeyPath<Self, Value?>, _ other: Self
+    ) -> Bool {
+        guard let theirs = other[keyPath: path] else { return true }
+        let isTheirsFiller = other.fillers.contains(field)
+        guard let mine = self[keyPath: path], isTheirsFiller || !fillers.contains(field) else {
+            self[keyPath: path] = theirs
+            if !isTheirsFiller { fillers.remove(field) }
+            return true
+        }
+        return isTheirsFiller || mine == theirs
+    }
+}
