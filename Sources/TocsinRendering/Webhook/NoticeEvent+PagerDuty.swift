@@ -39,7 +39,9 @@ extension NoticeEvent {
                     details.add("contact", contact)
                     details.add("id", id)
                     if let thread { details.add("thread", "msg_" + thread) }
-                    if let change = inputs.change { details.add("whatChanged", change.whatChanged) }
+                    if let change = inputs.change {
+                        details.add("whatChanged", change.translation(in: locale) ?? change.whatChanged)
+                    }
                     details.add("drill", inputs.drill)
                 }
             }

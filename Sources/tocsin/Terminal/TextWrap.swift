@@ -1,3 +1,5 @@
+import TocsinCore
+
 /// Text for reading in a terminal: lines that are too long are broken between words, where the terminal would break them
 /// within one.
 enum TextWrap {

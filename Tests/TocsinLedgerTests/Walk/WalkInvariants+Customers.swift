@@ -64,7 +64,7 @@ extension SQL {
     fileprivate static let unseenUnreachable = SQL(
         """
         SELECT c.tenant, c.state FROM customers c WHERE c.state = 'unreachable' AND c.again_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.tenant = c.tenant AND t.kind IN ('unreachable', 'call')
+        AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.tenant = c.tenant AND t.kind IN ('unreachable', 'call', 'withdrawalFailed')
         AND t.closed_at IS NULL)
         AND NOT EXISTS (SELECT 1 FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = c.incident AND d.tenant = c.tenant AND r.kind = 'withdrawal'
