@@ -256,7 +256,7 @@ extension SQL {
         UPDATE customers SET acknowledged = 1, confirmed_at = COALESCE(confirmed_at, ?3),
         reconfirm = CASE WHEN COALESCE(?4, reconfirm) >= reconfirm THEN NULL ELSE reconfirm END,
         reconfirm_since = CASE WHEN COALESCE(?4, reconfirm) >= reconfirm THEN NULL ELSE reconfirm_since END,
-        again_at = NULL, confirmed_again_at = CASE WHEN confirmed_at IS NOT NULL AND (state = 'confirmed' AND ?5 = 1
+        again_at = CASE WHEN COALESCE(?4, reconfirm) < reconfirm THEN again_at END, confirmed_again_at = CASE WHEN confirmed_at IS NOT NULL AND (state = 'confirmed' AND ?5 = 1
         OR COALESCE(?4, reconfirm) >= reconfirm) THEN ?3 ELSE confirmed_again_at END
         WHERE incident = ?1 AND tenant = ?2
         """)

@@ -112,6 +112,14 @@ struct ReplaceTests {
         let change = try await scene.answer("agency")
         #expect(change.isAsked == 2 && !change.isReconfirmed, "it has version 1 alone")
         #expect(try await scene.tasks() == [.unreachable])
+        // Put off, it comes back in spite of such an answer.
+        let task = try #require(try await scene.ledger.openTasks(of: scene.incident).first)
+        _ = try await scene.ledger.closeTask(
+            task.task, of: scene.incident, note: "tomorrow", rest: .hours(20), by: scene.coordinator, at: scene.now)
+        try await scene.answer("agency")
+        scene.clock.advance(by: .hours(21))
+        try await scene.tend()
+        #expect(try await scene.tasks() == [.call])
         _ = await expectRefused(.unknown) { _ = try await scene.answer("agency", version: 3) }
         let told = try await scene.answer("agency", version: 2)
         #expect(told.isAsked == nil && told.isReconfirmed)
