@@ -45,9 +45,10 @@ struct ApproveConversationTests {
     func notShown() throws {
         let workspace = try TemporaryWorkspace.withRelease()
         let digest = try workspace.digest()
-        let result = try approve(
-            workspace,
-            steps: [
+        // All messages in one piece.
+        let result = try workspace.terminal(rows: 2_000).run(
+            Command.program, ["approve", Self.incident, "--release", "1", "--by", "idris"],
+            [
                 .reads(Self.choice), .types("a\n"), .reads(Self.choice), .types("\n"), .reads(Self.question),
                 .types("\n"),
             ])
