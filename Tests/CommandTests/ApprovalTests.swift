@@ -62,14 +62,18 @@ struct ApprovalTests {
         #expect(answer["count"].number == list.count)
         var groups: [String: [String: Int]] = [:]
         for sample in list {
-            #expect(
-                sample.keys == ["tenant", "contact", "channel", "locale", "kind", "length", "subject", "text"])
-            let group = "\(sample["locale"].text ?? "")/\(sample["channel"].text ?? "")"
+            let names: Set = ["tenant", "contact", "channel", "locale", "kind", "length", "subject", "text"]
+            let isWebhook = sample["channel"].text == "webhook"
+            #expect(sample.keys == (isWebhook ? names.union(["format"]) : names))
+            let format = sample["format"].text.map { "/" + $0 } ?? ""
+            let group = "\(sample["locale"].text ?? "")/\(sample["channel"].text ?? "")\(format)"
             groups[group, default: [:]][sample["kind"].text ?? ""] = sample["length"].number
             #expect(sample["text"].text?.contains("•••") == true)
             #expect(sample["length"].number == sample["text"].text?.utf8.count)
         }
-        #expect(Set(groups.keys).isSuperset(of: ["en/smtp", "de/smtp", "en/webhook"]), "\(groups)")
+        #expect(
+            Set(groups.keys).isSuperset(of: ["en/smtp", "de/smtp", "en/webhook/generic", "en/webhook/slack"]),
+            "\(groups)")
         let mails = groups["en/smtp"] ?? [:]
         #expect((mails["longest"] ?? 0) > (mails["shortest"] ?? 0))
     }
