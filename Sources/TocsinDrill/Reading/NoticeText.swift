@@ -108,7 +108,7 @@ struct NoticeText {
     }
 
     /// Whether a word for “code” stands just before it, as in “the code 012345” or “Code: 012345”.
-    private func isLabelled(_ range: Range<Int>, within distance: Int = labelDistance) -> Bool {
+    private func isLabelled(_ range: Range<Int>, within distance: Int = Self.labelDistance) -> Bool {
         let before = bytes[..<range.lowerBound].suffix(distance)
         let text = String(decoding: before, as: UTF8.self).lowercased()
         return Self.labels.contains { text.contains($0) }
