@@ -82,7 +82,7 @@ struct DoctorTests {
         (
             "a partner without texts", "tocsin.yaml",
             {
-                try $0.replace("locale: de, timezone", with: "locale: fr, timezone", in: "tocsin.yaml")
+                try $0.replace("locale: de, timezone", with: "locale: it, timezone", in: "tocsin.yaml")
             }
         ),
         (

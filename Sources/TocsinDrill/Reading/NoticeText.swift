@@ -5,8 +5,9 @@ struct NoticeText {
 
     /// The code stands at most so many bytes before or after the link.
     private static let neighbourhood = 800
-    /// The word for “code” begins at most so many bytes before it.
-    private static let labelDistance = 32
+    /// The word for “code” begins at most so many bytes before a code; before a case code more words may stand between.
+    private static let labelDistance = 16
+    private static let caseLabelDistance = 32
     /// “Code” in the languages of the samples; the first one is English, German and French.
     private static let labels = ["code", "código", "コード", "رمز"]
     private static let tokenLength = 43
@@ -51,7 +52,7 @@ struct NoticeText {
     /// The case code, if exactly one word of its form stands just behind “code”.
     var caseCode: String? {
         let labelled = words(Self.isCaseCodeDigit).filter { word in
-            word.range.count == Self.caseCodeLength && isLabelled(word.range)
+            word.range.count == Self.caseCodeLength && isLabelled(word.range, within: Self.caseLabelDistance)
         }
         let distinct = Set(labelled.map(\.text))
         return distinct.count == 1 ? distinct.first : nil
@@ -107,8 +108,8 @@ struct NoticeText {
     }
 
     /// Whether a word for “code” stands just before it, as in “the code 012345” or “Code: 012345”.
-    private func isLabelled(_ range: Range<Int>) -> Bool {
-        let before = bytes[..<range.lowerBound].suffix(Self.labelDistance)
+    private func isLabelled(_ range: Range<Int>, within distance: Int = Self.labelDistance) -> Bool {
+        let before = bytes[..<range.lowerBound].suffix(distance)
         let text = String(decoding: before, as: UTF8.self).lowercased()
         return Self.labels.contains { text.contains($0) }
     }

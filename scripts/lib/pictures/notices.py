@@ -16,7 +16,20 @@ READERS = {
     "ja": ("quarry-pharma", None),
     "ar": ("treaty-secretariat", "cio"),
 }
-WHAT = "The last access was on 15 June, not on 12 June, and two more accounts were read."
+WHAT = {
+    "en": "The last access was on 15 June, not on 12 June, and two more accounts were read.",
+    "de": "Der letzte Zugriff war am 15. Juni, nicht am 12. Juni, und zwei weitere Konten wurden gelesen.",
+    "fr": "Le dernier accès a eu lieu le 15 juin et non le 12 juin, et deux comptes de plus ont été lus.",
+    "es": "El último acceso fue el 15 de junio, no el 12 de junio, y se leyeron dos cuentas más.",
+    "ja": "最後のアクセスは6月12日ではなく6月15日であり、さらに 2 件のアカウントが閲覧されていました。",
+}
+WHY = {
+    "en": "Your mail was not read: another customer with a similar name was meant.",
+    "de": "Ihre E-Mails wurden nicht gelesen: Gemeint war ein anderer Kunde mit ähnlichem Namen.",
+    "fr": "Vos messages n’ont pas été lus : il s’agissait d’un autre client au nom semblable.",
+    "es": "Su correo no fue leído: se trataba de otro cliente con un nombre parecido.",
+    "ja": "お客様のメールは閲覧されていません。似た名前の別のお客様と取り違えたものです。",
+}
 
 
 class Sink:
@@ -50,13 +63,17 @@ class Incident:
         self.run("incident", "open", f"{self.workspace}/incident.yaml", "--by", "dana")
         batch = ["--batch", f"{self.workspace}/six.csv"]
         self.send("queue", ID, *batch, "--advisory", "initial", of="initial")
-        change = ["--what-changed", WHAT]
+        change = self.words(WHAT)
         self.send("update", ID, "--advisory", "update", *change, of="update")
         self.send("correct", ID, "--advisory", "correction", "--ask-again", *change, of="correction")
         self.send("queue", ID, *batch, "--advisory", "all-clear", of="all-clear")
         tenants = [tenant for locale, (tenant, _) in READERS.items() if locale != "ar"]
-        why = ["--what-changed", "Your mail was not read: another customer with a similar name was meant."]
-        self.send("withdraw", ID, *tenants, "--advisory", "withdrawal", *why, of="withdrawal")
+        self.send("withdraw", ID, *tenants, "--advisory", "withdrawal", *self.words(WHY), of="withdrawal")
+
+    @staticmethod
+    def words(texts: dict[str, str]) -> list[str]:
+        further = [f"--what-changed-in={locale}={text}" for locale, text in texts.items() if locale != "en"]
+        return ["--what-changed", texts["en"], *further]
 
     def prepare(self, port: int) -> None:
         """A relay on this machine, no webhooks, a Japanese customer, and a batch of six."""
@@ -65,6 +82,9 @@ class Incident:
         self.edit("contacts/quarry-pharma.yaml", "locale: en-US", "locale: ja-JP")
         self.edit("contacts/quarry-pharma.yaml", "timezone: America/New_York", "timezone: Asia/Tokyo")
         self.edit("contacts/treaty-secretariat.yaml", "timezone: America/New_York", "timezone: Asia/Riyadh")
+        for kind in ["update", "all-clear"]:
+            # Nobody waits for business hours.
+            self.edit(f"templates/{kind}/advisory.yaml", f"kind: {kind}\n", f"kind: {kind}\nurgent: true\n")
         for tenant, _ in READERS.values():
             name = f"{self.workspace}/contacts/{tenant}.yaml"
             try:
