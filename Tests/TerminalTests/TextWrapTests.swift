@@ -1,4 +1,5 @@
 import Testing
+import TocsinCore
 
 @testable import tocsin
 
