@@ -158,7 +158,7 @@ struct BadInputTests {
             SpoiltFile(advisory, "kind: initial", "kind: first", says: "must be one of initial"),
             SpoiltFile(
                 advisory, "kind: initial", "kind: correction", says: "plan a correction with tocsin correct", line: 0),
-            SpoiltFile(advisory, "defaultLocale: en", "defaultLocale: fr", says: "there is no folder “fr”"),
+            SpoiltFile(advisory, "defaultLocale: en", "defaultLocale: it", says: "there is no folder “it”"),
             SpoiltFile(advisory, "- evidence", "- \"evi dence\"", says: "must be 1 to 64 letters"),
         ])
     }
