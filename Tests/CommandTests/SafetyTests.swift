@@ -49,7 +49,8 @@ struct SafetyTests {
             #expect(entry["level"].text != nil && entry["fields"].keys.allSatisfy { !$0.isEmpty })
         }
         let attempts = try lines.map { try JSON(text: String($0)) }.filter { $0["message"].text == "attempt ended" }
-        #expect(attempts.count == 3)
+        // Three, and the next contacts of those who have one.
+        #expect(attempts.count >= 3)
         #expect(attempts.allSatisfy { $0["fields"]["delivery.outcome"].text == "refused" })
         #expect(!result.error.contains("@"))
     }

@@ -39,7 +39,7 @@ struct WorkflowTests {
             "approve", Self.incident, "--release", "1", "--digest", String(digest.prefix(12)).uppercased(),
         ]
         let first = try workspace.tocsin.run(arguments + ["--by", "idris", "--format", "json"]).object()
-        #expect(first.keys == ["incident", "release", "digest", "approvals", "required", "state"])
+        #expect(first.keys == ["incident", "release", "digest", "approvals", "required", "state", "workers"])
         #expect(first["state"].text == "approved")
         #expect(first["approvals"][0]["by"].text == "idris")
         #expect(first["required"].number == 1)

@@ -71,9 +71,8 @@ struct WebhookFormatTests {
             ("urlFile: secrets/hook, format: discord", "generic, slack, teams, pagerduty"),
         ])
     func refused(_ text: String, _ words: String) throws {
-        let error = #expect(throws: TocsinError.self) {
-            _ = try workspace(["contacts/acme.yaml": yaml(text)]).workspace.directory(free)
-        }
+        let folder = try workspace(["contacts/acme.yaml": yaml(text)])
+        let error = #expect(throws: TocsinError.self) { _ = try folder.workspace.directory(free) }
         let said = error?.problems.map(\.description).joined() ?? ""
         #expect(said.contains(words), "\(said)")
         #expect(!said.contains("SECRET"))
@@ -89,9 +88,8 @@ struct WebhookFormatTests {
             ("smtp,a@acme.example,slack", "is for webhooks"),
         ])
     func refusedRow(_ cells: String, _ words: String) throws {
-        let error = #expect(throws: TocsinError.self) {
-            _ = try workspace(["contacts/c.csv": head + "acme,A,a,A,\(cells)\n"]).workspace.directory(free)
-        }
+        let folder = try workspace(["contacts/c.csv": head + "acme,A,a,A,\(cells)\n"])
+        let error = #expect(throws: TocsinError.self) { _ = try folder.workspace.directory(free) }
         let said = error?.problems.map(\.description).joined() ?? ""
         #expect(said.contains(words), "\(said)")
         #expect(!said.contains("SECRET"))

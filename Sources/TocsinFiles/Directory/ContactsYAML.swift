@@ -140,7 +140,11 @@ struct ContactsYAML {
         let format = webhook.choice("format", of: WebhookFormat.self) ?? .generic
         let given = ["url", "urlFile", "keyFile"].filter { webhook.node($0) != nil }
         if let fault = ChannelRules.fault(of: format, given: Set(given)) {
-            webhook.report(fault, at: given.first ?? "format")
+            if let key = given.first, format != .generic || key == "keyFile" {
+                webhook.report(fault, at: key)
+            } else {
+                entry.report(fault, at: "webhook")
+            }
             return nil
         }
         var target = WebhookTarget(url: "", format: format)

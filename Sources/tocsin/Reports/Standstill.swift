@@ -14,6 +14,6 @@ extension Ledger.Attendance {
 ///
 /// - Parameter due: How many deliveries wait.
 func standstillText(_ due: Int) -> String {
-    "!!! NOBODY IS SENDING: \(counted(due, "delivery", "deliveries")) of approved releases wait, and no "
+    "!!! NOBODY IS SENDING: \(counted(due, "delivery", "deliveries")) of approved releases \(due == 1 ? "waits" : "wait"), and no "
         + "worker has reported for 30 s. Start one: tocsin deliver --by NAME"
 }
