@@ -19,11 +19,11 @@ struct ContactsImportCommand: AsyncParsableCommand {
               tocsin contacts import security.txt --tenant wetlands-agency --dry-run
             """)
 
-    @Argument(help: "The file.") var file: String
+    @Argument(help: "The file.", completion: .file()) var file: String
     @Option(name: .long, help: ArgumentHelp("Which column is what, and whose card is whose.", valueName: "file"))
     var map: String?
     @Option(name: .long, help: "csv, vcard or security-txt; by the file's name if left out.") var form: ImportForm?
-    @Option(name: .long, help: ArgumentHelp("The customer of all cards, or of the security.txt.", valueName: "id"))
+    @Option(name: .long, help: ArgumentHelp("The customer of all cards, or of the security.txt.", valueName: "id"), completion: .customers)
     var tenant: String?
     @Option(name: .long, help: ArgumentHelp("A CSV file in contacts/ for new customers.", valueName: "file"))
     var into: String?

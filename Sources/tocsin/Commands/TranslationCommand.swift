@@ -25,7 +25,7 @@ struct TranslationListCommand: AsyncParsableCommand {
               tocsin translation list initial
             """)
 
-    @Argument(help: ArgumentHelp("An advisory, or summary or call; all if left out.", valueName: "advisory"))
+    @Argument(help: ArgumentHelp("An advisory, or summary or call; all if left out.", valueName: "advisory"), completion: .advisories)
     var advisory: String?
     @OptionGroup var global: GlobalOptions
 
@@ -94,7 +94,7 @@ struct TranslationMarkCommand: AsyncParsableCommand {
               tocsin translation mark initial de --only body.txt
             """)
 
-    @Argument(help: ArgumentHelp("An advisory, or summary or call.", valueName: "advisory")) var advisory: String
+    @Argument(help: ArgumentHelp("An advisory, or summary or call.", valueName: "advisory"), completion: .advisories) var advisory: String
     @Argument(help: ArgumentHelp("The folder with the translations.", valueName: "locale")) var locale: String
     @Option(
         name: .long,
