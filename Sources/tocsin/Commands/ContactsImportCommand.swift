@@ -20,12 +20,18 @@ struct ContactsImportCommand: AsyncParsableCommand {
             """)
 
     @Argument(help: "The file.", completion: .file()) var file: String
-    @Option(name: .long, help: ArgumentHelp("Which column is what, and whose card is whose.", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("Which column is what, and whose card is whose.", valueName: "file"),
+        completion: .file())
     var map: String?
     @Option(name: .long, help: "csv, vcard or security-txt; by the file's name if left out.") var form: ImportForm?
-    @Option(name: .long, help: ArgumentHelp("The customer of all cards, or of the security.txt.", valueName: "id"), completion: .customers)
+    @Option(
+        name: .long, help: ArgumentHelp("The customer of all cards, or of the security.txt.", valueName: "id"),
+        completion: .customers)
     var tenant: String?
-    @Option(name: .long, help: ArgumentHelp("A CSV file in contacts/ for new customers.", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("A CSV file in contacts/ for new customers.", valueName: "file"),
+        completion: .file())
     var into: String?
     @Flag(name: .long, help: "Change customers that are there already; the old files are kept.") var update = false
     @Flag(name: .long, help: "Show what would change; write nothing.") var dryRun = false

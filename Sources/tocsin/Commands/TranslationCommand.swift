@@ -25,7 +25,9 @@ struct TranslationListCommand: AsyncParsableCommand {
               tocsin translation list initial
             """)
 
-    @Argument(help: ArgumentHelp("An advisory, or summary or call; all if left out.", valueName: "advisory"), completion: .advisories)
+    @Argument(
+        help: ArgumentHelp("An advisory, or summary or call; all if left out.", valueName: "advisory"),
+        completion: .advisories)
     var advisory: String?
     @OptionGroup var global: GlobalOptions
 
@@ -94,11 +96,12 @@ struct TranslationMarkCommand: AsyncParsableCommand {
               tocsin translation mark initial de --only body.txt
             """)
 
-    @Argument(help: ArgumentHelp("An advisory, or summary or call.", valueName: "advisory"), completion: .advisories) var advisory: String
+    @Argument(help: ArgumentHelp("An advisory, or summary or call.", valueName: "advisory"), completion: .advisories)
+    var advisory: String
     @Argument(help: ArgumentHelp("The folder with the translations.", valueName: "locale")) var locale: String
     @Option(
         name: .long,
-        help: ArgumentHelp("Only this file, such as body.txt; may be given several times.", valueName: "file"))
+        help: ArgumentHelp("Only this file, such as body.txt; may be given several times.", valueName: "part"))
     var only: [String] = []
     @OptionGroup var global: GlobalOptions
 
