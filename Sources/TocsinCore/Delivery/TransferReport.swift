@@ -49,11 +49,15 @@ package struct TransferReport: Sendable, Hashable {
     /// Whether the receiver's name led to addresses that the guard refuses, and nothing has gone out: the name service
     /// may answer otherwise later.
     package var misdirected: Bool
+    /// The most bytes of one message that the relay says it takes; `nil` if it names no limit, or was not asked.
+    package var sizeLimit: Int?
+    /// Whether the message is larger than that, and nothing has gone out.
+    package var isTooLarge: Bool
 
     package init(
         channel: ChannelKind, phase: Phase, code: Int? = nil, enhanced: String? = nil, reply: String = "",
         fault: String? = nil, reusedConnection: Bool = false, retryAfter: Int? = nil, stopped: Bool = false,
-        blocked: Fault? = nil, misdirected: Bool = false
+        blocked: Fault? = nil, misdirected: Bool = false, sizeLimit: Int? = nil, isTooLarge: Bool = false
     ) {
         self.channel = channel
         self.phase = phase
@@ -66,6 +70,8 @@ package struct TransferReport: Sendable, Hashable {
         self.stopped = stopped
         self.blocked = blocked
         self.misdirected = misdirected
+        self.sizeLimit = sizeLimit
+        self.isTooLarge = isTooLarge
     }
 
     /// A transfer that was stopped before it began.
@@ -78,6 +84,8 @@ extension TransferReport {
     /// Judges the transfer: a reply always decides; without one, whether the body had begun does.
     package var outcome: AttemptOutcome {
         if let blocked { return .refused(blocked) }
+        // The message is ours: no contact is used up.
+        if isTooLarge { return .refused(.sender) }
         if misdirected { return .deferred }
         return switch channel {
         case .smtp, .phone: smtpOutcome

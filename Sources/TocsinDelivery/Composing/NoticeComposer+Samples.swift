@@ -14,6 +14,8 @@ package struct NoticeSample: Sendable, Hashable {
     package var length: Int
     package var subject: String
     package var text: String
+    /// With a mail they go along; a webhook only names them.
+    package var attachments: [Attachment]
 }
 
 extension NoticeComposer {
@@ -34,7 +36,8 @@ extension NoticeComposer {
             let text = notice.text
             let sample = NoticeSample(
                 tenant: row.tenant, contact: row.contact, channel: row.channel, locale: path.locale, kind: .only,
-                length: text.utf8.count, subject: notice.subject, text: text)
+                length: text.utf8.count, subject: notice.subject, text: text,
+                attachments: notice.attachments)
             choice.withLock {
                 $0.offer(.init(locale: path.locale, channel: row.channel), length: sample.length, sample)
             }
@@ -44,6 +47,7 @@ extension NoticeComposer {
                 }
                 var shown = sample
                 shown.kind = .reminder
+                shown.attachments = reminder.attachments
                 shown.subject = reminder.subject
                 shown.text = reminder.text
                 shown.length = shown.text.utf8.count

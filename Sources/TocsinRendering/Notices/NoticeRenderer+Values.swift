@@ -59,6 +59,16 @@ extension NoticeRenderer {
             "role": check.line(path.role, "contact.role"),
         ])
         values["facts"] = check.facts(customer.facts)
+        let attachments = inputs.attachments(of: customer)
+        values["hasAttachments"] = .flag(!attachments.isEmpty)
+        values["attachments"] = .list(
+            attachments.map { attachment in
+                .map([
+                    "name": check.line(attachment.name, "attachments.name"),
+                    "size": .text(ByteCount.text(attachment.size)),
+                    "sha256": .text(attachment.sha256),
+                ])
+            })
         values["caseCode"] = .text(caseCode)
         return .map(values)
     }

@@ -127,7 +127,8 @@ package struct NoticeRenderer: Sendable {
                 customer, path, messageID: messageID, thread: thread, subject: subject, text: text, html: html)
         case .webhook:
             let notice = NoticeEvent(
-                inputs: inputs, tenant: customer.tenant, contact: path.contact, caseCode: caseCode, thread: thread)
+                inputs: inputs, tenant: customer.tenant, contact: path.contact, caseCode: caseCode, thread: thread,
+                attachments: inputs.attachments(of: customer))
             return try event(customer, path, notice, messageID: messageID, subject: subject, text: text)
         case .phone:
             throw refusal(customer, [Problem("“\(path.contact)” is called by a person; there is nothing to render")])
@@ -145,7 +146,8 @@ package struct NoticeRenderer: Sendable {
         let identifier = "\(messageID)@\(domain)"
         let message = MailMessage(
             frame: frame, to: Mailbox(name: path.contactName, address: address), messageID: identifier,
-            thread: thread.map { "\($0)@\(domain)" }, locale: path.locale)
+            thread: thread.map { "\($0)@\(domain)" }, locale: path.locale,
+            attachments: inputs.attachments(of: customer))
         return RenderedNotice(messageID: identifier, subject: subject, text: text, html: html, form: .mail(message))
     }
 

@@ -12,6 +12,16 @@ struct JSONText {
         needsComma = true
     }
 
+    /// A list of objects.
+    mutating func list<Item>(_ key: String, _ items: [Item], _ content: (inout JSONText, Item) -> Void) {
+        begin(key)
+        bytes.append(UInt8(ascii: "["))
+        needsComma = false
+        for item in items { object { content(&$0, item) } }
+        bytes.append(UInt8(ascii: "]"))
+        needsComma = true
+    }
+
     mutating func add(_ key: String, _ value: String) {
         begin(key)
         string(value)

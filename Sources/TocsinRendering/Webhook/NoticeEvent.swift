@@ -8,6 +8,8 @@ struct NoticeEvent: Sendable {
     let caseCode: String
     /// The unique part of the id of the event that began the thread; `nil` if this one does.
     var thread: String?
+    /// Named in the body, which carries none of their bytes.
+    var attachments: [Attachment] = []
 
     /// The most bytes of a body: Standard Webhooks asks for less than 20 kB.
     static let maximumLength = 20_000
@@ -56,6 +58,14 @@ struct NoticeEvent: Sendable {
                 if let change = inputs.change { data.add("whatChanged", change.whatChanged) }
                 data.add("subject", subject)
                 data.add("text", text)
+                if !attachments.isEmpty {
+                    data.list("attachments", attachments) { file, attachment in
+                        file.add("name", attachment.name)
+                        file.add("type", attachment.type)
+                        file.add("size", attachment.size)
+                        file.add("sha256", attachment.sha256)
+                    }
+                }
                 data.object("acknowledge") { acknowledge in
                     acknowledge.add("url", inputs.acknowledgementURL(token: token))
                     acknowledge.add("code", code)

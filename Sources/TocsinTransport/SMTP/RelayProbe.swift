@@ -11,6 +11,9 @@ package struct RelayProbe: Sendable, Hashable {
     /// How to mend the fault.
     package var remedy: String?
 
+    /// The most bytes of one message that it takes; `nil` if it names no limit.
+    package var sizeLimit: Int? { SMTPDialogue.sizeLimit(in: capabilities) }
+
     package var isUsable: Bool { fault == nil }
 
     package init(

@@ -123,6 +123,8 @@ struct PlanReport: Encodable {
     var replaces: Int?
     /// Left out if a batch names the customers.
     var audience: Audience?
+    /// Left out if nothing is attached.
+    var attachments: Attachments?
     /// Left out without waves.
     var waves: [Wave]?
     var waveShare: Int?
@@ -132,6 +134,12 @@ struct PlanReport: Encodable {
     struct Audience: Encodable {
         var reached: Int
         var unreached: Int
+    }
+
+    /// What goes to everybody, and how many customers have files of their own.
+    struct Attachments: Encodable {
+        var all: [Attachment]
+        var customers: Int
     }
 
     struct Wave: Encodable {
@@ -159,6 +167,9 @@ struct PlanReport: Encodable {
             count: plan.warnings.count, items: plan.warnings.prefix(limit).map(ProblemItem.init))
         samples = plan.samples
         kind = plan.kind
+        if !plan.attachments.isEmpty || plan.customersWithFiles > 0 {
+            attachments = Attachments(all: plan.attachments, customers: plan.customersWithFiles)
+        }
         replaces = plan.change?.replaces
         audience = plan.audience.map { Audience(reached: $0.reached, unreached: $0.unreached) }
         waves = plan.waves?.list.enumerated().map { Wave(wave: $0 + 1, name: $1.name, customers: $1.customers) }

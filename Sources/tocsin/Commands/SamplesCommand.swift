@@ -81,6 +81,7 @@ struct SamplesCommand: AsyncParsableCommand {
         var length: Int
         var subject: String
         var text: String
+        var attachments: [Attachment]
 
         init(_ sample: NoticeSample) {
             tenant = sample.tenant
@@ -91,14 +92,15 @@ struct SamplesCommand: AsyncParsableCommand {
             length = sample.length
             subject = sample.subject
             text = sample.text
+            attachments = sample.attachments
         }
 
         func text(_ style: Style) -> String {
             let head = "--- \(locale) by \(channel.rawValue), \(kind.words): \(tenant), \(contact), \(length) bytes"
             return [
                 style(.bold, printable(head)), "Subject: \(printable(subject))", "",
-                printable(text, keepingLines: true), "",
-            ].joined(separator: "\n")
+                printable(text, keepingLines: true),
+            ].joined(separator: "\n") + "\n" + (channel == .smtp ? attachments.map { $0.line + "\n" }.joined() : "")
         }
     }
 

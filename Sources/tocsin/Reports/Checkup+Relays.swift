@@ -31,6 +31,13 @@ extension Checkup {
                 add(name, seen: "can't be used", [Problem(text, at: entry.relay.place)], isRelay: true)
             } else {
                 add(name, seen: Self.seen(answer))
+                let most = bench.configuration.policy.maxMessage
+                if let limit = answer.sizeLimit, limit < most, entry.relay.maxMessage ?? .max > limit {
+                    note(
+                        "the relay \(entry.relay.name) takes messages of at most \(limit) bytes, and policy.maxMessage lets "
+                            + "\(most) through: write maxMessage: \(limit) to the relay, so that queue finds what is too large"
+                    )
+                }
                 if answer.tls == nil { note("the relay \(entry.relay.name) is used without TLS") }
             }
         }

@@ -16,6 +16,12 @@ struct PlanPage {
         var lines = heading
         lines.append(
             "  \(counted(plan.deliveries, "message")) to send, \(counted(plan.tasks, "call")) to make by phone")
+        if !plan.attachments.isEmpty || plan.customersWithFiles > 0 {
+            let files = plan.attachments.map { "\(printable($0.name)) (\(ByteCount.text($0.size)))" }
+            lines.append(
+                "  attached: \(files.isEmpty ? "nothing to all" : files.joined(separator: ", ") + " to all"); "
+                    + "files of their own for \(counted(plan.customersWithFiles, "customer"))")
+        }
         if let waves = plan.waves {
             let parts = waves.list.enumerated().map { "\($0 + 1) \(printable($1.name)): \($1.customers)" }
             lines.append("  waves: " + parts.joined(separator: ", "))
@@ -47,6 +53,7 @@ struct PlanPage {
                 "", "--- sample: \(sample.tenant)/\(sample.contact) by \(sample.channel.rawValue), \(sample.locale)",
                 "Subject: \(printable(sample.subject))", "", printable(sample.text, keepingLines: true),
             ]
+            if sample.channel == .smtp { lines += sample.attachments.map(\.line) }
         }
         lines += ["", "digest \(plan.digest)"]
         lines.append(next)
