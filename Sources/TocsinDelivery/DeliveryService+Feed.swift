@@ -91,6 +91,8 @@ extension DeliveryService {
             var room = most - dispatcher.ask { $0.waiting(channel) }
             guard room * 4 >= most else { continue }
             room = min(room, Self.claimSize)
+            // Large files of single customers are not piled up: what is sent makes room.
+            if channel == .smtp, let files = composer.shelf.room { room = min(room, files) }
             // A large release lets a small one through: each gets its share, then those that want more the rest.
             var wanting = releases
             while room > 0, !wanting.isEmpty {
@@ -121,7 +123,11 @@ extension DeliveryService {
             var prepared: [PreparedDelivery] = []
             for (index, claim) in zip(batch.indices, batch) {
                 do {
-                    prepared.append(PreparedDelivery(claim, try composer.approved(claim), at: now()))
+                    if claim.channel == .smtp, composer.shelf.isFull {
+                        try await ledger.release(dispatcher.add(prepared) + batch[index...] + rest)
+                        return
+                    }
+                    prepared.append(PreparedDelivery(claim, try await composer.approved(claim), at: now()))
                 } catch let drift as ContentDrift {
                     try await ledger.release(dispatcher.add(prepared) + batch[index...] + rest)
                     try await recordDrift(

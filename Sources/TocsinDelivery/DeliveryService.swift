@@ -59,6 +59,9 @@ package final class DeliveryService: Service {
     /// What was done so far.
     package var counts: DeliveryCounts { tally.counts }
 
+    /// How many bytes of single customers' files are held for messages that are prepared or under way.
+    package var heldAttachmentBytes: Int { composer.shelf.heldBytes }
+
     /// Whether somebody asked this worker to stop, as a signal does; else it ended by itself.
     package var wasAskedToStop: Bool { wasAsked.load(ordering: .acquiring) }
 

@@ -12,6 +12,8 @@ struct CustomerPlanner: Sendable {
         var fallbacks: [ReleasePlan.Fallback] = []
         var problems: [Problem] = []
         var warnings: [Problem] = []
+        /// Those of `plan.attachments` that were read for it.
+        var files: [PlannedFile] = []
         /// Whether there is a trusted path that a problem, named already, keeps from being planned.
         var hasFaultyPath = false
     }
@@ -19,11 +21,15 @@ struct CustomerPlanner: Sendable {
     /// Plans one customer: all trusted channels of its contacts in their order, the phones apart.
     func plan(_ entry: BatchEntry) -> Result? {
         guard let tenant = input.tenant(entry.tenant) else { return nil }
+        let files = entry.attachments()
         var result = Result(
             plan: CustomerPlan(
                 tenant: tenant.tenant, name: tenant.name, kind: tenant.kind, tier: tenant.tier,
                 sector: tenant.sector, region: tenant.region, timezone: tenant.timezone, share: tenant.share,
-                facts: input.incident.facts.merging(entry.facts) { $1 }, paths: [], phones: []))
+                facts: input.incident.facts.merging(entry.facts) { $1 }, paths: [], phones: [],
+                attachments: files.files.isEmpty ? nil : files.files.map(\.attachment), relatedTo: entry.relatedTo))
+        result.files = files.files
+        result.problems = files.problems
         let problem = { (message: String) in
             Problem(message, at: entry.place, tenant: entry.tenant)
         }
@@ -52,6 +58,13 @@ struct CustomerPlanner: Sendable {
                 problem(
                     "\(tenant.name) (\(entry.tenant)) has no path that can be trusted: add another contact, or a "
                         + "phone number, to its entry in contacts/"))
+        }
+        if !files.files.isEmpty, !result.plan.paths.isEmpty,
+            !result.plan.paths.contains(where: { $0.channel == .smtp })
+        {
+            result.warnings.append(
+                problem(
+                    "\(entry.tenant) gets no mail, and a webhook only names its files: hand them over in another way"))
         }
         return result
     }

@@ -13,10 +13,13 @@ package struct FollowUp: Sendable {
     /// What a batch says of one customer.
     package struct Correction: Sendable {
         package var facts: [String: String]
+        /// Whether its files take the place of those of then.
+        package var replacesAttachments: Bool
         package var place: Place
 
-        package init(facts: [String: String], place: Place) {
+        package init(facts: [String: String], replacesAttachments: Bool = false, place: Place) {
             self.facts = facts
+            self.replacesAttachments = replacesAttachments
             self.place = place
         }
     }
@@ -38,7 +41,10 @@ struct FollowUpPlanner: Sendable {
     let refusesFallback: Bool
     let locale: @Sendable (_ contact: String?, _ customer: String?, _ channel: ChannelKind) -> (String, Bool)
 
-    func plan(row: Int, distrusted: [UntrustedMark], place: Place) throws -> CustomerPlanner.Result? {
+    /// - Parameter files: Those that a batch of corrections names for this customer.
+    func plan(
+        row: Int, distrusted: [UntrustedMark], files: PlannedFiles, place: Place
+    ) throws -> CustomerPlanner.Result? {
         guard followUp.members.indices.contains(row) else { return nil }
         let member = followUp.members[row]
         let stored = try member.plans.map { try decodePlan($0) }
@@ -52,7 +58,14 @@ struct FollowUpPlanner: Sendable {
         }
         plan.phones = stored.first { !$0.phones.isEmpty }?.phones ?? []
         plan.phones.removeAll { phone in distrusted.contains { $0.covers(phone.contact, .phone) } }
+        if kind == .withdrawal {
+            plan.attachments = nil
+        } else if followUp.corrections[plan.tenant]?.replacesAttachments == true {
+            plan.attachments = files.files.isEmpty ? nil : files.files.map(\.attachment)
+        }
         var result = CustomerPlanner.Result(plan: plan)
+        result.problems = files.problems
+        result.files = files.files
         result.plan.paths = ordered(paths, member).map { path in
             var path = path
             path.thread = member.threads[path.key]

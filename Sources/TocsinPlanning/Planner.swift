@@ -38,15 +38,18 @@ package struct Planner: Sendable {
         let inputs = ReleaseInputs(
             incident: input.incident, advisory: input.advisory, version: version, sender: input.sender,
             publicURL: input.publicURL, drill: input.drill, engine: engineVersion, coordination: input.coordination,
-            change: input.change, reminder: input.reminder)
+            change: input.change, reminder: input.reminder, attachments: input.commonAttachments)
         let standing =
             input.followUp == nil
             ? try await ledger.standingCustomers(incident: input.incident.id, advisory: input.advisory.name) : [:]
         let withdrawn = input.followUp == nil ? try await ledger.withdrawnCustomers(of: input.incident.id) : []
-        let desk = try PlanningDesk(input: input, inputs: inputs, tokenKey: tokenKey, withdrawn: withdrawn)
+        let relations = try await RelationGuard(input, ledger: ledger)
+        let desk = try PlanningDesk(
+            input: input, inputs: inputs, tokenKey: tokenKey, withdrawn: withdrawn, relations: relations)
         var plan = ReleasePlan(input: input, inputs: inputs)
         plan.inputsText = try encodeJSON(inputs)
         plan.warnings = desk.warnings
+        add(try input.commonFaults + relations.commonLeaks(input.attachments.files), to: &plan)
         plan.sourcesDigest = sourcesDigest
         if input.followUp != nil,
             let release = try await ledger.releases(of: input.incident.id).last(where: {
@@ -80,6 +83,7 @@ package struct Planner: Sendable {
             }
         }
         gathered.sort { $0.row < $1.row }
+        if let warning = desk.owners.warning { plan.warnings.append(Problem(warning)) }
         let removed = try await ledger.removedCustomers(of: input.incident.id)
         if !removed.isEmpty {
             plan.warnings += gathered.filter { $0.change == .new && removed.contains($0.tenant) }.map { outcome in
@@ -136,7 +140,8 @@ package struct Planner: Sendable {
         let release = NewRelease(
             inputs: plan.inputs, inputsText: plan.inputsText, sourcesDigest: plan.sourcesDigest, digest: plan.digest,
             keyFingerprint: tokenKey.fingerprint, requiredApprovals: plan.input.requiredApprovals,
-            files: plan.input.files)
+            files: plan.input.files,
+            attachments: plan.input.attachments.files.map { PlannedAttachment($0.attachment, content: $0.content) })
         return try await ledger.store(
             release, count: plan.entries.count, customers: { try desk.customer(plan.entries[$0]) }, by: actor, at: now)
     }
@@ -227,6 +232,7 @@ package struct Planner: Sendable {
                 plan.tasks += 1
                 plan.calls.append(outcome.tenant)
             }
+            if outcome.hasFiles, outcome.entry != nil { plan.customersWithFiles += 1 }
             for format in outcome.shortened { shortened[format, default: 0] += 1 }
             for message in outcome.messages where shown.insert(message.group).inserted {
                 if let sample = try desk.sample(message, row: outcome.row) { plan.samples.append(sample) }
@@ -300,6 +306,28 @@ package struct Planner: Sendable {
             }
         }
         plan.digest = digest.finalize()
+    }
+}
+
+extension PlanningInput {
+    /// What goes to everybody; a withdrawal carries nothing.
+    fileprivate var commonAttachments: [Attachment]? {
+        advisory.kind == .withdrawal || attachments.files.isEmpty ? nil : attachments.files.map(\.attachment)
+    }
+
+    /// A file in a customer's folder is meant for that one: it must not go to everybody.
+    fileprivate var commonFaults: [Problem] {
+        if attachments.files.isEmpty { return attachments.problems }
+        let tenants = Set(knownTenants().map { $0.lowercased() })
+            .union(followUp?.members.map { $0.tenant.lowercased() } ?? [])
+        return attachments.problems
+            + attachments.files.compactMap { file in
+                let folders = file.path.split(separator: "/").dropLast().map { $0.lowercased() }
+                guard let tenant = folders.first(where: tenants.contains) else { return nil }
+                return Problem(
+                    "the attachment “\(file.path)” of the incident would go to every customer, and lies in the folder of "
+                        + "\(tenant): name it in that customer's row (tocsin.attachments), or move it", at: file.place)
+            }
     }
 }
 

@@ -5,16 +5,19 @@ import TocsinRendering
 
 /// Plans, renders and compares one customer at a time; used from several tasks at once.
 final class PlanningDesk: Sendable {
-    private let input: PlanningInput
+    let input: PlanningInput
     private let inputs: ReleaseInputs
     private let tokenKey: TokenKey
-    private let renderer: ReleaseRenderer
+    let renderer: ReleaseRenderer
     private let planner: CustomerPlanner
     private let followUp: FollowUpPlanner?
     /// From whom the notice was taken back: nothing is planned for them.
     private let withdrawn: Set<String>
     /// Looking for names that were meant takes long: only the first unknown ones are worth it.
     private let hints = Allowance(20)
+    /// Keeps one customer's file from another.
+    let owners = FileOwners()
+    let relations: RelationGuard
     /// The present sources under the numbers of earlier versions, compiled when first needed.
     private let earlier = Mutex<[Int: ReleaseRenderer]>([:])
 
@@ -31,16 +34,20 @@ final class PlanningDesk: Sendable {
         /// The formats of the messages whose text was cut.
         var shortened: [WebhookFormat] = []
         var messages: [ReleasePlan.SampleKey] = []
+        /// Whether it has files of its own.
+        var hasFiles = false
         /// Set if only what reports tell of the customer differs from the ledger.
         var description: CustomerDescription?
     }
 
     /// - Throws: `TocsinError` with all problems of the templates.
     init(
-        input: PlanningInput, inputs: ReleaseInputs, tokenKey: TokenKey, withdrawn: Set<String> = []
+        input: PlanningInput, inputs: ReleaseInputs, tokenKey: TokenKey, withdrawn: Set<String> = [],
+        relations: RelationGuard = RelationGuard()
     ) throws {
         self.input = input
         self.withdrawn = withdrawn
+        self.relations = relations
         self.inputs = inputs
         self.tokenKey = tokenKey
         let renderer = try ReleaseRenderer(inputs: inputs, tokenKey: tokenKey)
@@ -61,7 +68,8 @@ final class PlanningDesk: Sendable {
     private func draft(_ row: Int) throws -> CustomerPlanner.Result? {
         let entry = input.entry(row)
         guard let followUp else { return planner.plan(entry) }
-        return try followUp.plan(row: row, distrusted: entry.distrusted, place: entry.place)
+        return try followUp.plan(
+            row: row, distrusted: entry.distrusted, files: entry.attachments(), place: entry.place)
     }
 
     /// What the templates lack though nothing forbids it, and columns of the batch that may be mistyped.
@@ -100,8 +108,10 @@ final class PlanningDesk: Sendable {
             ]
             return outcome
         }
-        outcome.problems = result.problems
+        outcome.problems = result.problems + relations.faults(of: entry.tenant, at: entry.place)
+        for file in result.files { outcome.problems += fault(of: file, among: result.files, of: entry.tenant) }
         outcome.warnings = result.warnings
+        outcome.hasFiles = result.plan.attachments != nil
         outcome.fallbacks = result.fallbacks
         for fact in renderer.notices.missingFacts(of: result.plan) {
             outcome.problems.append(
@@ -112,6 +122,8 @@ final class PlanningDesk: Sendable {
         guard outcome.problems.isEmpty else { return outcome }
         do {
             try render(result.plan, row: row, standing: standing[entry.tenant], into: &outcome)
+            if outcome.entry != nil { try checkRelations(result, at: entry.place, into: &outcome) }
+            if !outcome.problems.isEmpty { (outcome.change, outcome.entry) = (nil, nil) }
         } catch let error as TocsinError {
             let problems = error.problems.isEmpty ? [Problem(error.message)] : error.problems
             // What has no place of its own is about this row.
@@ -129,6 +141,7 @@ final class PlanningDesk: Sendable {
         guard let result = try draft(entry.row) else {
             throw TocsinError(.failed, "the batch changed while it was stored")
         }
+        if let problem = result.problems.first { throw TocsinError(.failed, problem.message, problems: [problem]) }
         let plan = narrowed(result.plan, to: entry)
         let text = encodeJSON(plan)
         guard sha256(text) == entry.planDigest else {
@@ -136,7 +149,37 @@ final class PlanningDesk: Sendable {
         }
         return PlannedCustomer(
             description: CustomerDescription(plan), plan: text, deliveries: entry.deliveries, replaces: entry.replaces,
-            wave: entry.wave, timezone: plan.timezone)
+            wave: entry.wave, timezone: plan.timezone,
+            attachments: (plan.attachments ?? []).map { attachment in
+                let file = result.files.first { $0.attachment == attachment }
+                return PlannedAttachment(attachment, content: file?.content)
+            })
+    }
+
+    /// What keeps a file from being sent: another customer's, or one with the name of a file that everybody gets.
+    private func fault(of file: PlannedFile, among files: [PlannedFile], of tenant: String) -> [Problem] {
+        if let owner = owners.owner(of: file, for: tenant), owner != tenant {
+            return [
+                Problem(
+                    "the attachment “\(file.path)” is the same file as one of \(owner): a file belongs to one customer",
+                    at: file.place, tenant: tenant)
+            ]
+        }
+        let name = AttachmentName.key(file.attachment.name)
+        if input.attachments.files.contains(where: { AttachmentName.key($0.attachment.name) == name }) {
+            return [
+                Problem(
+                    "the attachment “\(file.path)” has the name of one that everybody gets; rename one", at: file.place,
+                    tenant: tenant)
+            ]
+        }
+        let count = input.attachments.files.count + files.count
+        guard count > Attachment.most, file.path == files.first?.path else { return [] }
+        return [
+            Problem(
+                "the message would carry \(count) files, and may carry \(Attachment.most); put several into one",
+                at: file.place, tenant: tenant)
+        ]
     }
 
     private func render(
@@ -213,7 +256,7 @@ final class PlanningDesk: Sendable {
         let notice = try renderer.render(plan, path)
         return ReleasePlan.Sample(
             tenant: plan.tenant, contact: path.contact, channel: path.channel, format: notice.webhookFormat,
-            locale: path.locale, subject: notice.subject, text: notice.text)
+            locale: path.locale, subject: notice.subject, text: notice.text, attachments: notice.attachments)
     }
 
     private func delivery(
@@ -222,6 +265,8 @@ final class PlanningDesk: Sendable {
         let notice = try renderer.render(plan, path)
         if notice.isShortened { outcome.shortened.append(notice.format) }
         let token = tokenKey.token(incident: inputs.incident.id, tenant: plan.tenant, contact: path.contact)
+        let notice = try renderer.render(plan, path)
+        if path.channel == .smtp, let fault = input.limits.fault(of: notice) { throw fault }
         return PlannedDelivery(
             contact: path.contact, channel: path.channel, turn: path.turn,
             messageDigest: notice.digest, tokenDigest: sha256(token),
@@ -309,6 +354,21 @@ final class PlanningDesk: Sendable {
     }
 }
 
+extension MessageLimits {
+    /// What is wrong with a message's size.
+    fileprivate func fault(of notice: RenderedNotice) -> TocsinError? {
+        let length = notice.length
+        let most = min(policy, relays ?? policy)
+        guard length > most else { return nil }
+        let why = policy <= most ? "policy.maxMessage" : "the most that a relay takes, by relays[].maxMessage"
+        let files = notice.attachments.map { "\($0.name) \(ByteCount.text($0.encodedSize))" }.joined(separator: ", ")
+        let message =
+            "the mail would have \(ByteCount.text(length)), and may have \(ByteCount.text(most)) (\(why))"
+            + (files.isEmpty ? "" : "; encoded, its files have: \(files)") + "; shorten it"
+        return TocsinError(.badInput, message, problems: [Problem(message)])
+    }
+}
+
 /// So many times yes, then no.
 private final class Allowance: Sendable {
     private let left: Mutex<Int>
@@ -329,6 +389,6 @@ extension CustomerDescription {
     init(_ plan: CustomerPlan) {
         self.init(
             tenant: plan.tenant, kind: plan.kind, tier: plan.tier, sector: plan.sector, region: plan.region,
-            share: plan.share)
+            share: plan.share, relatedTo: plan.relatedTo)
     }
 }

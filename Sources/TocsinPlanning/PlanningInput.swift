@@ -11,13 +11,73 @@ package struct BatchEntry: Sendable {
     package var distrusted: [UntrustedMark] = []
     /// The versions whose notices began a thread that this one belongs to.
     package var threads: [AudienceMember.Key: Int] = [:]
+    /// Reads the files for this tenant alone, in their order, and tells what is wrong with them.
+    package var attachments: @Sendable () -> PlannedFiles
+    /// Of a consumer's account: the organisation that its owner works for.
+    package var relatedTo: String?
     package var place: Place
 
-    package init(tenant: String, facts: [String: String], untrusted: [UntrustedMark], place: Place) {
+    package init(
+        tenant: String, facts: [String: String], untrusted: [UntrustedMark], place: Place,
+        attachments: @escaping @Sendable () -> PlannedFiles = { PlannedFiles() }, relatedTo: String? = nil
+    ) {
         self.tenant = tenant
         self.facts = facts
         self.untrusted = untrusted
         self.place = place
+        self.attachments = attachments
+        self.relatedTo = relatedTo
+    }
+}
+
+/// Files that were read to be attached, or what is wrong with them.
+package struct PlannedFiles: Sendable {
+    package var files: [PlannedFile] = []
+    package var problems: [Problem] = []
+
+    package init(files: [PlannedFile] = [], problems: [Problem] = []) {
+        self.files = files
+        self.problems = problems
+    }
+}
+
+/// One file that is to be attached.
+package struct PlannedFile: Sendable {
+    package var attachment: Attachment
+    /// Relative to the workspace.
+    package var path: String
+    /// The same for all paths that lead to one file.
+    package var identity: String
+    /// Where it is named.
+    package var place: Place
+    /// Reads the content again.
+    package var content: @Sendable () throws -> [UInt8]
+    /// Reads the content as a text in normal form in which names can be found; `nil` for what is no text.
+    package var text: @Sendable () throws -> String?
+
+    package init(
+        _ attachment: Attachment, path: String, identity: String, place: Place,
+        content: @escaping @Sendable () throws -> [UInt8], text: @escaping @Sendable () throws -> String? = { nil }
+    ) {
+        self.attachment = attachment
+        self.path = path
+        self.identity = identity
+        self.place = place
+        self.content = content
+        self.text = text
+    }
+}
+
+/// How large a message may be.
+package struct MessageLimits: Sendable {
+    /// The most bytes of one mail with its attachments, as they go over the wire.
+    package var policy: Int
+    /// The most that any relay takes; `nil` if that is not known of each.
+    package var relays: Int?
+
+    package init(policy: Int = 10_000_000, relays: Int? = nil) {
+        self.policy = policy
+        self.relays = relays
     }
 }
 
@@ -68,6 +128,11 @@ package struct PlanningInput: Sendable {
     package var change: AdvisoryChange?
     /// Whom the ledger knows already; `nil` if a batch names the customers.
     package var followUp: FollowUp?
+    /// Files that go to everybody.
+    package var attachments = PlannedFiles()
+    package var limits = MessageLimits()
+    /// Consumers' accounts of this batch, and the organisation that each owner works for.
+    package var relations: [String: String] = [:]
     /// Reads a webhook's URL, from its secret file if it has one.
     package var webhookURL: @Sendable (WebhookTarget) throws -> String
     /// Reads a webhook's integration key from its secret file; `nil` if it has none.

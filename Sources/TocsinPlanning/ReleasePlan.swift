@@ -61,6 +61,8 @@ package struct ReleasePlan: Sendable {
         package var locale: String
         package var subject: String
         package var text: String
+        /// With a mail they go along; a webhook only names them.
+        package var attachments: [Attachment]
     }
 
     package internal(set) var new = 0
@@ -80,6 +82,8 @@ package struct ReleasePlan: Sendable {
     /// What is allowed and most likely not meant.
     package internal(set) var warnings: [Problem] = []
     package internal(set) var samples: [Sample] = []
+    /// How many customers of what is planned have files of their own.
+    package internal(set) var customersWithFiles = 0
     /// Of what is planned now; if all is unchanged, of the newest release that holds these customers.
     package internal(set) var digest = ""
     /// If all is unchanged, the newest release that holds these customers.
@@ -110,6 +114,9 @@ package struct ReleasePlan: Sendable {
     package var isEmpty: Bool { entries.isEmpty }
 
     package var kind: AdvisoryKind { inputs.advisory.kind }
+
+    /// The files that everybody gets.
+    package var attachments: [Attachment] { inputs.attachments ?? [] }
 
     /// What it replaces, if anything.
     package var change: AdvisoryChange? { inputs.change }

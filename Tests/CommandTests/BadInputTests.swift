@@ -88,7 +88,7 @@ struct BadInputTests {
             SpoiltFile(batch, "wetlands-agency,", "wetlands agency,", says: "must be 1 to 64 letters"),
             SpoiltFile(batch, ",EV-703-WE,", ",,", says: "facts.evidence is missing or empty"),
             SpoiltFile(batch, "tocsin.untrusted", "tocsin.trusted", says: "did you mean tocsin.untrusted?"),
-            SpoiltFile(batch, "tocsin.untrusted", "tocsin.attachments", says: "not supported yet"),
+            SpoiltFile(batch, "tocsin.untrusted", "tocsin.atachments", says: "did you mean tocsin.attachments"),
             SpoiltFile(batch, "delta survey.,", "delta survey.,nobody", says: "names the contact “nobody”"),
             SpoiltFile(batch, "\nwetlands-agency,", "\nisarwerk,1\nwetlands-agency,", says: "the row has 2 fields"),
             SpoiltFile(batch, "EV-703-WE", "EV\u{0}", says: "the character U+0000 is not allowed"),

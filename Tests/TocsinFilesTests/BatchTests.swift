@@ -52,7 +52,11 @@ struct BatchTests {
             BadInput("mistyped mark", "tenant,tocsin_untrusted\nx,soc\n", [("b.csv:1:8", "tocsin.untrusted")]),
             BadInput("mistyped case", "tenant,Tocsin.Untrusted\nx,soc\n", [("b.csv:1:8", "tocsin.untrusted")]),
             BadInput("mistyped name", "tenant,untrusted\nx,soc\n", [("b.csv:1:8", "tocsin.untrusted")]),
-            BadInput("attachments", "tenant,tocsin.attachments\nx,a\n", [("b.csv:1:8", "not supported yet")]),
+            BadInput("mistyped attachments", "tenant,attachments\nx,a\n", [("b.csv:1:8", "tocsin.attachments")]),
+            BadInput("mistyped relation", "tenant,tocsin.relatedto\nx,y\n", [("b.csv:1:8", "tocsin.relatedTo")]),
+            BadInput(
+                "bad relations", "tenant,tocsin.relatedTo\nx,x\ny,a b\n",
+                [("b.csv:2:3", "must be the tenant of the organisation"), ("b.csv:3:3", "“a b” must be the tenant")]),
             BadInput("column twice", "tenant,a,b,a\nx,1,2,3\n", [("b.csv:1:12", "“a” is also column 2")]),
             BadInput("column without name", "tenant,,b\nx,1,2\n", [("b.csv:1:8", "has no name")]),
             BadInput(

@@ -66,8 +66,12 @@ struct IncidentTests {
                     ("i.yaml:7:8", "“a” stands at line 6 already"), ("i.yaml:8:3", "the step must be a mapping"),
                 ]),
             BadInput(
-                "not yet", head + "attachments: [x.csv]\n",
-                [("i.yaml:5:1", "“attachments” is not supported yet")]),
+                "bad attachments", head + "attachments: [/x.csv, ../x.csv, x.exe, a/x.csv, b/X.CSV]\n",
+                [
+                    ("i.yaml:5:15", "must be relative"), ("i.yaml:5:23", "no “..”"),
+                    ("i.yaml:5:33", "must end with one of"),
+                    ("i.yaml:5:49", "has the name of another one"),
+                ]),
             BadInput(
                 "unknown keys", head + "titel: x\npolicy: {quorum: 1}\n",
                 [("i.yaml:5:1", "did you mean title?"), ("i.yaml:6:10", "no key “quorum”")]),

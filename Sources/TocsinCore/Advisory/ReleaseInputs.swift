@@ -19,11 +19,13 @@ package struct ReleaseInputs: Sendable, Hashable, Codable {
     package var change: AdvisoryChange?
     /// The texts of reminders, if there are any.
     package var reminder: Advisory?
+    /// Files that every mail carries, in their order; `nil` for none.
+    package var attachments: [Attachment]?
 
     package init(
         incident: Incident, advisory: Advisory, version: Int, sender: SenderIdentity, publicURL: String, drill: Bool,
         engine: String, waves: Waves? = nil, coordination: ReleaseCoordination? = nil, change: AdvisoryChange? = nil,
-        reminder: Advisory? = nil
+        reminder: Advisory? = nil, attachments: [Attachment]? = nil
     ) {
         self.incident = incident
         self.advisory = advisory
@@ -36,6 +38,7 @@ package struct ReleaseInputs: Sendable, Hashable, Codable {
         self.coordination = coordination
         self.change = change
         self.reminder = reminder
+        self.attachments = attachments
     }
 }
 
@@ -100,6 +103,10 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
     package var share: ShareLevel
     /// Incident facts overridden by the batch's.
     package var facts: [String: String]
+    /// Files for this customer alone, in their order; `nil` for none.
+    package var attachments: [Attachment]?
+    /// Of a consumer's account: the impacted organisation that its owner works for. Neither may learn of the other.
+    package var relatedTo: String?
     /// Deliveries in the order of the contact plan.
     package var paths: [Path]
     /// Numbers to call, in the same order: tasks, never deliveries.
@@ -189,7 +196,8 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
 
     package init(
         tenant: String, name: String, kind: Tenant.Kind, tier: String?, sector: String?, region: String?,
-        timezone: String?, share: ShareLevel, facts: [String: String], paths: [Path], phones: [Phone]
+        timezone: String?, share: ShareLevel, facts: [String: String], paths: [Path], phones: [Phone],
+        attachments: [Attachment]? = nil, relatedTo: String? = nil
     ) {
         self.tenant = tenant
         self.name = name
@@ -202,5 +210,18 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
         self.facts = facts
         self.paths = paths
         self.phones = phones
+        self.attachments = attachments
+        self.relatedTo = relatedTo
+    }
+}
+
+extension ReleaseInputs {
+    /// The files of one customer's mails: those of all, then its own. What takes a notice back, and what only reminds of one,
+    /// carries none.
+    package func attachments(of customer: CustomerPlan) -> [Attachment] {
+        switch advisory.kind {
+        case .initial, .update, .correction, .allClear: (attachments ?? []) + (customer.attachments ?? [])
+        case .withdrawal, .reminder: []
+        }
     }
 }

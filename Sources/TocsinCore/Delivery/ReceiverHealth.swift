@@ -135,6 +135,8 @@ extension TransferReport {
     /// What this end tells about its relay or host.
     package var verdict: ReceiverHealth.Verdict {
         if stopped || blocked != nil || misdirected { return .nothing }
+        // It told its limit: that it works.
+        if isTooLarge { return .worked }
         if code == nil {
             // No reply is no sign of life. A connection that had died unseen says nothing about a new one.
             return switch outcome {

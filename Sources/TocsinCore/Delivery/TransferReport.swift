@@ -55,12 +55,16 @@ package struct TransferReport: Sendable, Hashable {
     package var repliedAt: Instant?
     /// For mail over TLS: when the relay's certificate ends; `nil` on a connection that was used before.
     package var certificate: CertificateExpiry?
+    /// The most bytes of one message that the relay says it takes; `nil` if it names no limit, or was not asked.
+    package var sizeLimit: Int?
+    /// Whether the message is larger than that, and nothing has gone out.
+    package var isTooLarge: Bool
 
     package init(
         channel: ChannelKind, phase: Phase, code: Int? = nil, enhanced: String? = nil, reply: String = "",
         fault: String? = nil, reusedConnection: Bool = false, retryAfter: Int? = nil, stopped: Bool = false,
         blocked: Fault? = nil, misdirected: Bool = false, format: WebhookFormat = .generic, repliedAt: Instant? = nil,
-        certificate: CertificateExpiry? = nil
+        certificate: CertificateExpiry? = nil, sizeLimit: Int? = nil, isTooLarge: Bool = false
     ) {
         self.channel = channel
         self.phase = phase
@@ -76,6 +80,8 @@ package struct TransferReport: Sendable, Hashable {
         self.format = format
         self.repliedAt = repliedAt
         self.certificate = certificate
+        self.sizeLimit = sizeLimit
+        self.isTooLarge = isTooLarge
     }
 
     /// A transfer that was stopped before it began.
@@ -88,6 +94,8 @@ extension TransferReport {
     /// Judges the transfer: a reply always decides; without one, whether the body had begun does.
     package var outcome: AttemptOutcome {
         if let blocked { return .refused(blocked) }
+        // The message is ours: no contact is used up.
+        if isTooLarge { return .refused(.sender) }
         if misdirected { return .deferred }
         return switch channel {
         case .smtp, .phone: smtpOutcome

@@ -12,6 +12,8 @@ package struct Incident: Sendable, Hashable, Codable {
     package var steps: [Step]
     /// What its file says of the policy; `nil` for nothing.
     package var policy: PolicyOverrides?
+    /// Files that every notice carries: paths relative to the workspace; `nil` for none.
+    package var attachments: [String]?
 
     /// One line of the mitigation checklist.
     package struct Step: Sendable, Hashable, Codable {
@@ -33,7 +35,7 @@ package struct Incident: Sendable, Hashable, Codable {
 
     package init(
         id: String, title: String, tlp: TLP, embargo: Instant? = nil, facts: [String: String] = [:],
-        steps: [Step] = [], policy: PolicyOverrides? = nil
+        steps: [Step] = [], policy: PolicyOverrides? = nil, attachments: [String]? = nil
     ) {
         self.id = id
         self.title = title
@@ -42,5 +44,6 @@ package struct Incident: Sendable, Hashable, Codable {
         self.facts = facts
         self.steps = steps
         self.policy = policy
+        self.attachments = attachments
     }
 }

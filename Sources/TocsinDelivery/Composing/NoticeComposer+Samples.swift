@@ -16,6 +16,8 @@ package struct NoticeSample: Sendable, Hashable {
     package var length: Int
     package var subject: String
     package var text: String
+    /// With a mail they go along; a webhook only names them.
+    package var attachments: [Attachment]
 }
 
 extension NoticeComposer {
@@ -36,7 +38,8 @@ extension NoticeComposer {
             let text = notice.text
             let sample = NoticeSample(
                 tenant: row.tenant, contact: row.contact, channel: row.channel, format: path.webhookFormat,
-                locale: path.locale, kind: .only, length: text.utf8.count, subject: notice.subject, text: text)
+                locale: path.locale, kind: .only, length: text.utf8.count, subject: notice.subject, text: text,
+                attachments: notice.attachments)
             choice.withLock {
                 $0.offer(
                     .init(locale: path.locale, channel: row.channel, format: path.webhookFormat), length: sample.length,
@@ -48,6 +51,7 @@ extension NoticeComposer {
                 }
                 var shown = sample
                 shown.kind = .reminder
+                shown.attachments = reminder.attachments
                 shown.subject = reminder.subject
                 shown.text = reminder.text
                 shown.length = shown.text.utf8.count

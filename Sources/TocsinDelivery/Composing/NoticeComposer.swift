@@ -16,6 +16,8 @@ package struct ApprovedNotice: Sendable {
     private let token: String
     private let code: String
     private let form: Form
+    /// Of the attachments, in their order; none for a webhook.
+    private let bodies: [SharedBytes]
 
     private enum Form: Sendable {
         case mail(from: EmailAddress, to: EmailAddress)
@@ -23,8 +25,10 @@ package struct ApprovedNotice: Sendable {
     }
 
     fileprivate init(
-        _ notice: RenderedNotice, token: String, code: String, from: EmailAddress, to recipient: EmailAddress
+        _ notice: RenderedNotice, bodies: [SharedBytes], token: String, code: String, from: EmailAddress,
+        to recipient: EmailAddress
     ) {
+        self.bodies = bodies
         self.notice = notice
         self.token = token
         self.code = code
@@ -34,6 +38,7 @@ package struct ApprovedNotice: Sendable {
     fileprivate init(
         _ notice: RenderedNotice, token: String, code: String, door: WebhookDoor
     ) {
+        bodies = []
         self.notice = notice
         self.token = token
         self.code = code
@@ -47,7 +52,7 @@ package struct ApprovedNotice: Sendable {
         var values = NoticeValues(token: token, code: code, date: date)
         switch form {
         case .mail(let from, let recipient):
-            return .mail(MailTransfer(envelopeFrom: from, recipient: recipient, message: notice.bytes(values)))
+            return .mail(MailTransfer(envelopeFrom: from, recipient: recipient, content: content(values)))
         case .webhook(let door):
             if let key = door.key { values.key = key }
             return .webhook(
@@ -61,6 +66,19 @@ package struct ApprovedNotice: Sendable {
     var receiver: PreparedDelivery.Receiver? {
         guard case .webhook(let door) = form, let rate = notice.format.rate else { return nil }
         return .init(name: String(sha256(door.key ?? door.url).prefix(16)), rate: rate)
+    }
+
+    private func content(_ values: NoticeValues) -> MailContent {
+        var next = bodies[...]
+        var pieces: [MailContent.Piece] = []
+        for piece in notice.pieces(values) {
+            switch piece {
+            case .bytes(let bytes): pieces.append(.own(bytes))
+            case .body:
+                if let body = next.popFirst() { pieces.append(.shared(body)) }
+            }
+        }
+        return MailContent(pieces)
     }
 
     /// Host and port of a webhook, in lower case; empty for mail.
@@ -104,6 +122,7 @@ package final class NoticeComposer: Sendable {
     private let secret: @Sendable (String) throws -> String
     private let signingKeys: [WebhookSigningKey]
     private let releases = Mutex<[ReleaseKey: Frozen]>([:])
+    let shelf: AttachmentShelf
 
     struct ReleaseKey: Hashable {
         var incident: String
@@ -115,11 +134,16 @@ package final class NoticeComposer: Sendable {
         var renderer: ReleaseRenderer
     }
 
+    /// - Parameters:
+    ///   - mostHeldBytes: How many bytes of single customers' files messages under way may hold together; at least one
+    ///     message always may.
+    ///   - secret: Reads a secret file of the workspace.
     package init(
-        ledger: Ledger, tokenKey: TokenKey, signingKeys: [WebhookSigningKey] = [],
+        ledger: Ledger, tokenKey: TokenKey, signingKeys: [WebhookSigningKey] = [], mostHeldBytes: Int = 64_000_000,
         secret: @escaping @Sendable (String) throws -> String
     ) {
         self.ledger = ledger
+        shelf = AttachmentShelf(ledger: ledger, limit: mostHeldBytes)
         self.tokenKey = tokenKey
         self.signingKeys = signingKeys
         self.secret = secret
@@ -137,8 +161,13 @@ package final class NoticeComposer: Sendable {
         releases.withLock { $0[key] = nil }
         let inputs = try await loaded(key).inputs
         let sum = Mutex(ReleaseDigest(inputs: try encodeJSON(inputs)))
+        let files = Mutex<Set<Attachment>>([])
         do {
             try await ledger.forEachPlan(ofRelease: release, of: incident) { plan, wave, deliveries in
+                // Keys are sorted: a plan that names attachments begins with them.
+                if plan.utf8.starts(with: "{\"attachments\":".utf8), let own = (try? decodePlan(plan))?.attachments {
+                    files.withLock { $0.formUnion(own) }
+                }
                 sum.withLock { sum in
                     sum.add(planDigest: sha256(plan), wave: wave, deliveries: deliveries.count)
                     for delivery in deliveries {
@@ -155,6 +184,8 @@ package final class NoticeComposer: Sendable {
         guard sum.withLock({ $0.finalize() }) == digest else {
             throw ContentDrift(cause: "what the ledger holds is not what was approved")
         }
+        try await shelf.keep(inputs.attachments ?? [])
+        for attachment in files.withLock({ $0.sorted { $0.sha256 < $1.sha256 } }) { try await shelf.check(attachment) }
     }
 
     /// The first delivery of a release whose message differs from what was approved, or whose webhook does while it
@@ -190,7 +221,7 @@ package final class NoticeComposer: Sendable {
     /// Renders one claimed delivery and compares it with what was approved; its release was checked before.
     ///
     /// - Throws: `ContentDrift` if it differs.
-    package func approved(_ claim: ClaimedDelivery) throws -> ApprovedNotice {
+    package func approved(_ claim: ClaimedDelivery) async throws -> ApprovedNotice {
         let (notice, path, inputs) = try render(
             claim.plan, contact: claim.contact, channel: claim.channel, round: claim.round, release: claim.release,
             incident: claim.incident, approved: claim.messageDigest)
@@ -200,7 +231,9 @@ package final class NoticeComposer: Sendable {
         switch claim.channel {
         case .smtp:
             guard let recipient = path.address else { throw ContentDrift(cause: "the plan has no address") }
-            return ApprovedNotice(notice, token: token, code: code, from: inputs.sender.envelope, to: recipient)
+            return ApprovedNotice(
+                notice, bodies: try await shelf.bodies(of: notice.attachments), token: token, code: code,
+                from: inputs.sender.envelope, to: recipient)
         case .webhook:
             return ApprovedNotice(notice, token: token, code: code, door: try door(of: path))
         case .phone: throw ContentDrift(cause: "a phone is never a delivery")
@@ -214,10 +247,17 @@ package final class NoticeComposer: Sendable {
             delivery.plan, contact: delivery.contact, channel: delivery.channel, round: delivery.round,
             release: delivery.release, incident: delivery.incident, approved: delivery.messageDigest)
         let (incident, tenant, contact) = (delivery.incident, delivery.tenant, delivery.contact)
-        return notice.bytes(
-            NoticeValues(
-                token: tokenKey.token(incident: incident, tenant: tenant, contact: contact),
-                code: tokenKey.acknowledgementCode(incident: incident, tenant: tenant, contact: contact), date: date))
+        let values = NoticeValues(
+            token: tokenKey.token(incident: incident, tenant: tenant, contact: contact),
+            code: tokenKey.acknowledgementCode(incident: incident, tenant: tenant, contact: contact), date: date)
+        if delivery.channel != .smtp { return notice.bytes(values) }
+        var bodies = try await shelf.bodies(of: notice.attachments)[...]
+        return notice.pieces(values).reduce(into: []) { bytes, piece in
+            switch piece {
+            case .bytes(let own): bytes += own
+            case .body: bytes += bodies.popFirst()?.bytes ?? []
+            }
+        }
     }
 
     func render(

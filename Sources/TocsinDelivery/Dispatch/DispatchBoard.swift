@@ -17,6 +17,8 @@ struct DispatchBoard: Sendable {
     struct Lane: Sendable {
         let name: String
         let isBackup: Bool
+        /// The most bytes of one message, once the relay has told.
+        fileprivate(set) var sizeLimit: Int?
         fileprivate(set) var health: ReceiverHealth
         fileprivate var limit: RateLimit?
         /// The connections that have nothing to do; the one used last comes first, for it is still open.
@@ -101,13 +103,44 @@ struct DispatchBoard: Sendable {
         var hasFound = true
         while hasFound, !mail.isEmpty {
             hasFound = false
-            for index in order where !lanes[index].isBackup || usesBackups {
-                guard lanes[index].mayStart(at: now), let prepared = mail.popFirst() else { continue }
+            for index in order {
+                let isWanted = !lanes[index].isBackup || usesBackups
+                guard isWanted || hasLimits, lanes[index].mayStart(at: now),
+                    let position = mail.position(where: { takes($0.size, index, isWanted: isWanted, at: now) }),
+                    let prepared = mail.pop(at: position)
+                else { continue }
                 let connection = lanes[index].start(at: now)
                 chosen.append((.mail(lane: index, connection: connection), prepared))
                 hasFound = true
             }
         }
+    }
+
+    private var hasLimits: Bool { lanes.contains { $0.sizeLimit != nil } }
+
+    /// Whether a relay is the one for a message of this size.
+    ///
+    /// One that is too large for some goes to the others, a backup too if no other relay takes it. Too large for all that can
+    /// be used now, it goes to any: that one refuses it by name.
+    private func takes(_ size: Int, _ lane: Int, isWanted: Bool, at now: Instant) -> Bool {
+        if !hasLimits { return isWanted }
+        let fits = { (index: Int) in
+            lanes[index].hasRoom(for: size) && lanes[index].health.restsUntil(at: now) == nil
+        }
+        if lanes.indices.contains(where: { !lanes[$0].isBackup && fits($0) }) { return isWanted && fits(lane) }
+        if lanes.indices.contains(where: fits) { return fits(lane) }
+        return isWanted
+    }
+
+    /// A relay has told how much it takes.
+    mutating func learn(_ sizeLimit: Int?, of lane: Int) {
+        lanes[lane].sizeLimit = sizeLimit
+    }
+
+    /// When another relay than this one may take a message of this size; `nil` if it is too large for all of them.
+    func room(for size: Int, otherThan lane: Int, at now: Instant) -> Instant? {
+        lanes.indices.filter { $0 != lane && lanes[$0].hasRoom(for: size) }
+            .map { lanes[$0].health.restsUntil(at: now) ?? now }.min()
     }
 
     private mutating func assignRequests(at now: Instant, _ chosen: inout [(slot: Slot, prepared: PreparedDelivery)]) {
@@ -269,6 +302,9 @@ struct DispatchBoard: Sendable {
 }
 
 extension DispatchBoard.Lane {
+    /// Whether the relay has not said that it takes less.
+    fileprivate func hasRoom(for size: Int) -> Bool { sizeLimit.map { size <= $0 } ?? true }
+
     fileprivate func mayStart(at now: Instant) -> Bool {
         !idle.isEmpty && health.permits(at: now) && (limit.map { $0.nextAt(now) <= now } ?? true)
     }
@@ -387,6 +423,16 @@ extension DispatchBoard {
                 first = 0
             }
             return item
+        }
+
+        /// Where the first one is that is wanted.
+        func position(where isWanted: (PreparedDelivery) -> Bool) -> Int? {
+            items.indices.dropFirst(first).first { items[$0].map(isWanted) ?? false }
+        }
+
+        /// Takes one out; the others keep their order.
+        mutating func pop(at position: Int) -> PreparedDelivery? {
+            position == first ? popFirst() : items.remove(at: position)
         }
 
         mutating func removeLast(_ count: Int) -> [PreparedDelivery] {

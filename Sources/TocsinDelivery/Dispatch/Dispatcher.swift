@@ -24,6 +24,8 @@ final class Dispatcher: Sendable {
     private struct EndedTransfer {
         var slot: DispatchBoard.Slot
         var claim: ClaimedDelivery
+        /// Of the message, in bytes.
+        var size: Int
         var report: TransferReport
         var startedAt: Instant
         var endedAt: Instant
@@ -209,6 +211,7 @@ final class Dispatcher: Sendable {
 
     private func result(of ended: EndedTransfer, _ board: inout DispatchBoard) -> AttemptResult {
         let report = ended.report
+        var outcome = report.outcome
         let rests = board.isFree(ended.slot, report.verdict, at: ended.endedAt)
         if rests { service.metrics.restBegan(ended.claim.channel) }
         let schedule = service.settings.schedule(for: ended.claim.channel)
@@ -226,6 +229,12 @@ final class Dispatcher: Sendable {
         switch ended.slot {
         case .mail(let lane, _):
             relay = board.lanes[lane].name
+            if let limit = report.sizeLimit { board.learn(limit, of: lane) }
+            // Too large for this relay, and nothing has gone out: one that takes more gets it, as soon as it can be used.
+            if report.isTooLarge, let until = board.room(for: ended.size, otherThan: lane, at: ended.endedAt) {
+                outcome = .deferred
+                retryAt = until
+            }
             // Nothing was wrong with the message: another relay takes it at once.
             if report.outcome == .deferred, report.verdict == .fault,
                 board.hasOtherRelay(than: lane, at: ended.endedAt)
@@ -238,7 +247,7 @@ final class Dispatcher: Sendable {
             }
         }
         return AttemptResult(
-            claim: ended.claim, report: report, outcome: report.outcome, startedAt: ended.startedAt,
+            claim: ended.claim, report: report, outcome: outcome, startedAt: ended.startedAt,
             endedAt: ended.endedAt, retryAt: retryAt, relay: relay, relayRests: relay != nil && rests)
     }
 
@@ -310,6 +319,7 @@ final class Dispatcher: Sendable {
     private func start(_ slot: DispatchBoard.Slot, _ prepared: PreparedDelivery) {
         let startedAt = service.now()
         let claim = prepared.claim
+        let size = prepared.size
         let service = self.service
         let receiver =
             switch slot {
@@ -319,7 +329,8 @@ final class Dispatcher: Sendable {
         let end: @Sendable (TransferReport) -> Void = { [self] report in
             let endedAt = service.now()
             transferEnded(
-                EndedTransfer(slot: slot, claim: claim, report: report, startedAt: startedAt, endedAt: endedAt))
+                EndedTransfer(
+                    slot: slot, claim: claim, size: size, report: report, startedAt: startedAt, endedAt: endedAt))
             service.safety.transferEnded(report, by: receiver, at: endedAt)
         }
         switch (slot, prepared.message) {

@@ -46,6 +46,14 @@ struct PreparedDelivery: Sendable {
 
     var channel: ChannelKind { claim.channel }
 
+    /// Of the message, in bytes.
+    var size: Int {
+        switch message {
+        case .mail(let transfer): transfer.content.count
+        case .webhook(let transfer): transfer.body.count
+        }
+    }
+
     /// Makes the message once more if it waited so long that its Date would be wrong.
     mutating func refresh(at now: Instant) {
         guard claim.firstAttemptAt == nil, let notice, now - date > Self.freshness else { return }

@@ -22,6 +22,8 @@ package struct DrillCast: Sendable {
         package var tier: String?
         /// In the order of their turns; contacts without a mail address or a webhook are left out.
         package var contacts: [Contact]
+        /// What each of its mails is to carry, but for reminders.
+        package var files: [Attachment] = []
 
         package init(tenant: String, name: String, kind: Tenant.Kind, tier: String?, contacts: [Contact]) {
             self.tenant = tenant

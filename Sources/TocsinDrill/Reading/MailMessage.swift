@@ -1,4 +1,4 @@
-/// A received message, parsed far enough to find its text (RFC 5322, RFC 2045, RFC 2046): bounded, without attachments.
+/// A received message, parsed far enough to find its text and its files (RFC 5322, RFC 2045, RFC 2046): bounded.
 struct MailMessage {
     /// Names in lower case, values unfolded, in order.
     let headers: [(name: String, value: String)]
@@ -47,19 +47,67 @@ struct MailMessage {
         guard charset == "utf-8" || charset == "us-ascii" else {
             throw UnreadableNotice("its text is in the character set “\(charset)”")
         }
-        let encoding = (part.header("content-transfer-encoding") ?? "7bit").lowercased().filter { $0 != " " }
-        let decoded: [UInt8]? =
-            switch encoding {
-            case "7bit", "8bit", "binary": part.body
-            case "quoted-printable": TransferEncoding.quotedPrintable(part.body)
-            case "base64": TransferEncoding.base64(part.body)
-            default: nil
-            }
-        guard let decoded else { throw UnreadableNotice("its text is encoded as “\(encoding)”") }
+        guard let decoded = part.decoded else { throw UnreadableNotice("its text is encoded as “\(part.encoding)”") }
         guard let text = String(validating: decoded, as: UTF8.self) else {
             throw UnreadableNotice("its text is not UTF-8")
         }
         return text
+    }
+
+    private var encoding: String {
+        (header("content-transfer-encoding") ?? "7bit").lowercased().filter { $0 != " " }
+    }
+
+    /// The body with its encoding taken off; `nil` if a plain reader doesn't know it.
+    private var decoded: [UInt8]? {
+        switch encoding {
+        case "7bit", "8bit", "binary": body
+        case "quoted-printable": TransferEncoding.quotedPrintable(body)
+        case "base64": TransferEncoding.base64(body)
+        default: nil
+        }
+    }
+
+    /// The files that go along, each as a mail reader would save it.
+    ///
+    /// - Throws: `UnreadableNotice` if one has no name, or an encoding that a plain reader doesn't know.
+    func files() throws(UnreadableNotice) -> [(name: String, content: [UInt8])] {
+        try files(depth: 0)
+    }
+
+    private func files(depth: Int) throws(UnreadableNotice) -> [(name: String, content: [UInt8])] {
+        if let disposition = header("content-disposition") {
+            let (kind, parameters) = Self.parameters(of: disposition)
+            if kind == "attachment" {
+                guard let name = Self.fileName(parameters) else { throw UnreadableNotice("a file has no name") }
+                guard let decoded else {
+                    throw UnreadableNotice("the file \(name) is encoded as “\(encoding)”")
+                }
+                return [(name, decoded)]
+            }
+        }
+        let content = contentType
+        guard depth < Self.maximumDepth, content.type.hasPrefix("multipart/"),
+            let boundary = content.parameters["boundary"], !boundary.isEmpty
+        else { return [] }
+        var files: [(name: String, content: [UInt8])] = []
+        for part in parts(boundary: Array("--\(boundary)".utf8)) { files += try part.files(depth: depth + 1) }
+        return files
+    }
+
+    /// The name of a file: plain, or by RFC 2231 in one or several sections.
+    private static func fileName(_ parameters: [String: String]) -> String? {
+        if let plain = parameters["filename"] { return plain }
+        var value = parameters["filename*"] ?? ""
+        if value.isEmpty {
+            for section in 0..<maximumParts {
+                guard let text = parameters["filename*\(section)*"] ?? parameters["filename*\(section)"] else { break }
+                value += text
+            }
+        }
+        let fields = value.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
+        guard fields.count == 3, fields[0].lowercased() == "utf-8" else { return nil }
+        return TransferEncoding.percent(fields[2])
     }
 
     private func part(_ type: String, depth: Int) -> MailMessage? {
@@ -102,7 +150,11 @@ struct MailMessage {
     }
 
     private var contentType: (type: String, parameters: [String: String]) {
-        guard let value = header("content-type") else { return ("text/plain", [:]) }
+        header("content-type").map(Self.parameters(of:)) ?? ("text/plain", [:])
+    }
+
+    /// The first word of a header's value in lower case, and what follows it.
+    private static func parameters(of value: String) -> (type: String, parameters: [String: String]) {
         var fields = Self.fields(of: value)
         let type = fields.removeFirst().lowercased()
         var parameters: [String: String] = [:]

@@ -14,6 +14,20 @@ package struct NoticeContent: Sendable, Hashable {
     package var text: String
     /// Whether the subject and the text say that it is a drill, and the mark for machines does too.
     package var saysDrill: Bool
+    /// Of a mail: the files that go along, as received.
+    package var files: [ReceivedFile] = []
+}
+
+/// A file as a customer has it.
+package struct ReceivedFile: Sendable, Hashable, Codable {
+    package var name: String
+    /// Of the bytes as received.
+    package var sha256: String
+
+    package init(name: String, sha256: String) {
+        self.name = name
+        self.sha256 = sha256
+    }
 }
 
 extension NoticeContent {

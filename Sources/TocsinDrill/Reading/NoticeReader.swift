@@ -30,11 +30,13 @@ package struct NoticeReader: Sendable {
                 throw UnreadableNotice("its HTML lacks the link or the code that its plain text has")
             }
         }
+        let files = try message.files().map { ReceivedFile(name: $0.name, sha256: sha256($0.content)) }
         let isMarked = message.header("x-tocsin-drill")?.lowercased().hasPrefix("yes") == true
         return NoticeContent(
             token: acknowledgement.token, code: acknowledgement.code, caseCode: found.caseCode, messageID: messageID,
             thread: message.header("in-reply-to").map(Self.bare), text: text,
-            saysDrill: isMarked && Self.saysDrill(subject) && Self.saysDrill(text) && Self.saysDrill(html ?? text))
+            saysDrill: isMarked && Self.saysDrill(subject) && Self.saysDrill(text) && Self.saysDrill(html ?? text),
+            files: files)
     }
 
     /// Reads a generic webhook.

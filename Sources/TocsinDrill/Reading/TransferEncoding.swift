@@ -49,6 +49,25 @@ enum TransferEncoding {
         }
     }
 
+    /// `%C3%A4` (RFC 2231 section 4); `nil` if that is not UTF-8.
+    static func percent(_ text: some StringProtocol) -> String? {
+        let bytes = Array(text.utf8)
+        var decoded: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hexDigit(bytes[index + 1]),
+                let low = hexDigit(bytes[index + 2])
+            {
+                decoded.append(high << 4 | low)
+                index += 3
+            } else {
+                decoded.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(validating: decoded, as: UTF8.self)
+    }
+
     /// Base64; everything outside its alphabet is skipped (RFC 2045 section 6.8).
     static func base64(_ bytes: [UInt8]) -> [UInt8]? {
         let digits = bytes.filter { byte in

@@ -22,6 +22,7 @@ struct DrillChecks {
     /// All checks, always the same ones in the same order for the same cast.
     var all: [DrillCheck] {
         var checks = [everyoneReached, drillIsSaid, linkAndCode, wellFormed, onlyPlanned, noCopies]
+        if cast.members.contains(where: { !$0.files.isEmpty }) { checks.append(ownFiles) }
         if let refused = cast.refused { checks.append(refusedAddress(refused.tenant, refused.address.folded)) }
         if !webhookPaths.isEmpty { checks.append(signatures) }
         if let failing = cast.failing { checks.append(failingWebhook(failing.tenant, failing.path)) }
@@ -65,6 +66,25 @@ struct DrillChecks {
 
     private var onlyPlanned: DrillCheck {
         check("only planned addresses were used", failures: record.strays, "no other address was tried")
+    }
+
+    /// By the bytes as received: somebody else's file would have another SHA-256.
+    private var ownFiles: DrillCheck {
+        var failures: [String] = []
+        var count = 0
+        for notice in record.notices where notice.channel == .smtp && notice.unreadable == nil {
+            let files = notice.kind == .reminder ? [] : cast.member(notice.tenant)?.files ?? []
+            count += notice.files.count
+            if notice.files != files.map({ ReceivedFile(name: $0.name, sha256: $0.sha256) }) {
+                failures.append("\(notice.file) carries \(notice.files.map(\.name).joined(separator: ", "))")
+            }
+        }
+        let owners = cast.members.count { member in
+            member.files.contains { file in !cast.members.allSatisfy { $0.files.contains(file) } }
+        }
+        return check(
+            "every mail carries what everybody gets and what is its customer's own, and nothing else",
+            failures: failures, "\(count) files, \(owners) customers with files of their own")
     }
 
     private var noCopies: DrillCheck {

@@ -35,6 +35,8 @@ package struct DrillRecord: Sendable, Hashable, Codable {
         package var isWellFormed: Bool
         /// How many recipients the envelope named; 1 for webhooks.
         package var recipients: Int
+        /// Of a mail: the files that went along, as received.
+        package var files: [ReceivedFile] = []
     }
 
     /// An address that was refused because the cast says so.

@@ -112,6 +112,7 @@ extension DrillStage {
         notice.messageID = content.messageID
         notice.thread = content.thread
         notice.saysDrill = content.saysDrill
+        notice.files = content.files
         state.withLock { state in
             switch state.act {
             case .first: notice.kind = content.thread == nil ? .notice : .reminder

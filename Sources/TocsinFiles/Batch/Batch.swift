@@ -12,19 +12,28 @@ package struct Batch: Sendable {
         package let facts: [String: String]
         /// In the order of the cell; whether the contacts exist is not checked here.
         package let untrusted: [UntrustedMark]
+        /// Files for this tenant alone, in the order of the cell; whether they are there is not checked here.
+        package let attachments: [AttachmentPath]
+        /// Of a consumer's account: the organisation that its owner works for, by its tenant.
+        package let relatedTo: String?
         /// Where the row begins.
         package let place: Place
     }
 
     /// The fact columns in order.
     package let factNames: [String]
+    /// Whether it has the column `tocsin.attachments`.
+    package let namesAttachments: Bool
     /// The file's content when it was read.
     package let fingerprint: FileFingerprint
 
     private let storage: BatchStorage
 
-    init(factNames: [String], fingerprint: FileFingerprint, storage: BatchStorage) {
+    init(
+        factNames: [String], namesAttachments: Bool = false, fingerprint: FileFingerprint, storage: BatchStorage
+    ) {
         self.factNames = factNames
+        self.namesAttachments = namesAttachments
         self.fingerprint = fingerprint
         self.storage = storage
     }
@@ -32,6 +41,12 @@ package struct Batch: Sendable {
     /// The row of one tenant, if the batch has it.
     package subscript(tenant tenant: String) -> Row? {
         storage.position(tenant).map { self[$0] }
+    }
+
+    /// Consumers' accounts, and the organisation that each owner works for.
+    package var relations: [String: String] {
+        Dictionary(
+            storage.relations.map { (storage.tenants[Int($0.key)], $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// All tenants in the order of the file.
@@ -52,6 +67,7 @@ extension Batch: RandomAccessCollection {
         }
         return Row(
             tenant: storage.tenants[position], facts: facts, untrusted: storage.untrusted[Int32(position)] ?? [],
+            attachments: storage.attachments[Int32(position)] ?? [], relatedTo: storage.relations[Int32(position)],
             place: Place(file: fingerprint.path, line: Int(storage.lines[position]), column: 1))
     }
 }
@@ -64,6 +80,8 @@ struct BatchStorage: Sendable {
     private(set) var tenants: [String] = []
     private(set) var lines: [UInt32] = []
     var untrusted: [Int32: [UntrustedMark]] = [:]
+    var attachments: [Int32: [AttachmentPath]] = [:]
+    var relations: [Int32: String] = [:]
     private var index = HashIndex()
     private var bytes: [UInt8] = []
     private var ends: [UInt32] = []

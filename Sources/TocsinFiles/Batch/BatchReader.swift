@@ -4,6 +4,8 @@ import TocsinCore
 struct BatchReader {
     private static let untrustedColumn = "tocsin.untrusted"
     private static let attachmentsColumn = "tocsin.attachments"
+    private static let relatedColumn = "tocsin.relatedTo"
+    private static let reserved = [untrustedColumn, attachmentsColumn, relatedColumn]
     /// The most columns of a batch: a text uses a few facts, and an export of a whole CRM is no batch.
     static let maximumColumns = 100
 
@@ -17,6 +19,9 @@ struct BatchReader {
         table.require(["tenant"])
         guard let tenantColumn = table.position("tenant") else { return nil }
         let untrustedColumn = table.position(Self.untrustedColumn)
+        let attachmentsColumn = table.position(Self.attachmentsColumn)
+        let relatedColumn = table.position(Self.relatedColumn)
+        var owners: [String: String] = [:]
         var storage = BatchStorage()
         var dates = SerialDates(factColumns.map { ($0, table.columns[$0]) })
         var rows = 0
@@ -34,6 +39,14 @@ struct BatchReader {
                 let marks = untrusted(table.reader.row, untrustedColumn, tenant)
                 if !marks.isEmpty { storage.untrusted[Int32(storage.tenants.count)] = marks }
             }
+            let row = Int32(storage.tenants.count)
+            if let attachmentsColumn {
+                let files = attachments(table.reader.row, attachmentsColumn, tenant, &owners)
+                if !files.isEmpty { storage.attachments[row] = files }
+            }
+            if let relatedColumn, let other = related(table.reader.row, relatedColumn, tenant) {
+                storage.relations[row] = other
+            }
             storage.appendTenant(tenant, line: table.reader.row.line)
             for column in factColumns {
                 appendFact(table, column, tenant, &storage)
@@ -46,7 +59,8 @@ struct BatchReader {
             problems.add("the batch names no tenant; add a row below the header", at: table.place(tenantColumn))
         }
         return Batch(
-            factNames: factColumns.map { table.columns[$0] }, fingerprint: file.fingerprint(), storage: storage)
+            factNames: factColumns.map { table.columns[$0] }, namesAttachments: attachmentsColumn != nil,
+            fingerprint: file.fingerprint(), storage: storage)
     }
 
     private func isNarrow(_ table: CSVTable) -> Bool {
@@ -62,14 +76,12 @@ struct BatchReader {
         table.columns.indices.filter { index in
             let name = table.columns[index]
             switch name {
-            case "tenant", Self.untrustedColumn, "": return false
-            case Self.attachmentsColumn:
-                problems.add("“\(name)” is not supported yet; delete the column", at: table.place(index))
-                return false
+            case "tenant", Self.untrustedColumn, Self.attachmentsColumn, Self.relatedColumn, "": return false
             case _ where Self.looksReserved(name):
+                let meant = nearest(to: name, among: Self.reserved).first ?? Self.untrustedColumn
                 problems.add(
-                    "the column “\(name)” is reserved, or “\(Self.untrustedColumn)” mistyped: did you mean "
-                        + "\(Self.untrustedColumn)? If it is a fact, give it another name", at: table.place(index))
+                    "the column “\(name)” is reserved, or “\(meant)” mistyped: did you mean "
+                        + "\(meant)? If it is a fact, give it another name", at: table.place(index))
                 return false
             default:
                 if !Identifier.isValid(name) {
@@ -83,7 +95,7 @@ struct BatchReader {
     /// Whether a name is reserved, or is a reserved one mistyped: as a fact it would silently protect nobody.
     private static func looksReserved(_ name: String) -> Bool {
         let letters = name.lowercased().filter(\.isLetter)
-        return letters.hasPrefix("tocsin") || letters == "untrusted"
+        return letters.hasPrefix("tocsin") || ["untrusted", "attachments", "relatedto"].contains(letters)
     }
 
     private func isNew(_ tenant: String, _ place: Place, _ storage: BatchStorage) -> Bool {
@@ -114,6 +126,48 @@ struct BatchReader {
                 at: row.place(column), tenant: tenant)
             return nil
         }
+    }
+
+    private func attachments(
+        _ row: CSVRow, _ column: Int, _ tenant: String, _ owners: inout [String: String]
+    ) -> [AttachmentPath] {
+        if row[column].isEmpty { return [] }
+        let place = row.place(column)
+        var files: [AttachmentPath] = []
+        var names: Set<String> = []
+        func report(_ path: String, _ fault: String) {
+            problems.add("the attachment \(quoted(path)) \(fault)", at: place, tenant: tenant)
+        }
+        for part in row.text(column).split(separator: ";", omittingEmptySubsequences: false) {
+            let file = AttachmentPath(TextRules.trimmed(String(part)), at: place)
+            if let fault = AttachmentPath.fault(file.path, tenant: tenant) {
+                report(file.path, fault)
+            } else if let owner = owners.updateValue(tenant, forKey: file.key), owner != tenant {
+                report(
+                    file.path,
+                    "is the same file as one of \(owner) where capitals don't count; give the tenants names that differ"
+                )
+            } else if !names.insert(AttachmentName.key(file.name)).inserted {
+                report(file.path, "has the name of another one of this row; rename one")
+            } else {
+                files.append(file)
+            }
+        }
+        if files.count > Attachment.most {
+            problems.add(
+                "a message carries at most \(Attachment.most) files; put several into one", at: place, tenant: tenant)
+        }
+        return files
+    }
+
+    private func related(_ row: CSVRow, _ column: Int, _ tenant: String) -> String? {
+        if row[column].isEmpty { return nil }
+        let other = TextRules.trimmed(row.text(column))
+        if Identifier.isValid(other), other != tenant { return other }
+        problems.add(
+            "\(quoted(other)) must be the tenant of the organisation that the owner of this account works for",
+            at: row.place(column), tenant: tenant)
+        return nil
     }
 
     private func appendFact(_ table: CSVTable, _ column: Int, _ tenant: String, _ storage: inout BatchStorage) {

@@ -50,6 +50,8 @@ package struct Configuration: Sendable, Hashable {
         package var rate: Rate?
         /// Used only while every other relay rests.
         package var isBackup: Bool
+        /// The most bytes of one message that it takes, if that is known beforehand.
+        package var maxMessage: Int?
         package var place: Place
     }
 
@@ -97,6 +99,14 @@ package struct Configuration: Sendable, Hashable {
         package var allowSharedAddresses = false
         /// After how many months an entry of the directory should be checked again; `nil` if the file does not say.
         package var checkedMonths: Int?
+        /// The most bytes of one message with its attachments, as they go over the wire.
+        package var maxMessage = 10_000_000
+    }
+
+    /// The most bytes of one message that any relay takes; `nil` if that is not known of each.
+    package var relayLimit: Int? {
+        let limits = relays.map(\.maxMessage)
+        return limits.contains(nil) ? nil : limits.compactMap(\.self).max()
     }
 
     package enum Role: String, Sendable, Hashable, Codable, CaseIterable {

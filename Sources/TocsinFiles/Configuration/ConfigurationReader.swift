@@ -92,8 +92,7 @@ struct ConfigurationReader {
                     node, "the relay",
                     keys: [
                         "name", "host", "port", "tls", "username", "passwordFile", "connections", "caFile", "insecure",
-                        "rate",
-                        "backup",
+                        "rate", "backup", "maxMessage",
                     ], problems: problems)
             else { return nil }
             let name = relay.identifier("name", required: true)
@@ -109,6 +108,7 @@ struct ConfigurationReader {
             let insecure = relay.flag("insecure") ?? false
             let rate = relay.rate("rate")
             let isBackup = relay.flag("backup") ?? false
+            let maxMessage = relay.byteCount("maxMessage")
             if (relay.node("username") == nil) != (relay.node("passwordFile") == nil) {
                 relay.report(
                     "the relay needs both “username” and “passwordFile”, or neither",
@@ -126,7 +126,7 @@ struct ConfigurationReader {
             return Configuration.Relay(
                 name: name, host: host, port: port, tls: tls, username: username, passwordFile: passwordFile,
                 connections: connections, caFile: caFile, insecure: insecure, rate: rate, isBackup: isBackup,
-                place: relay.place)
+                maxMessage: maxMessage, place: relay.place)
         }
     }
 
@@ -194,7 +194,7 @@ struct ConfigurationReader {
             let given = file.mapping(
                 "policy",
                 keys: PolicyReader.keys + [
-                    "localeFallback", "allowReservedDomains", "allowSharedAddresses", "contacts",
+                    "localeFallback", "allowReservedDomains", "allowSharedAddresses", "contacts", "maxMessage",
                 ])
         else { return policy }
         policy.coordination = policy.coordination.overridden(by: PolicyReader(problems: problems).read(given))
@@ -205,6 +205,7 @@ struct ConfigurationReader {
             policy.checkedMonths = given.mapping("contacts", keys: ["checkedMonths"])?
                 .integer("checkedMonths", in: 1...120)
         }
+        policy.maxMessage = given.byteCount("maxMessage") ?? policy.maxMessage
         return policy
     }
 
@@ -274,6 +275,13 @@ extension MappingReader {
     /// How many in how long.
     func rate(_ key: String) -> Rate? {
         value(key, "a rate such as 50/s, 600/min or 5000/h") { Rate(text: $0) }
+    }
+
+    /// A number of bytes, from 10 KB to 150 MB: more than any mail server takes by default.
+    func byteCount(_ key: String) -> Int? {
+        value(key, "a size from 10KB to 150MB, such as 10MB") { text in
+            ByteCount.parse(text).flatMap { (10_000...150_000_000).contains($0) ? $0 : nil }
+        }
     }
 
     /// A TLP 2.0 label.

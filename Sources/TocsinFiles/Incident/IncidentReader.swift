@@ -14,8 +14,8 @@ struct IncidentReader {
         guard let (root, fingerprint) = YAMLReader.read(location, problems: problems),
             let file = MappingReader(
                 root, "the incident",
-                keys: ["schema", "id", "title", "tlp", "embargo", "facts", "steps", "policy"],
-                notYet: ["attachments"], problems: problems)
+                keys: ["schema", "id", "title", "tlp", "embargo", "facts", "steps", "policy", "attachments"],
+                problems: problems)
         else { return nil }
         file.checkSchema()
         let id = file.identifier("id", required: true)
@@ -27,11 +27,31 @@ struct IncidentReader {
         let facts = file.facts("facts")
         let steps = steps(file)
         let policy = file.mapping("policy", keys: PolicyReader.keys).map { PolicyReader(problems: problems).read($0) }
+        let attachments = attachments(file)
         guard let id, let title, let tlp else { return nil }
         let incident = Incident(
             id: id, title: title, tlp: tlp, embargo: embargo, facts: facts, steps: steps,
-            policy: policy.flatMap { $0.isEmpty ? nil : $0 })
+            policy: policy.flatMap { $0.isEmpty ? nil : $0 }, attachments: attachments.isEmpty ? nil : attachments)
         return IncidentFile(incident: incident, fingerprint: fingerprint)
+    }
+
+    /// Files that every notice carries. Whether they are there is looked at when a batch is queued.
+    private func attachments(_ file: MappingReader) -> [String] {
+        var names: Set<String> = []
+        let files = file.texts("attachments").compactMap { path, place -> String? in
+            if let fault = AttachmentPath.fault(path, tenant: nil) {
+                problems.add("the attachment \(quoted(path)) \(fault)", at: place)
+                return nil
+            }
+            if !names.insert(AttachmentName.key(AttachmentPath(path, at: place).name)).inserted {
+                problems.add("the attachment \(quoted(path)) has the name of another one; rename one", at: place)
+            }
+            return path
+        }
+        if files.count > Attachment.most {
+            file.report("a message carries at most \(Attachment.most) files; put several into one", at: "attachments")
+        }
+        return files
     }
 
     private func steps(_ file: MappingReader) -> [Incident.Step] {

@@ -16,6 +16,11 @@ extension Ledger {
                     problems.append("event \(expected) is missing from the history")
                 }
             }
+            do {
+                problems += try connection.attachmentDifferences()
+            } catch let error as SQLError where error.code == .corrupt {
+                problems.append(error.message)
+            }
             let known = Set(try connection.all(.incidentNames, [], { $0.text(0) }))
             let told = Set(try connection.all(.incidentsOfEvents, [], { $0.text(0) }))
             for incident in known.union(told).sorted() {
@@ -51,7 +56,7 @@ extension SQLConnection {
             } else if folded?.acknowledged != row.flag(2) || folded?.acceptedAt != row.optionalInstant(3)
                 || folded?.confirmedAt != row.optionalInstant(4) || folded?.mitigatedAt != row.optionalInstant(5)
                 || folded?.approvedAt != row.optionalInstant(6) || folded?.share.rawValue != row.text(7)
-                || folded?.tier != row.optionalText(8)
+                || folded?.tier != row.optionalText(8) || folded?.relatedTo != row.optionalText(12)
                 || folded?.reconfirm != row.optionalInteger(9).map({ Int($0) })
                 || folded?.reconfirmSince != row.optionalInstant(10)
                 || folded?.confirmedAgainAt != row.optionalInstant(11)
@@ -124,7 +129,7 @@ extension SQL {
     static let customerStates = SQL(
         """
         SELECT tenant, state, acknowledged, accepted_at, confirmed_at, mitigated_at, approved_at, share, tier,
-        reconfirm, reconfirm_since, confirmed_again_at FROM customers WHERE incident = ?1
+        reconfirm, reconfirm_since, confirmed_again_at, related_to FROM customers WHERE incident = ?1
         """)
     static let deliveryStates = SQL(
         "SELECT delivery, state, resent, attempts, was_uncertain, resends, live FROM deliveries WHERE incident = ?1")

@@ -11,6 +11,7 @@ struct LedgerFold {
         var sector: String?
         var region: String?
         var share: ShareLevel
+        var relatedTo: String?
         var queuedAt: Instant
         /// The number of the event that queued it first.
         var queuedSequence: Int64
@@ -152,6 +153,7 @@ struct LedgerFold {
                     state: .queued, kind: .organisation, share: .aggregate, queuedAt: at,
                     queuedSequence: row.integer(0))
             customer.kind = detail["kind"].flatMap(Tenant.Kind.init(rawValue:)) ?? .organisation
+            customer.relatedTo = detail["relatedTo"]
             customer.share = detail["share"].flatMap(ShareLevel.init(rawValue:)) ?? .aggregate
             customer.tier = detail["tier"]
             customer.sector = detail["sector"]

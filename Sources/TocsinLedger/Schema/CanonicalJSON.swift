@@ -19,6 +19,16 @@ func encodeJSON(_ facts: [String: String]) -> String {
 package func encodeJSON(_ plan: CustomerPlan) -> String {
     var json = CanonicalJSON()
     json.object { json in
+        if let attachments = plan.attachments {
+            json.key("attachments")
+            json.list(attachments) { json, attachment in
+                json.member("name", attachment.name)
+                json.member("sha256", attachment.sha256)
+                json.key("size")
+                json.number(attachment.size)
+                json.member("type", attachment.type)
+            }
+        }
         json.key("facts")
         json.map(plan.facts)
         json.member("kind", plan.kind.rawValue)
@@ -63,6 +73,7 @@ package func encodeJSON(_ plan: CustomerPlan) -> String {
             json.member("number", phone.number)
         }
         json.member("region", plan.region)
+        json.member("relatedTo", plan.relatedTo)
         json.member("sector", plan.sector)
         json.member("share", plan.share.rawValue)
         json.member("tenant", plan.tenant)

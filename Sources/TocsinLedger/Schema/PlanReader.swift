@@ -23,11 +23,18 @@ private struct PlanReader {
     }
 
     mutating func plan() -> CustomerPlan? {
-        guard takes("{\"facts\":"), let facts = map(), takes(","), let kind = member("kind"), takes(","),
+        guard takes("{") else { return nil }
+        var attachments: [Attachment]?
+        if takes("\"attachments\":[") {
+            guard let files = list({ $0.attachment() }), takes(",") else { return nil }
+            attachments = files
+        }
+        guard takes("\"facts\":"), let facts = map(), takes(","), let kind = member("kind"), takes(","),
             let name = member("name"), takes(",\"paths\":["), let paths = list({ $0.path() }),
             takes(",\"phones\":["), let phones = list({ $0.phone() })
         else { return nil }
         let region = optionalMember("region")
+        let relatedTo = optionalMember("relatedTo")
         let sector = optionalMember("sector")
         guard takes(","), let share = member("share"), takes(","), let tenant = member("tenant") else { return nil }
         let tier = optionalMember("tier")
@@ -37,7 +44,14 @@ private struct PlanReader {
         else { return nil }
         return CustomerPlan(
             tenant: tenant, name: name, kind: kind, tier: tier, sector: sector, region: region, timezone: timezone,
-            share: share, facts: facts, paths: paths, phones: phones)
+            share: share, facts: facts, paths: paths, phones: phones, attachments: attachments, relatedTo: relatedTo)
+    }
+
+    private mutating func attachment() -> Attachment? {
+        guard takes("{"), let name = member("name"), takes(","), let digest = member("sha256"), takes(",\"size\":"),
+            let size = number(), takes(","), let type = member("type"), takes("}")
+        else { return nil }
+        return Attachment(name: name, type: type, size: size, sha256: digest)
     }
 
     private mutating func path() -> CustomerPlan.Path? {

@@ -80,6 +80,7 @@ package enum Schema {
                 CREATE TABLE approvals (seq {KEY}, incident {TEXT} NOT NULL, release BIGINT NOT NULL,
                 actor BIGINT NOT NULL, digest {TEXT} NOT NULL, at BIGINT NOT NULL, signature {TEXT}, public_key {TEXT})
                 """),
+            // related_to: of a consumer's account, the impacted organisation that its owner works for; for the coordinator alone.
             // The contact plan of step_release runs: at step_at time moves the customer on. again_at: when a person
             // wants to be told again that nobody has answered. reconfirm: the version that must be confirmed anew, and since
             // when; confirmed_again_at: when that was done, or a dispute ended so.
@@ -89,15 +90,22 @@ package enum Schema {
                 kind {TEXT} NOT NULL, tier {TEXT}, sector {TEXT}, region {TEXT}, share {TEXT} NOT NULL,
                 acknowledged BIGINT NOT NULL, queued_at BIGINT NOT NULL, approved_at BIGINT, accepted_at BIGINT,
                 confirmed_at BIGINT, mitigated_at BIGINT, step_at BIGINT, step_release BIGINT, again_at BIGINT,
-                reconfirm BIGINT, reconfirm_since BIGINT, confirmed_again_at BIGINT, PRIMARY KEY (incident, tenant))
+                reconfirm BIGINT, reconfirm_since BIGINT, confirmed_again_at BIGINT, related_to {TEXT}, PRIMARY KEY (incident, tenant))
                 """),
             SQL("CREATE INDEX customers_timed ON customers (step_at) WHERE step_at IS NOT NULL"),
+            SQL("CREATE INDEX customers_related ON customers (incident, related_to) WHERE related_to IS NOT NULL"),
             SQL("CREATE INDEX customers_by_state ON customers (incident, state, acknowledged)"),
             // Personal data: names, addresses, facts; everything about one customer that a release was planned from.
             SQL(
                 """
                 CREATE TABLE plans (incident {TEXT} NOT NULL, release BIGINT NOT NULL, tenant {TEXT} NOT NULL,
                 plan {TEXT} NOT NULL, wave BIGINT, timezone {TEXT}, PRIMARY KEY (incident, release, tenant))
+                """),
+            // The files that go along with notices, each once whatever names it: by base64 in lines, as they go out. sha is of
+            // the content, size its bytes. Personal data, as plans are.
+            SQL(
+                """
+                CREATE TABLE attachments (sha {TEXT} PRIMARY KEY, size BIGINT NOT NULL, content {TEXT} NOT NULL)
                 """),
             // live: 0 once a row is cancelled, refused or expired, else 1. resends: how often it was sent again in doubt, but
             // for copies that were surely not taken; from its last replay on, resent from the beginning. round: 0 is the

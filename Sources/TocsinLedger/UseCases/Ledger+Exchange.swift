@@ -223,7 +223,8 @@ extension LedgerTransaction {
         var fault: Fault?
         if case .refused(let whose) = outcome { fault = whose }
         // The recipient's side, not our relay: its contact is not waited for without end.
-        if next == .deferred, !result.report.isRelayFault, !result.report.misdirected { fault = .recipient }
+        let isOurs = result.report.isRelayFault || result.report.misdirected || result.report.isTooLarge
+        if next == .deferred, !isOurs { fault = .recipient }
         try connection.run(
             .setResult,
             [

@@ -46,15 +46,20 @@ package struct CustomerDescription: Sendable, Hashable {
     package var sector: String?
     package var region: String?
     package var share: ShareLevel
+    /// Stands in no report: the coordinator alone sees it.
+    package var relatedTo: String?
 
-    package init(tenant: String, kind: Tenant.Kind, tier: String?, sector: String?, region: String?, share: ShareLevel)
-    {
+    package init(
+        tenant: String, kind: Tenant.Kind, tier: String?, sector: String?, region: String?, share: ShareLevel,
+        relatedTo: String? = nil
+    ) {
         self.tenant = tenant
         self.kind = kind
         self.tier = tier
         self.sector = sector
         self.region = region
         self.share = share
+        self.relatedTo = relatedTo
     }
 }
 
@@ -70,10 +75,12 @@ package struct PlannedCustomer: Sendable {
     package var wave: Int?
     /// IANA; `nil` counts as UTC.
     package var timezone: String?
+    /// Files for this customer alone.
+    package var attachments: [PlannedAttachment]
 
     package init(
         description: CustomerDescription, plan: String, deliveries: [PlannedDelivery], replaces: [String],
-        wave: Int? = nil, timezone: String? = nil
+        wave: Int? = nil, timezone: String? = nil, attachments: [PlannedAttachment] = []
     ) {
         self.description = description
         self.plan = plan
@@ -81,6 +88,7 @@ package struct PlannedCustomer: Sendable {
         self.replaces = replaces
         self.wave = wave
         self.timezone = timezone
+        self.attachments = attachments
     }
 }
 
@@ -123,10 +131,12 @@ package struct NewRelease: Sendable {
     package var requiredApprovals: Int
     /// Path and SHA-256 of every file that was read.
     package var files: [String: String]
+    /// The files of every mail.
+    package var attachments: [PlannedAttachment]
 
     package init(
         inputs: ReleaseInputs, inputsText: String, sourcesDigest: String, digest: String, keyFingerprint: String,
-        requiredApprovals: Int, files: [String: String]
+        requiredApprovals: Int, files: [String: String], attachments: [PlannedAttachment] = []
     ) {
         self.inputs = inputs
         self.inputsText = inputsText
@@ -135,6 +145,7 @@ package struct NewRelease: Sendable {
         self.keyFingerprint = keyFingerprint
         self.requiredApprovals = requiredApprovals
         self.files = files
+        self.attachments = attachments
     }
 }
 
@@ -160,7 +171,8 @@ extension Ledger {
                     isStanding: try row.value(3, as: ReleaseState.self) != .cancelled,
                     description: CustomerDescription(
                         tenant: row.text(0), kind: try row.value(4), tier: row.optionalText(5),
-                        sector: row.optionalText(6), region: row.optionalText(7), share: try row.value(8)),
+                        sector: row.optionalText(6), region: row.optionalText(7), share: try row.value(8),
+                        relatedTo: row.optionalText(11)),
                     supersededBy: row.optionalInteger(10).map { Int($0) })
             }
             try connection.forEach(.standingRows, [.text(incident), .text(advisory)]) { row in
@@ -247,6 +259,7 @@ extension Ledger {
                         "advisory": inputs.advisory.name, "advisoryKind": inputs.advisory.kind.rawValue,
                         "digest": release.digest,
                     ]))
+            for attachment in release.attachments { try connection.keep(attachment) }
             var ordinal = 0
             let distrusted = try connection.distrusted(in: incident)
             for index in 0..<count {
@@ -261,6 +274,7 @@ extension Ledger {
                 }
                 try transaction.replace(customer.replaces, incident: incident, release: number)
                 try transaction.insert(customer, incident: incident, release: number)
+                for attachment in customer.attachments { try connection.keep(attachment) }
                 try connection.run(
                     .insertPlan,
                     [
@@ -302,7 +316,7 @@ extension CustomerDescription {
     fileprivate func columns(_ incident: String) -> [SQLValue] {
         [
             .text(incident), .text(tenant), .state(kind), .optional(tier), .optional(sector), .optional(region),
-            .state(share),
+            .state(share), .optional(relatedTo),
         ]
     }
 
@@ -311,6 +325,7 @@ extension CustomerDescription {
         detail["tier"] = tier
         detail["sector"] = sector
         detail["region"] = region
+        detail["relatedTo"] = relatedTo
         return detail
     }
 }
@@ -409,7 +424,7 @@ extension SQL {
     static let plannedTenants = SQL(
         """
         SELECT p.tenant, p.release, p.plan, r.state, c.kind, c.tier, c.sector, c.region, c.share,
-        c.acknowledged, r.superseded_by FROM plans p
+        c.acknowledged, r.superseded_by, c.related_to FROM plans p
         JOIN releases r ON r.incident = p.incident AND r.release = p.release
         JOIN customers c ON c.incident = p.incident AND c.tenant = p.tenant
         WHERE p.incident = ?1 AND r.advisory = ?2 ORDER BY p.release
@@ -432,12 +447,14 @@ extension SQL {
         """)
     static let insertCustomer = SQL(
         """
-        INSERT INTO customers (incident, tenant, kind, tier, sector, region, share, state, queued_at, acknowledged)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)
+        INSERT INTO customers (incident, tenant, kind, tier, sector, region, share, related_to, state, queued_at,
+        acknowledged)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)
         """)
     static let describeCustomer = SQL(
         """
-        UPDATE customers SET kind = ?3, tier = ?4, sector = ?5, region = ?6, share = ?7
+        UPDATE customers SET kind = ?3, tier = ?4, sector = ?5, region = ?6, share = ?7,
+        related_to = ?8
         WHERE incident = ?1 AND tenant = ?2
         """)
     static let insertPlan = SQL(

@@ -19,6 +19,11 @@ struct HeaderField {
 
     /// A field of words that are ASCII without controls, and need no encoding.
     static func plain(_ name: String, _ words: String...) -> [UInt8] {
+        self.words(name, words)
+    }
+
+    /// The same for any number of words.
+    static func words(_ name: String, _ words: [String]) -> [UInt8] {
         var field = HeaderField(name)
         for word in words { field.add(Array(word.utf8)) }
         return field.finish()

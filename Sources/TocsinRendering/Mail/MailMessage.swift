@@ -24,16 +24,18 @@ struct MailMessage: Sendable {
     let locale: String
     /// From which byte of the subject its topic begins, which is the same in the whole thread.
     var topicStart = 0
+    /// In their order; the message names their bytes by SHA-256.
+    var attachments: [Attachment] = []
 
-    /// Builds the message.
+    /// Builds the message but for the bodies of its attachments.
     ///
     /// - Parameters:
     ///   - subject: One line without controls.
     ///   - text: UTF-8 with LF line ends and one at the end.
     ///   - html: The same in HTML.
     ///   - date: For the `Date` field.
-    func bytes(subject: String, text: [UInt8], html: [UInt8]?, date: Instant) -> [UInt8] {
-        layout(subject: subject, date: date, text: (text, []), html: html.map { ($0, []) }).bytes
+    func layout(subject: String, text: [UInt8], html: [UInt8]?, date: Instant) -> MessageLayout {
+        layout(subject: subject, date: date, text: (text, []), html: html.map { ($0, []) })
     }
 
     /// Builds the message under the placeholders, from texts with markers.
@@ -74,12 +76,37 @@ struct MailMessage: Sendable {
         // RFC 3834 section 5, and the same for Exchange: no out-of-office reply to a notice.
         message.append(contentsOf: "Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n".utf8)
         if frame.drill { message.append(contentsOf: "X-Tocsin-Drill: yes\r\n".utf8) }
-        guard let html else {
-            appendPart("plain", text, to: &message, &patches)
+        if attachments.isEmpty {
+            appendTexts(text, html, to: &message, &patches)
             return MessageLayout(bytes: message, patches: patches)
         }
-        // "=_" can't stand in quoted-printable, where "=" comes before two hexadecimal digits or a line end.
-        let boundary = "=_\(Substring(messageID.utf8.prefix { $0 != UInt8(ascii: "@") }))"
+        let boundary = boundary("m")
+        message.append(contentsOf: HeaderField.plain("Content-Type", "multipart/mixed;", "boundary=\"\(boundary)\""))
+        message.append(contentsOf: "\r\n--\(boundary)\r\n".utf8)
+        appendTexts(text, html, to: &message, &patches)
+        var inserts: [MessageLayout.Insert] = []
+        for (index, attachment) in attachments.enumerated() {
+            message.append(contentsOf: "\(index == 0 ? "\r\n" : "")--\(boundary)\r\n".utf8)
+            message.append(contentsOf: AttachmentHeader.bytes(attachment))
+            // The body ends with a line end, which belongs to the delimiter behind it.
+            inserts.append(.init(offset: message.count, attachment: attachment))
+        }
+        message.append(contentsOf: "--\(boundary)--\r\n".utf8)
+        return MessageLayout(bytes: message, patches: patches, inserts: inserts)
+    }
+
+    /// A delimiter that no part can hold: "=_" stands neither in quoted-printable, where "=" comes before two hexadecimal
+    /// digits or a line end, nor in base64. The letter keeps one from being the beginning of another.
+    private func boundary(_ letter: String) -> String {
+        "=_\(letter)\(Substring(messageID.utf8.prefix { $0 != UInt8(ascii: "@") }))"
+    }
+
+    /// The text, alone or with the HTML beside it.
+    private func appendTexts(
+        _ text: Part, _ html: Part?, to message: inout [UInt8], _ patches: inout [MessageLayout.Patch]
+    ) {
+        guard let html else { return appendPart("plain", text, to: &message, &patches) }
+        let boundary = boundary("")
         message.append(
             contentsOf: HeaderField.plain("Content-Type", "multipart/alternative;", "boundary=\"\(boundary)\""))
         message.append(contentsOf: "\r\n--\(boundary)\r\n".utf8)
@@ -87,7 +114,6 @@ struct MailMessage: Sendable {
         message.append(contentsOf: "\r\n--\(boundary)\r\n".utf8)
         appendPart("html", html, to: &message, &patches)
         message.append(contentsOf: "\r\n--\(boundary)--\r\n".utf8)
-        return MessageLayout(bytes: message, patches: patches)
     }
 
     private func appendPart(

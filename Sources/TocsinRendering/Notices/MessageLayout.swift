@@ -17,8 +17,17 @@ struct MessageLayout: Sendable {
         var count: Int
     }
 
+    /// Where the body of an attachment belongs: its bytes are the same for many messages, and are not copied into each.
+    struct Insert: Sendable, Hashable {
+        /// Before which byte of the message.
+        var offset: Int
+        var attachment: Attachment
+    }
+
     var bytes: [UInt8]
     var patches: [Patch]
+    /// In order, behind every patch.
+    var inserts: [Insert] = []
 
     /// The message with these values.
     ///

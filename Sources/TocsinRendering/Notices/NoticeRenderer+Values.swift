@@ -65,6 +65,16 @@ extension NoticeRenderer {
             change["what"] = check.line(words, "change.what")
             values["change"] = .map(change)
         }
+        let attachments = inputs.attachments(of: customer)
+        values["hasAttachments"] = .flag(!attachments.isEmpty)
+        values["attachments"] = .list(
+            attachments.map { attachment in
+                .map([
+                    "name": check.line(attachment.name, "attachments.name"),
+                    "size": .text(ByteCount.text(attachment.size)),
+                    "sha256": .text(attachment.sha256),
+                ])
+            })
         values["caseCode"] = .text(caseCode)
         return .map(values)
     }

@@ -131,7 +131,8 @@ package struct NoticeRenderer: Sendable {
             let notice = NoticeEvent(
                 inputs: inputs, tenant: customer.tenant, contact: path.contact, caseCode: caseCode,
                 format: path.format ?? .generic, locale: path.locale, id: "msg_" + messageID, thread: thread,
-                hasMail: path.alsoMailed ?? false)
+                hasMail: path.alsoMailed ?? false,
+                attachments: inputs.attachments(of: customer))
             return try event(customer, path, notice, subject: subject, text: Self.trimmed(text))
         case .phone:
             throw refusal(customer, [Problem("“\(path.contact)” is called by a person; there is nothing to render")])
@@ -149,7 +150,8 @@ package struct NoticeRenderer: Sendable {
         let identifier = "\(messageID)@\(domain)"
         let message = MailMessage(
             frame: frame, to: Mailbox(name: path.contactName, address: address), messageID: identifier,
-            thread: thread.map { "\($0)@\(domain)" }, locale: path.locale, topicStart: topicStart)
+            thread: thread.map { "\($0)@\(domain)" }, locale: path.locale, topicStart: topicStart,
+            attachments: inputs.attachments(of: customer))
         return RenderedNotice(
             messageID: identifier, locale: path.locale, subject: subject, text: text, html: html, form: .mail(message))
     }

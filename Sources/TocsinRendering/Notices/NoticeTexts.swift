@@ -55,6 +55,8 @@ struct NoticeTexts: Sendable {
         "incident": group(["id", "title", "tlp", "embargo"]),
         "steps": .list(group(["id", "who", "title", "customer", "provider"])),
         "ack": group(["url", "code"]),
+        "attachments": .list(group(["name", "size", "sha256"])),
+        "hasAttachments": .value,
         "caseCode": .value,
         // Only in what replaces or takes back a notice.
         "change": group(["what", "replaces", "asksAgain"]),

@@ -20,6 +20,8 @@ package struct RenderedNotice: Sendable {
     private let markedText: [UInt8]
     private let markedHTML: [UInt8]?
     private let form: Form
+    /// What goes along with it: in a mail as parts, in a webhook by name and SHA-256 alone.
+    package let attachments: [Attachment]
     /// For a webhook, and for mail whose values are nowhere but in the bodies; made once, for digest and sending.
     private let layout: MessageLayout?
 
@@ -28,6 +30,13 @@ package struct RenderedNotice: Sendable {
         case mail(MailMessage)
         /// The target is the URL, or the fingerprint of a secret one.
         case webhook(NoticeEvent, target: String)
+    }
+
+    /// A stretch of a message as it is sent.
+    package enum Piece: Sendable, Hashable {
+        case bytes([UInt8])
+        /// The body of an attachment, by `Base64Lines`.
+        case body(of: Attachment)
     }
 
     init(
@@ -45,6 +54,7 @@ package struct RenderedNotice: Sendable {
         case .mail(let mail):
             channel = .smtp
             format = .generic
+            attachments = mail.attachments
             let isPlain = !subject.contains(Marker.lead)
             layout =
                 isPlain
@@ -52,6 +62,7 @@ package struct RenderedNotice: Sendable {
         case .webhook(let event, _):
             channel = .webhook
             format = event.format
+            attachments = event.attachments
             layout = event.layout(
                 subject: String(decoding: subject, as: UTF8.self), text: String(decoding: text, as: UTF8.self))
         }
@@ -81,24 +92,49 @@ package struct RenderedNotice: Sendable {
         markedHTML.map { String(decoding: Marker.replace(in: $0, with: values, isHTML: true), as: UTF8.self) }
     }
 
-    /// The exact bytes to send: a message by RFC 5322 with CRLF line ends in ASCII, or the JSON body in UTF-8.
-    package func bytes(_ values: NoticeValues) -> [UInt8] {
+    /// The bytes to send but for the bodies of attachments: a message by RFC 5322 with CRLF line ends in ASCII, or the JSON
+    /// body in UTF-8.
+    package func bytes(_ values: NoticeValues) -> [UInt8] { filled(values).bytes }
+
+    /// All that is sent, in order.
+    package func pieces(_ values: NoticeValues) -> [Piece] {
+        let (bytes, inserts) = filled(values)
+        var pieces: [Piece] = []
+        var start = 0
+        for insert in inserts {
+            pieces += [.bytes(Array(bytes[start..<insert.offset])), .body(of: insert.attachment)]
+            start = insert.offset
+        }
+        pieces.append(.bytes(start == 0 ? bytes : Array(bytes[start...])))
+        return pieces
+    }
+
+    private func filled(_ values: NoticeValues) -> (bytes: [UInt8], inserts: [MessageLayout.Insert]) {
         switch form {
         case .mail(let mail):
-            layout?.filled(values, date: values.date.rfc5322)
-                ?? mail.bytes(
-                    subject: subject(values), text: Marker.replace(in: markedText, with: values),
-                    html: markedHTML.map { Marker.replace(in: $0, with: values, isHTML: true) }, date: values.date)
+            if let layout, let bytes = layout.filled(values, date: values.date.rfc5322) {
+                return (bytes, layout.inserts)
+            }
+            let made = mail.layout(
+                subject: subject(values), text: Marker.replace(in: markedText, with: values),
+                html: markedHTML.map { Marker.replace(in: $0, with: values, isHTML: true) }, date: values.date)
+            return (made.bytes, made.inserts)
         case .webhook(let event, _):
-            layout?.filled(values, date: NoticeEvent.written(values.date))
+            let bytes =
+                layout?.filled(values, date: NoticeEvent.written(values.date))
                 ?? event.bytes(subject: subject(values), text: text(values), values: values)
+            return (bytes, [])
         }
     }
 
-    /// How many bytes are sent.
-    var length: Int { layout?.bytes.count ?? bytes(.placeholders).count }
+    /// How many bytes are sent, with everything that goes along.
+    package var length: Int {
+        let bodies = channel == .smtp ? attachments.reduce(0) { $0 + $1.encodedSize } : 0
+        return (layout?.bytes.count ?? bytes(.placeholders).count) + bodies
+    }
 
-    /// SHA-256 in hexadecimal of the bytes under fixed placeholders; for a webhook its target comes before them.
+    /// SHA-256 in hexadecimal of the bytes under fixed placeholders; for a webhook its target comes before them. They name
+    /// every attachment with its own SHA-256.
     package var digest: String {
         let bytes = layout?.bytes ?? bytes(.placeholders)
         switch form {

@@ -15,6 +15,8 @@ struct NoticeEvent: Sendable {
     let thread: String?
     /// Whether the same contact gets the notice by mail.
     let hasMail: Bool
+    /// Named in the body, which carries none of their bytes.
+    var attachments: [Attachment] = []
 
     /// What a body says that differs from sending to sending.
     struct Content {
@@ -132,6 +134,14 @@ struct NoticeEvent: Sendable {
                 }
                 data.add("subject", content.subject)
                 data.add("text", content.text)
+                if !attachments.isEmpty {
+                    data.list("attachments", attachments) { file, attachment in
+                        file.add("name", attachment.name)
+                        file.add("type", attachment.type)
+                        file.add("size", attachment.size)
+                        file.add("sha256", attachment.sha256)
+                    }
+                }
                 data.object("acknowledge") { acknowledge in
                     acknowledge.add("url", inputs.acknowledgementURL(token: content.token))
                     acknowledge.add("code", content.code)

@@ -6,12 +6,16 @@ package struct MailTransfer: Sendable {
     package var envelopeFrom: EmailAddress
     package var recipient: EmailAddress
     /// The whole message with CRLF line ends; dots are stuffed on the way.
-    package var message: [UInt8]
+    package var content: MailContent
 
-    package init(envelopeFrom: EmailAddress, recipient: EmailAddress, message: [UInt8]) {
+    package init(envelopeFrom: EmailAddress, recipient: EmailAddress, content: MailContent) {
         self.envelopeFrom = envelopeFrom
         self.recipient = recipient
-        self.message = message
+        self.content = content
+    }
+
+    package init(envelopeFrom: EmailAddress, recipient: EmailAddress, message: [UInt8]) {
+        self.init(envelopeFrom: envelopeFrom, recipient: recipient, content: MailContent([.own(message)]))
     }
 }
 
@@ -24,8 +28,11 @@ extension MailTransfer {
         guard Self.isSafe(envelopeFrom.description), Self.isSafe(recipient.description) else {
             return "an address holds characters that would change the envelope"
         }
-        guard !message.isEmpty else { return "the message is empty" }
-        return message.withUnsafeBytes { Self.fault(of: $0) }
+        guard content.count > 0 else { return "the message is empty" }
+        for piece in content.pieces {
+            if let fault = piece.bytes.withUnsafeBytes({ Self.fault(of: $0) }) { return fault }
+        }
+        return nil
     }
 
     /// Looks for NUL, and for CR and LF that do not stand together, with the C library's searches: every byte of every

@@ -15,6 +15,9 @@ package struct RelayProbe: Sendable, Hashable {
     /// When its certificate ends; `nil` without TLS.
     package var certificate: CertificateExpiry?
 
+    /// The most bytes of one message that it takes; `nil` if it names no limit.
+    package var sizeLimit: Int? { SMTPDialogue.sizeLimit(in: capabilities) }
+
     package var isUsable: Bool { fault == nil }
 
     package init(

@@ -97,6 +97,13 @@ struct SMTPDialogue {
         return lists.flatMap { $0.dropFirst(5).split(separator: " ").map(String.init) }
     }
 
+    /// The most bytes of one message that the server announced (RFC 1870); `nil` without a number, or for 0, which is none.
+    var sizeLimit: Int? { Self.sizeLimit(in: extensions) }
+
+    static func sizeLimit(in extensions: [String]) -> Int? {
+        extensions.first { $0.hasPrefix("SIZE ") }.flatMap { Int($0.dropFirst(5)) }.flatMap { $0 > 0 ? $0 : nil }
+    }
+
     private mutating func forgetReply() {
         reply = nil
         unfinished = nil

@@ -74,7 +74,7 @@ extension SMTPSession {
             abortReason = relay.refusalText
             return false
         }
-        return checkEncryption() && checkAuthentication() && !gate.mustGiveUp
+        return checkEncryption() && checkAuthentication() && checkSize() && !gate.mustGiveUp
     }
 }
 

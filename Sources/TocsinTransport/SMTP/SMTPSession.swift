@@ -18,10 +18,14 @@ final class SMTPSession: @unchecked Sendable {
     /// Whether this transfer opened a socket, and whether it came to a connection that is ready for MAIL.
     var openedSocket = false
     var reachedConnection = false
+    /// Whether the relay takes no message of this size.
+    private var isTooLarge = false
     /// What libcurl says about the encryption, `TLSv1.3 / TLS_AES_256_GCM_SHA384`.
     var tlsDescription: String?
     private(set) var handle: EasyHandle?
-    private var message: [UInt8] = []
+    private var message = MailContent([])
+    /// How far it was read: the piece, and the byte in it.
+    private var piece = 0
     private var position = 0
 
     init(relay: Relay) {
@@ -41,12 +45,12 @@ final class SMTPSession: @unchecked Sendable {
         handle.set(CURLOPT_MAIL_FROM, transfer.envelopeFrom.description)
         handle.set(CURLOPT_MAIL_RCPT, list: [transfer.recipient.description])
         handle.set(CURLOPT_UPLOAD, 1)
-        handle.set(CURLOPT_INFILESIZE_LARGE, offset: transfer.message.count)
-        message = transfer.message
-        position = 0
+        handle.set(CURLOPT_INFILESIZE_LARGE, offset: transfer.content.count)
+        message = transfer.content
+        (piece, position) = (0, 0)
         let code = run(handle)
-        message = []
-        let report = report(code, handle)
+        message = MailContent([])
+        let report = report(code, handle, size: transfer.content.count)
         if report.code == nil { abandon() }
         return report
     }
@@ -89,12 +93,28 @@ final class SMTPSession: @unchecked Sendable {
             guard checkEncryption(), gate.beginBody() else { return nil }
             dialogue.bodyBegan()
         }
-        let count = min(buffer.count, message.count - position)
-        message.withUnsafeBytes { bytes in
-            buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]))
+        var filled = 0
+        while filled < buffer.count, piece < message.pieces.count {
+            let source = message.pieces[piece].bytes
+            let count = min(buffer.count - filled, source.count - position)
+            source.withUnsafeBytes { bytes in
+                UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+                    .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]))
+            }
+            filled += count
+            position += count
+            if position == source.count { (piece, position) = (piece + 1, 0) }
         }
-        position += count
-        return count
+        return filled
+    }
+
+    /// Whether the relay takes a message of this size (RFC 1870); notes the reason if not.
+    func checkSize() -> Bool {
+        guard let limit = dialogue.sizeLimit, message.count > limit else { return true }
+        isTooLarge = true
+        abortReason =
+            "the message has \(message.count) bytes, and the relay \(relay.name) takes at most \(limit); nothing was sent"
+        return false
     }
 
     /// Whether the connection is as safe as the relay's policy demands; notes the reason if not.
@@ -126,19 +146,31 @@ final class SMTPSession: @unchecked Sendable {
         abortReason = nil
         openedSocket = false
         reachedConnection = false
+        isTooLarge = false
         handle.clearError()
         if let refusal = handle.refusal { return refusal }
         return curl_easy_perform(handle.pointer)
     }
 
-    private func report(_ code: CURLcode, _ handle: EasyHandle) -> TransferReport {
+    private func report(_ code: CURLcode, _ handle: EasyHandle, size: Int) -> TransferReport {
         var report = TransferReport(channel: .smtp, phase: dialogue.phase)
         report.reusedConnection = reachedConnection && !openedSocket
         if relay.security != .none, openedSocket { report.certificate = handle.certificateExpiry }
+        report.sizeLimit = dialogue.sizeLimit
+        if isTooLarge {
+            report.isTooLarge = true
+            report.fault = abortReason
+            return report
+        }
         // Before the body only a refusal decides: a "250" to MAIL says nothing about what ended the transfer.
         if let reply = dialogue.reply, report.phase == .body || reply.code >= 400 {
             report.code = reply.code
             report.enhanced = reply.enhanced
+            if report.phase == .sender, reply.code == 552 {
+                // RFC 1870 section 6.1: without a word in EHLO, or with another limit for us.
+                report.isTooLarge = true
+                report.sizeLimit = size - 1
+            }
             report.reply = reply.line
             return report
         }

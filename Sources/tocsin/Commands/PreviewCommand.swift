@@ -104,7 +104,7 @@ struct PreviewCommand: AsyncParsableCommand {
             ? [] : try plan.paths.map { PreviewedMessage($0, try renderer.render(plan, $0, round: 1)) }
         if let sendTo {
             try await sendCopy(
-                of: shown, to: sendTo, inputs: inputs, renderer: renderer.notices, plan: plan, bench: bench)
+                to: sendTo, inputs: inputs, plan: plan, ledger: ledger, bench: bench)
         }
         let preview = Preview(
             incident: incident, tenant: tenant, release: release, advisory: inputs.advisory.name, messages: shown,
@@ -115,8 +115,7 @@ struct PreviewCommand: AsyncParsableCommand {
 
     /// Mails the first mail of the plan, masked and marked TEST, to one address.
     private func sendCopy(
-        of messages: [PreviewedMessage], to address: String, inputs: ReleaseInputs, renderer: NoticeRenderer,
-        plan: CustomerPlan, bench: Workbench
+        to address: String, inputs: ReleaseInputs, plan: CustomerPlan, ledger: Ledger, bench: Workbench
     ) async throws {
         let recipient: EmailAddress
         do { recipient = try EmailAddress(address) } catch {
@@ -126,9 +125,15 @@ struct PreviewCommand: AsyncParsableCommand {
             throw TocsinError(.badInput, "tocsin.yaml names no relay: add one under relays to send a copy")
         }
         let path = plan.paths.first { $0.channel == .smtp }
-        let bytes = try TestCopy(
+        let bytes = try await TestCopy(
             inputs: inputs, plan: plan, path: path, recipient: recipient
-        ).bytes(at: SystemClock.now())
+        ).bytes(at: SystemClock.now()) { attachment in
+            guard let body = try await ledger.body(of: attachment) else {
+                throw TocsinError(
+                    .failed, "the attachment \(attachment.name) in the ledger is not the one that was planned")
+            }
+            return body
+        }
         let connection = SMTPConnection(relay: try bench.relay(relay), name: "preview")
         let report = await connection.send(
             MailTransfer(envelopeFrom: inputs.sender.envelope, recipient: recipient, message: bytes))

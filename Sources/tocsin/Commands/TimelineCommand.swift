@@ -23,16 +23,19 @@ struct TimelineCommand: AsyncParsableCommand {
     func run() async throws {
         let bench = try Workbench(global)
         let ledger = try await bench.ledger(for: incident)
+        let related = try await ledger.related(to: tenant, of: incident)
         let (state, events) = try await ledger.timeline(of: tenant, incident: incident)
         let report = TimelineReport(
-            incident: incident, tenant: tenant, state: state, events: events.map(TimelineReport.Item.init))
+            incident: incident, tenant: tenant, state: state, related: related,
+            events: events.map(TimelineReport.Item.init))
         try bench.output.write(report) { style in
             let now = state.map { style($0.paint, $0.rawValue) } ?? style(.dim, "removed")
             var table = TextTable([.init("when"), .init("who"), .init("what")])
             for event in events {
                 table.add([.init(event.at.spoken), .init(event.actor), .init(event.sentence, event.paint)])
             }
-            return style(.bold, tenant) + " in \(incident): \(now)\n" + table.text(style)
+            return style(.bold, tenant) + " in \(incident): \(now)\n" + related.lines.map { "  \($0)\n" }.joined()
+                + table.text(style)
         }
     }
 }
@@ -108,12 +111,16 @@ private struct TimelineReport: Encodable {
     var incident: String
     var tenant: String
     var state: CustomerState?
+    /// Left out if there is none.
+    var related: RelatedCustomers
     var events: [Item]
 
     private enum Key: String, CodingKey {
         case incident
         case tenant
         case state
+        case relatedTo
+        case accounts
         case events
     }
 
@@ -123,6 +130,19 @@ private struct TimelineReport: Encodable {
         try container.encode(incident, forKey: .incident)
         try container.encode(tenant, forKey: .tenant)
         try container.encode(state, forKey: .state)
+        try container.encodeIfPresent(related.relatedTo, forKey: .relatedTo)
+        if !related.accounts.isEmpty { try container.encode(related.accounts, forKey: .accounts) }
         try container.encode(events, forKey: .events)
+    }
+}
+
+extension RelatedCustomers {
+    /// For the coordinator, with the reminder that neither is to be told.
+    var lines: [String] {
+        let secret = "Neither may learn of the other."
+        if let relatedTo { return ["Its owner works for \(relatedTo). \(secret)"] }
+        if accounts.isEmpty { return [] }
+        let names = accounts.prefix(10).joined(separator: ", ") + (accounts.count > 10 ? ", …" : "")
+        return ["Accounts of people who work there: \(names). \(secret)"]
     }
 }

@@ -14,6 +14,8 @@ struct FollowUpInput {
     /// The same in other languages, by locale.
     var translations: [String: String]?
     let isDrill: Bool
+    /// Where attachments lie, if not where the texts are.
+    var attachmentsFrom: Workspace?
 
     /// The input of an update or a correction.
     ///
@@ -33,6 +35,7 @@ struct FollowUpInput {
         let replaced = try release(replaces, among: releases)
         let members = try await ledger.audience(of: replaced.version, incident: incident.id)
         let corrections = try rows.map { try self.corrections(of: $0, members) } ?? [:]
+        let named: @Sendable (String) -> [AttachmentPath] = { rows?[tenant: $0]?.attachments ?? [] }
         let followUp = FollowUp(
             members: members,
             earlierFacts: try await ledger.inputs(ofRelease: replaced.release, of: incident.id).incident.facts,
@@ -42,7 +45,8 @@ struct FollowUpInput {
         let input = input(
             folder.advisory, followUp, reminder: reminder?.advisory, files: files,
             change: AdvisoryChange(
-                replaces: replaced.version, whatChanged: whatChanged, translations: translations, asksAgain: asksAgain))
+                replaces: replaced.version, whatChanged: whatChanged, translations: translations, asksAgain: asksAgain),
+            attachments: named)
         let others = releases.filter { $0.isInForce && $0.version != replaced.version }
         return (
             input,
@@ -87,8 +91,11 @@ struct FollowUpInput {
 
     private func input(
         _ advisory: Advisory, _ followUp: FollowUp, reminder: Advisory?, files: [FileFingerprint],
-        change: AdvisoryChange
+        change: AdvisoryChange, attachments: @escaping @Sendable (_ tenant: String) -> [AttachmentPath] = { _ in [] }
     ) -> PlanningInput {
+        let source = AttachmentSource(
+            workspace: attachmentsFrom ?? bench.workspace, limit: bench.configuration.policy.maxMessage)
+        let common = advisory.kind == .withdrawal ? PlannedFiles() : source.read(incident: incident)
         let place = Place(file: "templates/\(advisory.name)/advisory.yaml")
         let policy = bench.policy(of: incident)
         var input = PlanningInput(
@@ -99,16 +106,20 @@ struct FollowUpInput {
                 let tenant = followUp.members[row].tenant
                 let correction = followUp.corrections[tenant]
                 return BatchEntry(
-                    tenant: tenant, facts: correction?.facts ?? [:], untrusted: [], place: correction?.place ?? place)
+                    tenant: tenant, facts: correction?.facts ?? [:], untrusted: [], place: correction?.place ?? place,
+                    attachments: { source.read(attachments(tenant)) })
             },
             tenant: { _ in nil }, knownTenants: { [] },
-            files: Dictionary(files.map { ($0.path, $0.sha256) }, uniquingKeysWith: { $1 }),
+            files: Dictionary(
+                files.map { ($0.path, $0.sha256) } + common.fingerprints, uniquingKeysWith: { $1 }),
             refusesFallback: bench.configuration.policy.localeFallback == .refuse, requiredApprovals: policy.approvals,
             webhookURL: { $0.url }, webhookProblem: { _ in nil })
         input.coordination = policy.coordination(of: advisory)
         if input.coordination?.remindEvery != nil { input.reminder = reminder }
         input.change = change
         input.followUp = followUp
+        input.attachments = common
+        input.limits = MessageLimits(bench.configuration, drill: isDrill)
         return input
     }
 
@@ -158,7 +169,14 @@ struct FollowUpInput {
                         "a batch of corrections can't mark channels: use tocsin contacts distrust", at: row.place,
                         tenant: row.tenant))
             }
-            corrections[row.tenant] = .init(facts: row.facts, place: row.place)
+            if row.relatedTo != nil {
+                problems.append(
+                    Problem(
+                        "a batch of corrections can't relate customers: name the relation in the batch that you queue",
+                        at: row.place, tenant: row.tenant))
+            }
+            corrections[row.tenant] = .init(
+                facts: row.facts, replacesAttachments: batch.namesAttachments, place: row.place)
         }
         guard problems.isEmpty else {
             throw TocsinError(

@@ -37,10 +37,11 @@ struct PlanConclusion {
         try await conversation.show(page.overview(limit: limit) + "\n" + page.unreached)
         _ = try await conversation.choose(plan.samples.map { printable($0.head) }) { index in
             let sample = plan.samples[index]
-            return [
+            let message = [
                 bench.output.style(.bold, "--- \(printable(sample.head))"), "Subject: \(printable(sample.subject))", "",
                 printable(sample.text, keepingLines: true),
-            ].joined(separator: "\n")
+            ]
+            return (message + sample.attachedLines).joined(separator: "\n")
         }
         guard try await conversation.agrees("Store this as a release? Nothing is sent before it is approved.") else {
             throw TocsinError(.failed, "nothing was stored: the answer was no")

@@ -17,17 +17,18 @@ extension PlanningInput {
         drill: Bool = false, retarget: (@Sendable (Tenant) -> Tenant)? = nil
     ) {
         let policy = configuration.policy.coordination.overridden(by: incident.policy)
+        let files = AttachmentSource(workspace: workspace, limit: configuration.policy.maxMessage)
+        let common = files.read(incident: incident)
+        let read = [batch.fingerprint] + advisory.files + directory.files + (reminder?.files ?? [])
         self.init(
             incident: incident, advisory: advisory.advisory, sender: configuration.sender,
             publicURL: configuration.publicURL, drill: drill, count: batch.count,
             columns: batch.factNames, header: Place(file: batch.fingerprint.path, line: 1),
-            entry: { BatchEntry(batch[$0]) },
+            entry: { BatchEntry(batch[$0], files: files) },
             tenant: { name in directory[name].map { retarget?($0) ?? $0 } },
             knownTenants: { directory.tenants.map(\.tenant) },
             files: Dictionary(
-                ([batch.fingerprint] + advisory.files + directory.files + (reminder?.files ?? [])).map {
-                    ($0.path, $0.sha256)
-                },
+                read.map { ($0.path, $0.sha256) } + common.fingerprints,
                 uniquingKeysWith: { $1 }),
             refusesFallback: configuration.policy.localeFallback == .refuse,
             requiredApprovals: policy.approvals,
@@ -37,11 +38,14 @@ extension PlanningInput {
         let coordination = policy.coordination(of: advisory.advisory)
         self.coordination = coordination
         if coordination.remindEvery != nil { self.reminder = reminder?.advisory }
+        attachments = common
+        limits = MessageLimits(configuration, drill: drill)
+        relations = batch.relations
     }
 }
 
 extension BatchEntry {
-    init(_ row: Batch.Row) {
+    init(_ row: Batch.Row, files: AttachmentSource) {
         self.init(
             tenant: row.tenant, facts: row.facts,
             untrusted: row.untrusted.map { mark in
@@ -51,6 +55,6 @@ extension BatchEntry {
                 case .path(let contact, let kind): .init(contact: contact, channel: kind)
                 }
             },
-            place: row.place)
+            place: row.place, attachments: { files.read(row.attachments) }, relatedTo: row.relatedTo)
     }
 }

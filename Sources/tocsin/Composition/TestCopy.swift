@@ -11,9 +11,10 @@ struct TestCopy {
 
     private static let mark = "TEST COPY, not a notice. The acknowledgement link and code are masked."
 
+    /// - Parameter body: Reads the body of an attachment, as mail carries it.
     /// - Returns: The message's bytes.
     /// - Throws: `TocsinError` if the customer gets no mail.
-    func bytes(at date: Instant) throws -> [UInt8] {
+    func bytes(at date: Instant, body: (Attachment) async throws -> [UInt8]) async throws -> [UInt8] {
         guard var path else {
             throw TocsinError(.notAllowed, "\(plan.tenant) gets no mail, so there is nothing to copy by mail")
         }
@@ -28,7 +29,14 @@ struct TestCopy {
         path.address = recipient
         let notice = try NoticeRenderer(inputs: inputs).render(
             plan, path, caseCode: "TESTCOPY", messageID: hex(randomBytes(16)))
-        return notice.bytes(.masked(date: date))
+        var bytes: [UInt8] = []
+        for piece in notice.pieces(.masked(date: date)) {
+            switch piece {
+            case .bytes(let own): bytes += own
+            case .body(let attachment): bytes += try await body(attachment)
+            }
+        }
+        return bytes
     }
 
     /// Puts the mark at the beginning of the body.

@@ -107,10 +107,16 @@ extension DrillRun {
     }
 
     private func members(ofRelease release: Int, _ scenery: Scenery) async throws -> [DrillCast.Member] {
+        let inputs = try await scenery.ledger.inputs(ofRelease: release, of: scenery.incident.id)
         var seen: Set<String> = []
         return try await scenery.ledger.deliveries(ofRelease: release, of: scenery.incident.id, limit: .max).items
             .filter { seen.insert($0.tenant).inserted }
-            .map { DrillCast.Member(try decodePlan($0.plan)) }
+            .map { row in
+                let plan = try decodePlan(row.plan)
+                var member = DrillCast.Member(plan)
+                member.files = inputs.attachments(of: plan)
+                return member
+            }
     }
 
     /// Waits for the customers, and makes the calls that the ledger asks for meanwhile.

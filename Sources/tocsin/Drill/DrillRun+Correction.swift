@@ -17,7 +17,7 @@ extension DrillRun {
                 workspace: texts.workspace, configuration: configuration, output: Output(.text),
                 databasePath: "\(folder)/ledger.sqlite"),
             ledger: scenery.ledger, incident: mistake.corrected, advisory: texts.correction.advisory.name,
-            whatChanged: mistake.whatChanged, isDrill: true)
+            whatChanged: mistake.whatChanged, isDrill: true, attachmentsFrom: workspace)
         let (input, _) = try await gathering.change(.correction, replaces: nil, asksAgain: true, batch: nil)
         let planner = Planner(ledger: scenery.ledger, tokenKey: scenery.tokenKey)
         let plan = try await planner.plan(input)

@@ -37,6 +37,13 @@ extension Checkup {
                         "the certificate of the relay \(entry.relay.name) expires \(expiry.words(at: now)) "
                             + "(\(expiry.at.spoken)): have it renewed, or nothing goes through it then")
                 }
+                let most = bench.configuration.policy.maxMessage
+                if let limit = answer.sizeLimit, limit < most, entry.relay.maxMessage ?? .max > limit {
+                    note(
+                        "the relay \(entry.relay.name) takes messages of at most \(limit) bytes, and policy.maxMessage lets "
+                            + "\(most) through: write maxMessage: \(limit) to the relay, so that queue finds what is too large"
+                    )
+                }
                 if answer.tls == nil { note("the relay \(entry.relay.name) is used without TLS") }
             }
         }

@@ -25,6 +25,7 @@ struct PlanPage {
                 "", "--- sample: \(sample.head)", "Subject: \(printable(sample.subject))", "",
                 printable(sample.text, keepingLines: true),
             ]
+            lines += sample.attachedLines
         }
         lines += ["", conclusion]
         return lines.joined(separator: "\n")
@@ -48,6 +49,12 @@ struct PlanPage {
         var lines = heading
         lines.append(
             "  \(counted(plan.deliveries, "message")) to send, \(counted(plan.tasks, "call")) to make by phone")
+        if !plan.attachments.isEmpty || plan.customersWithFiles > 0 {
+            let files = plan.attachments.map { "\(printable($0.name)) (\(ByteCount.text($0.size)))" }
+            lines.append(
+                "  attached: \(files.isEmpty ? "nothing to all" : files.joined(separator: ", ") + " to all"); "
+                    + "files of their own for \(counted(plan.customersWithFiles, "customer"))")
+        }
         if let waves = plan.waves {
             let parts = waves.list.enumerated().map { "\($0 + 1) \(printable($1.name)): \($1.customers)" }
             lines.append("  waves: " + parts.joined(separator: ", "))
@@ -148,5 +155,8 @@ extension [Problem] {
 
 extension ReleasePlan.Sample {
     /// Whose message it is, on one line.
+    /// What goes along with a mail, a line each; a webhook only names it.
+    var attachedLines: [String] { channel == .smtp ? attachments.map(\.line) : [] }
+
     var head: String { "\(tenant)/\(contact) by \(channel.words(format)), \(locale)" }
 }

@@ -34,6 +34,8 @@ struct PlanReport: Encodable {
     var replaces: Int?
     /// Left out if a batch names the customers.
     var audience: Audience?
+    /// Left out if nothing is attached.
+    var attachments: Attachments?
     /// Left out without waves.
     var waves: [Wave]?
     var waveShare: Int?
@@ -43,6 +45,12 @@ struct PlanReport: Encodable {
     struct Audience: Encodable {
         var reached: Int
         var unreached: Int
+    }
+
+    /// What goes to everybody, and how many customers have files of their own.
+    struct Attachments: Encodable {
+        var all: [Attachment]
+        var customers: Int
     }
 
     struct Wave: Encodable {
@@ -72,6 +80,9 @@ struct PlanReport: Encodable {
         kind = plan.kind
         replaces = plan.change?.replaces
         audience = plan.audience.map { Audience(reached: $0.reached, unreached: $0.unreached) }
+        if !plan.attachments.isEmpty || plan.customersWithFiles > 0 {
+            attachments = Attachments(all: plan.attachments, customers: plan.customersWithFiles)
+        }
         waves = plan.waves?.list.enumerated().map { Wave(wave: $0 + 1, name: $1.name, customers: $1.customers) }
         waveShare = plan.waves?.request.share
         waveFailures = plan.waves?.request.failures

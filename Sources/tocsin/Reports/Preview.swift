@@ -26,6 +26,7 @@ struct Preview: Encodable {
                 "--- to \(message.contact) by \(message.channel.words(message.format)): \(printable(message.to ?? "")), \(message.locale)",
                 "Subject: \(printable(message.subject))", "", printable(message.text, keepingLines: true),
             ]
+            if message.channel == .smtp { lines += message.attachments.map(\.line) }
         }
         for call in calls { lines += ["", "--- by phone: \(call.contact), \(call.number)"] }
         if let sentTo { lines += ["", "A copy marked TEST was accepted for \(printable(sentTo))."] }
@@ -45,6 +46,8 @@ struct PreviewedMessage: Encodable {
     var subject: String
     var text: String
     var html: String?
+    /// With a mail they go along; a webhook only names them.
+    var attachments: [Attachment]
 
     init(_ path: CustomerPlan.Path, _ notice: RenderedNotice) {
         contact = path.contact
@@ -55,5 +58,11 @@ struct PreviewedMessage: Encodable {
         subject = notice.subject
         text = notice.text
         html = notice.html
+        attachments = notice.attachments
     }
+}
+
+extension Attachment {
+    /// `Attached: indicators.csv, 2.1 KB, SHA-256 9f86d081…`.
+    var line: String { "Attached: \(printable(name)), \(ByteCount.text(size)), SHA-256 \(sha256)" }
 }

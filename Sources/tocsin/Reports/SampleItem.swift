@@ -36,6 +36,7 @@ struct SampleItem: Encodable {
     var length: Int
     var subject: String
     var text: String
+    var attachments: [Attachment]
 
     init(_ sample: NoticeSample) {
         tenant = sample.tenant
@@ -47,6 +48,7 @@ struct SampleItem: Encodable {
         length = sample.length
         subject = sample.subject
         text = sample.text
+        attachments = sample.attachments
     }
 
     /// Which message it is, on one line.
@@ -55,8 +57,8 @@ struct SampleItem: Encodable {
     func text(_ style: Style) -> String {
         [
             style(.bold, printable("--- \(head)")), "Subject: \(printable(subject))", "",
-            printable(text, keepingLines: true), "",
-        ].joined(separator: "\n")
+            printable(text, keepingLines: true),
+        ].joined(separator: "\n") + "\n" + (channel == .smtp ? attachments.map { $0.line + "\n" }.joined() : "")
     }
 }
 

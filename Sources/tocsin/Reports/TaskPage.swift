@@ -15,11 +15,14 @@ struct TaskPage: Encodable {
     var localTime: String?
     var caseCode: String?
     var script: String?
+    var relatedTo: String?
+    var accounts: [String]?
+    private var related = RelatedCustomers()
     private var message: String
     private var command: String
 
     private enum CodingKeys: String, CodingKey {
-        case incident, task, kind, closedAt, tenant, name, phones, localTime, caseCode, script
+        case incident, task, kind, closedAt, tenant, name, phones, localTime, caseCode, script, relatedTo, accounts
     }
 
     init(_ task: OpenTask, _ incident: String, _ ledger: Ledger, _ bench: Workbench) async throws {
@@ -35,6 +38,9 @@ struct TaskPage: Encodable {
         else { return }
         let plan = try decodePlan(text)
         let code = try bench.workspace.tokenKey(bench.configuration).caseCode(incident: incident, tenant: tenant)
+        related = try await ledger.related(to: tenant, of: incident)
+        relatedTo = related.relatedTo
+        accounts = related.accounts.isEmpty ? nil : related.accounts
         name = plan.name
         phones = plan.phones.map(TaskList.Phone.init)
         localTime = plan.timezone.map { Zone($0).local(SystemClock.now()) }
@@ -56,12 +62,14 @@ struct TaskPage: Encodable {
         if let script {
             let time = localTime.map { "It is \($0.dropFirst(11).prefix(5)) there.\n" } ?? ""
             let others = phones.dropFirst().map { "Also: \($0.number) (\($0.name))\n" }.joined()
-            return printable(time + others + script, keepingLines: true)
+            let secret = related.lines.map { "Not to be told: \($0)\n" }.joined()
+            return printable(time + others + secret + script, keepingLines: true)
         }
         let who = [tenant, name].compactMap(\.self).joined(separator: ", ")
         let calls = phones.map { "  \($0.number) (\($0.name))\n" }.joined()
         return style(.bold, printable("task \(task): \(message)"))
             + (who.isEmpty ? "\n" : printable(" – \(who)") + "\n")
+            + related.lines.map { "  \($0)\n" }.joined()
             + printable(calls, keepingLines: true) + (caseCode.map { "  Case code: \($0)\n" } ?? "")
             + "  Begin with:  \(command)\n"
     }

@@ -1985,6 +1985,16 @@ a { color: #8ec1ff; }
 <li>Sagen Sie allen Bescheid, denen Sie den früheren Hinweis weitergegeben haben.</li>
 <li>Wenn Sie den Vorfall gemeldet haben, prüfen Sie, ob die Meldung zu berichtigen ist.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Anlagen</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Ist dieser Hinweis echt?</h2>
 <p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
@@ -2051,6 +2061,15 @@ WAS SOLLTEN SIE JETZT ANDERS MACHEN?
 [ ] Sagen Sie allen Bescheid, denen Sie den früheren Hinweis weitergegeben haben.
 [ ] Wenn Sie den Vorfall gemeldet haben, prüfen Sie, ob die Meldung zu berichtigen ist.
 
+{{#hasAttachments}}
+ANLAGEN
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 IST DIESER HINWEIS ECHT?
 Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
 
@@ -2183,6 +2202,16 @@ a { color: #8ec1ff; }
 <li>Tell those to whom you passed the earlier notice on.</li>
 <li>If you have reported this to anyone, check whether the report must be corrected.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Attached</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Is this genuine?</h2>
 <p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
@@ -2248,6 +2277,15 @@ WHAT TO DO DIFFERENTLY
 [ ] Tell those to whom you passed the earlier notice on.
 [ ] If you have reported this to anyone, check whether the report must be corrected.
 
+{{#hasAttachments}}
+ATTACHED
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 IS THIS GENUINE?
 Your case code is {{caseCode}}, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.
 
@@ -3198,6 +3236,16 @@ a { color: #8ec1ff; }
 <li>Warnen Sie alle, deren Zugangsdaten darin standen.</li>
 <li>Prüfen Sie, ob Sie den Vorfall melden müssen.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Anlagen</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Ist dieser Hinweis echt?</h2>
 <p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
@@ -3259,6 +3307,15 @@ WAS SOLLTEN SIE JETZT TUN?
 [ ] Warnen Sie alle, deren Zugangsdaten darin standen.
 [ ] Prüfen Sie, ob Sie den Vorfall melden müssen.
 
+{{#hasAttachments}}
+ANLAGEN
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 IST DIESER HINWEIS ECHT?
 Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
 
@@ -3383,6 +3440,16 @@ a { color: #8ec1ff; }
 <li>Warn those whose secrets were in it.</li>
 <li>Check whether you must report this to anyone.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Attached</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Is this genuine?</h2>
 <p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
@@ -3443,6 +3510,15 @@ WHAT TO DO NOW
 [ ] Warn those whose secrets were in it.
 [ ] Check whether you must report this to anyone.
 
+{{#hasAttachments}}
+ATTACHED
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 IS THIS GENUINE?
 Your case code is {{caseCode}}, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.
 
@@ -6251,6 +6327,16 @@ a { color: #8ec1ff; }
 <li>Warnen Sie alle, deren Zugangsdaten darin standen.</li>
 <li>Prüfen Sie, ob Sie den Vorfall melden oder eine Meldung ergänzen müssen.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Anlagen</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Ist dieser Hinweis echt?</h2>
 <p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
@@ -6307,6 +6393,15 @@ WAS SOLLTEN SIE JETZT TUN?
 [ ] Warnen Sie alle, deren Zugangsdaten darin standen.
 [ ] Prüfen Sie, ob Sie den Vorfall melden oder eine Meldung ergänzen müssen.
 
+{{#hasAttachments}}
+ANLAGEN
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 IST DIESER HINWEIS ECHT?
 Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
 
@@ -6423,6 +6518,16 @@ a { color: #8ec1ff; }
 <li>Warn those whose secrets were in it.</li>
 <li>Check whether you must report this to anyone, or add to a report.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Attached</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Is this genuine?</h2>
 <p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
@@ -6478,6 +6583,15 @@ WHAT TO DO NOW
 [ ] Warn those whose secrets were in it.
 [ ] Check whether you must report this to anyone, or add to a report.
 
+{{#hasAttachments}}
+ATTACHED
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 IS THIS GENUINE?
 Your case code is {{caseCode}}, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.
 
@@ -7687,38 +7801,77 @@ Provider Security　通知 第 {{version}} 版
 """#
         ),
         (
+            path: "templates/workspace/attachments/isarwerk/betroffene-postfaecher.csv",
+            content: #"""
+postfach,ersterZugriff,letzterZugriff,gelesen
+entwicklung@isarwerk.example,2023-05-20,2023-06-15,655
+export@isarwerk.example,2023-05-23,2023-06-11,289
+vorstand-technik@isarwerk.example,2023-05-26,2023-06-08,176
+
+"""#
+        ),
+        (
+            path: "templates/workspace/attachments/ministere-rivages/boites-concernees.csv",
+            content: #"""
+boîte,premierAccès,dernierAccès,messagesOuverts
+cabinet@rivages.example,2023-05-16,2023-06-16,804
+service-juridique@rivages.example,2023-05-18,2023-06-13,311
+conseiller-1@rivages.example,2023-05-20,2023-06-12,240
+conseiller-2@rivages.example,2023-05-21,2023-06-12,198
+conseiller-3@rivages.example,2023-05-25,2023-06-10,176
+conseiller-4@rivages.example,2023-05-27,2023-06-09,144
+
+"""#
+        ),
+        (
+            path: "templates/workspace/attachments/wetlands-agency/affected-mailboxes.csv",
+            content: #"""
+mailbox,firstAccess,lastAccess,itemsAccessed
+director@wetlands.example,2023-05-16,2023-06-15,512
+permits@wetlands.example,2023-05-19,2023-06-12,207
+press-office@wetlands.example,2023-05-22,2023-06-08,91
+analyst-delta-1@wetlands.example,2023-05-17,2023-06-14,133
+analyst-delta-2@wetlands.example,2023-05-17,2023-06-14,118
+analyst-delta-3@wetlands.example,2023-05-18,2023-06-13,76
+analyst-coast-1@wetlands.example,2023-05-24,2023-06-11,64
+analyst-coast-2@wetlands.example,2023-05-24,2023-06-09,52
+analyst-coast-3@wetlands.example,2023-05-29,2023-06-07,31
+
+"""#
+        ),
+        (
             path: "templates/workspace/batch.csv",
             content: #"""
-tenant,accountsAffected,mailboxes,firstAccess,lastAccess,itemsAccessed,attachmentsOpened,sourceAddresses,evidence,logsUntil,note,tocsin.untrusted
-wetlands-agency,9,director; permits; press-office; six analysts,2023-05-16,2023-06-15,1284,37,203.0.113.24; 198.51.100.7,EV-703-WE,2024-07-31,Most of what was opened concerns the delta survey.,
-foreign-trade-office,12,minister's office; soc; ten officers,2023-05-15,2023-06-16,4310,212,203.0.113.24; 203.0.113.61,EV-706-FO,2024-07-31,The mailbox soc@foreign-trade.example is among them: answer from another device and account.,smtp
-treaty-secretariat,5,secretary; assurance; three delegates,2023-05-18,2023-06-16,2207,95,203.0.113.61,EV-709-TR,2024-07-31,The mailbox assurance@river-treaties.example is among them.,soc/smtp
-lowlands-census,2,commissioner; methods,2023-05-23,2023-06-12,318,4,198.51.100.7,EV-712-LO,2024-01-31,,
-harbour-authority,3,harbour master; legal; customs liaison,2023-05-17,2023-06-14,744,19,198.51.100.92,EV-715-HA,2024-01-31,,
-bundesamt-pegel,4,Präsidium; Warndienst; zwei Referate,2023-05-19,2023-06-15,962,41,203.0.113.24,EV-718-BU,2024-01-31,Gelesen wurden vor allem Nachrichten zum Warndienst.,
-landesamt-vermessung,1,Referat Geodaten,2023-05-25,2023-06-09,127,0,198.51.100.7,EV-721-LA,2024-01-31,,
-ministere-rivages,6,cabinet; service juridique; quatre conseillers,2023-05-16,2023-06-16,1873,88,203.0.113.61; 198.51.100.92,EV-724-MI,2024-07-31,,
-alder-reed-bank,2,treasury; sanctions desk,2023-05-22,2023-06-13,402,11,203.0.113.24,EV-727-AL,2024-01-31,,
-brightwater-energy,1,general manager,2023-05-30,2023-06-08,86,2,198.51.100.7,EV-730-BR,2024-01-31,,
-cobalt-freight,3,bookings; customs; board office,2023-05-24,2023-06-11,655,23,203.0.113.61,EV-733-CO,2024-01-31,,
-donaukristall,1,Geschäftsführung,2023-06-01,2023-06-07,54,,198.51.100.92,EV-736-DO,2024-01-31,,
-elmshore-university,4,Institute of River Law (four fellows),2023-05-17,2023-06-15,1511,63,203.0.113.24,EV-739-EL,2024-01-31,,
-fjordline-law,2,two partners,2023-05-21,2023-06-14,893,57,203.0.113.61,EV-742-FJ,2024-01-31,Mail of your clients may be among what was read.,
-granite-hospital,1,research office,2023-05-29,2023-06-10,143,6,198.51.100.7,EV-745-GR,2024-01-31,We found no patient records among the messages opened.,
-hanse-elbe-logistik,2,Vorstandsbüro; Zollabwicklung,2023-05-26,2023-06-12,371,15,198.51.100.92,EV-748-HA,2024-01-31,,
-isarwerk,3,Entwicklung; Export; Vorstand Technik,2023-05-20,2023-06-15,1120,74,203.0.113.24; 198.51.100.92,EV-751-IS,2024-01-31,Unter den Anhängen sind Konstruktionszeichnungen.,
-juniper-institute,7,executive director; six fellows,2023-05-15,2023-06-16,3954,301,203.0.113.24; 203.0.113.61,EV-754-JU,2024-07-31,,
-kestrel-aerospace,2,programme office; export control,2023-05-22,2023-06-13,577,29,203.0.113.61,EV-757-KE,2024-01-31,,
-maison-verger,1,direction générale,2023-06-02,2023-06-06,41,,198.51.100.7,EV-760-MA,2024-01-31,,
-northstar-telecom,2,lawful requests desk; network planning,2023-05-27,2023-06-14,690,8,203.0.113.24,EV-763-NO,2024-01-31,,
-pflegewerk-tirol,1,Verwaltung,2023-06-03,2023-06-05,28,,198.51.100.92,EV-766-PF,2024-01-31,,
-quarry-pharma,3,regulatory affairs; two scientists,2023-05-19,2023-06-12,829,46,203.0.113.61,EV-769-QU,2024-01-31,,
-larkspur-media,2,foreign desk; one correspondent,2023-05-16,2023-06-16,1402,33,203.0.113.24,EV-772-LA,2024-01-31,Mail from confidential sources may be among what was read.,
-open-shelter-fund,1,chair of the board,2023-05-31,2023-06-04,37,1,198.51.100.7,EV-775-OP,2024-01-31,,
-consumer-ellery,1,tellery@provider-mail.example,2023-05-18,2023-06-10,212,5,203.0.113.61,EV-778-CO,2024-01-31,,
-consumer-hofreiter,1,lena.hofreiter@provider-mail.example,2023-05-20,2023-06-11,305,9,203.0.113.24,EV-781-CO,2024-01-31,"Wir schreiben Ihnen an Ihre Wiederherstellungsadresse, weil das betroffene Postfach gelesen wurde.",owner/smtp
-consumer-nandakumar,1,p.nandakumar@provider-mail.example,2023-05-25,2023-06-02,64,,198.51.100.7,EV-784-CO,2024-01-31,,
-consumer-okafor,1,adaokafor@provider-mail.example,2023-05-17,2023-06-14,481,12,203.0.113.61,EV-787-CO,2024-01-31,,
+tenant,accountsAffected,mailboxes,firstAccess,lastAccess,itemsAccessed,attachmentsOpened,sourceAddresses,evidence,logsUntil,note,tocsin.untrusted,tocsin.attachments,tocsin.relatedTo
+wetlands-agency,9,director; permits; press-office; six analysts,2023-05-16,2023-06-15,1284,37,203.0.113.24; 198.51.100.7,EV-703-WE,2024-07-31,Most of what was opened concerns the delta survey.,,attachments/wetlands-agency/affected-mailboxes.csv,
+foreign-trade-office,12,minister's office; soc; ten officers,2023-05-15,2023-06-16,4310,212,203.0.113.24; 203.0.113.61,EV-706-FO,2024-07-31,The mailbox soc@foreign-trade.example is among them: answer from another device and account.,smtp,,
+treaty-secretariat,5,secretary; assurance; three delegates,2023-05-18,2023-06-16,2207,95,203.0.113.61,EV-709-TR,2024-07-31,The mailbox assurance@river-treaties.example is among them.,soc/smtp,,
+lowlands-census,2,commissioner; methods,2023-05-23,2023-06-12,318,4,198.51.100.7,EV-712-LO,2024-01-31,,,,
+harbour-authority,3,harbour master; legal; customs liaison,2023-05-17,2023-06-14,744,19,198.51.100.92,EV-715-HA,2024-01-31,,,,
+bundesamt-pegel,4,Präsidium; Warndienst; zwei Referate,2023-05-19,2023-06-15,962,41,203.0.113.24,EV-718-BU,2024-01-31,Gelesen wurden vor allem Nachrichten zum Warndienst.,,,
+landesamt-vermessung,1,Referat Geodaten,2023-05-25,2023-06-09,127,0,198.51.100.7,EV-721-LA,2024-01-31,,,,
+ministere-rivages,6,cabinet; service juridique; quatre conseillers,2023-05-16,2023-06-16,1873,88,203.0.113.61; 198.51.100.92,EV-724-MI,2024-07-31,,,attachments/ministere-rivages/boites-concernees.csv,
+alder-reed-bank,2,treasury; sanctions desk,2023-05-22,2023-06-13,402,11,203.0.113.24,EV-727-AL,2024-01-31,,,,
+brightwater-energy,1,general manager,2023-05-30,2023-06-08,86,2,198.51.100.7,EV-730-BR,2024-01-31,,,,
+cobalt-freight,3,bookings; customs; board office,2023-05-24,2023-06-11,655,23,203.0.113.61,EV-733-CO,2024-01-31,,,,
+donaukristall,1,Geschäftsführung,2023-06-01,2023-06-07,54,,198.51.100.92,EV-736-DO,2024-01-31,,,,
+elmshore-university,4,Institute of River Law (four fellows),2023-05-17,2023-06-15,1511,63,203.0.113.24,EV-739-EL,2024-01-31,,,,
+fjordline-law,2,two partners,2023-05-21,2023-06-14,893,57,203.0.113.61,EV-742-FJ,2024-01-31,Mail of your clients may be among what was read.,,,
+granite-hospital,1,research office,2023-05-29,2023-06-10,143,6,198.51.100.7,EV-745-GR,2024-01-31,We found no patient records among the messages opened.,,,
+hanse-elbe-logistik,2,Vorstandsbüro; Zollabwicklung,2023-05-26,2023-06-12,371,15,198.51.100.92,EV-748-HA,2024-01-31,,,,
+isarwerk,3,Entwicklung; Export; Vorstand Technik,2023-05-20,2023-06-15,1120,74,203.0.113.24; 198.51.100.92,EV-751-IS,2024-01-31,Unter den Anhängen sind Konstruktionszeichnungen.,,attachments/isarwerk/betroffene-postfaecher.csv,
+juniper-institute,7,executive director; six fellows,2023-05-15,2023-06-16,3954,301,203.0.113.24; 203.0.113.61,EV-754-JU,2024-07-31,,,,
+kestrel-aerospace,2,programme office; export control,2023-05-22,2023-06-13,577,29,203.0.113.61,EV-757-KE,2024-01-31,,,,
+maison-verger,1,direction générale,2023-06-02,2023-06-06,41,,198.51.100.7,EV-760-MA,2024-01-31,,,,
+northstar-telecom,2,lawful requests desk; network planning,2023-05-27,2023-06-14,690,8,203.0.113.24,EV-763-NO,2024-01-31,,,,
+pflegewerk-tirol,1,Verwaltung,2023-06-03,2023-06-05,28,,198.51.100.92,EV-766-PF,2024-01-31,,,,
+quarry-pharma,3,regulatory affairs; two scientists,2023-05-19,2023-06-12,829,46,203.0.113.61,EV-769-QU,2024-01-31,,,,
+larkspur-media,2,foreign desk; one correspondent,2023-05-16,2023-06-16,1402,33,203.0.113.24,EV-772-LA,2024-01-31,Mail from confidential sources may be among what was read.,,,
+open-shelter-fund,1,chair of the board,2023-05-31,2023-06-04,37,1,198.51.100.7,EV-775-OP,2024-01-31,,,,
+consumer-ellery,1,tellery@provider-mail.example,2023-05-18,2023-06-10,212,5,203.0.113.61,EV-778-CO,2024-01-31,,,,
+consumer-hofreiter,1,lena.hofreiter@provider-mail.example,2023-05-20,2023-06-11,305,9,203.0.113.24,EV-781-CO,2024-01-31,"Wir schreiben Ihnen an Ihre Wiederherstellungsadresse, weil das betroffene Postfach gelesen wurde.",owner/smtp,,
+consumer-nandakumar,1,p.nandakumar@provider-mail.example,2023-05-25,2023-06-02,64,,198.51.100.7,EV-784-CO,2024-01-31,,,,
+consumer-okafor,1,adaokafor@provider-mail.example,2023-05-17,2023-06-14,481,12,203.0.113.61,EV-787-CO,2024-01-31,,,,juniper-institute
 
 """#
         ),
@@ -7778,6 +7931,9 @@ facts:
   callback: "+1 202 555 0100"
   answerBy: "2023-07-07T16:00:00Z"     # each reader gets it in its own time zone, and in UTC
 
+# Files that every mail carries: what to look for. A file for one customer alone stands in its row of the batch.
+attachments: [indicators.csv, indicators.stix.json]
+
 # What has to be done until a customer is safe. The notices carry a checklist of their own in each language.
 steps:
   - {id: block-tokens, who: provider, title: "Refuse the forged tokens and replace the signing key"}
@@ -7785,6 +7941,115 @@ steps:
   - {id: review-access, who: customer, title: "Compare the access records with your own"}
   - {id: replace-secrets, who: customer, title: "Replace passwords and keys that were sent by mail"}
   - {id: report, who: customer, title: "Check your own duties to report"}
+
+"""#
+        ),
+        (
+            path: "templates/workspace/indicators.csv",
+            content: #"""
+type,value,firstSeen,lastSeen,note
+ipv4-addr,203.0.113.24,2023-05-15,2023-06-16,sign-ins with forged tokens
+ipv4-addr,203.0.113.61,2023-05-15,2023-06-16,sign-ins with forged tokens
+ipv4-addr,198.51.100.7,2023-05-23,2023-06-13,reading of mail in bulk
+ipv4-addr,198.51.100.92,2023-05-16,2023-06-16,reading of mail in bulk
+user-agent,Mozilla/5.0 (compatible; mailsync/2.11),2023-05-15,2023-06-16,not used by any client of ours
+
+"""#
+        ),
+        (
+            path: "templates/workspace/indicators.stix.json",
+            content: #"""
+{
+  "type": "bundle",
+  "id": "bundle--cddb9a6d-b7a1-5781-b6d3-8a1ec84c8519",
+  "objects": [
+    {
+      "type": "marking-definition",
+      "spec_version": "2.1",
+      "id": "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
+      "created": "2022-10-01T00:00:00.000Z",
+      "name": "TLP:AMBER+STRICT",
+      "extensions": {
+        "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d": {
+          "extension_type": "property-extension",
+          "tlp_2_0": "amber+strict"
+        }
+      }
+    },
+    {
+      "type": "indicator",
+      "spec_version": "2.1",
+      "id": "indicator--6296b193-91e6-502e-b09a-cd3e8c543b06",
+      "created": "2023-07-03T12:00:00.000Z",
+      "modified": "2023-07-03T12:00:00.000Z",
+      "name": "Sign-ins with forged tokens",
+      "indicator_types": [
+        "malicious-activity"
+      ],
+      "pattern": "[ipv4-addr:value = '203.0.113.24']",
+      "pattern_type": "stix",
+      "valid_from": "2023-05-15T00:00:00Z",
+      "valid_until": "2023-06-16T23:59:59Z",
+      "object_marking_refs": [
+        "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003"
+      ]
+    },
+    {
+      "type": "indicator",
+      "spec_version": "2.1",
+      "id": "indicator--67b82c6b-8244-5250-a225-1e0515cdfefc",
+      "created": "2023-07-03T12:00:00.000Z",
+      "modified": "2023-07-03T12:00:00.000Z",
+      "name": "Sign-ins with forged tokens",
+      "indicator_types": [
+        "malicious-activity"
+      ],
+      "pattern": "[ipv4-addr:value = '203.0.113.61']",
+      "pattern_type": "stix",
+      "valid_from": "2023-05-15T00:00:00Z",
+      "valid_until": "2023-06-16T23:59:59Z",
+      "object_marking_refs": [
+        "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003"
+      ]
+    },
+    {
+      "type": "indicator",
+      "spec_version": "2.1",
+      "id": "indicator--4b2c1f6c-2860-5856-b0f5-39f667c95dbe",
+      "created": "2023-07-03T12:00:00.000Z",
+      "modified": "2023-07-03T12:00:00.000Z",
+      "name": "Reading of mail in bulk",
+      "indicator_types": [
+        "malicious-activity"
+      ],
+      "pattern": "[ipv4-addr:value = '198.51.100.7']",
+      "pattern_type": "stix",
+      "valid_from": "2023-05-23T00:00:00Z",
+      "valid_until": "2023-06-13T23:59:59Z",
+      "object_marking_refs": [
+        "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003"
+      ]
+    },
+    {
+      "type": "indicator",
+      "spec_version": "2.1",
+      "id": "indicator--86f3ccc1-d723-5e26-a087-f6f1719f57bf",
+      "created": "2023-07-03T12:00:00.000Z",
+      "modified": "2023-07-03T12:00:00.000Z",
+      "name": "Reading of mail in bulk",
+      "indicator_types": [
+        "malicious-activity"
+      ],
+      "pattern": "[ipv4-addr:value = '198.51.100.92']",
+      "pattern_type": "stix",
+      "valid_from": "2023-05-16T00:00:00Z",
+      "valid_until": "2023-06-16T23:59:59Z",
+      "object_marking_refs": [
+        "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003"
+      ]
+    }
+  ]
+}
 
 """#
         ),

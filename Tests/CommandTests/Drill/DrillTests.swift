@@ -29,7 +29,7 @@ struct DrillTests {
         let object = try drill.result.object()
         #expect(object.keys == ["folder", "seed", "status", "checks"])
         let checks = try #require(object["checks"].list)
-        #expect(checks.count == 29)
+        #expect(checks.count == 30)
         for check in checks { #expect(check["ok"].flag == true, "\(check["name"].text ?? "")") }
         #expect(try drill.folder.mode("out") == 0o700)
         for name in ["ledger.sqlite", "answers.json", "status.json", "summary-cisa.md", "summary-cisa.html"] {

@@ -52,9 +52,11 @@ final class DeliveryScene: Sendable {
     @discardableResult
     func launch(
         _ customers: [Tenant], advisory: Advisory = .small, coordination: ReleaseCoordination? = nil,
-        reminder: Advisory? = nil
+        reminder: Advisory? = nil, attachments: [PlannedFile] = [], own: [String: [PlannedFile]] = [:]
     ) async throws -> Int {
-        let release = try await queue(customers, advisory: advisory, coordination: coordination, reminder: reminder)
+        let release = try await queue(
+            customers, advisory: advisory, coordination: coordination, reminder: reminder, attachments: attachments,
+            own: own)
         let digest = try await ledger.release(release, of: incident).digest
         _ = try await ledger.approve(release: release, of: incident, digest: digest, by: approver, at: clock.now)
         return release
@@ -62,7 +64,7 @@ final class DeliveryScene: Sendable {
 
     func queue(
         _ customers: [Tenant], advisory: Advisory = .small, coordination: ReleaseCoordination? = nil,
-        reminder: Advisory? = nil
+        reminder: Advisory? = nil, attachments: [PlannedFile] = [], own: [String: [PlannedFile]] = [:]
     ) async throws -> Int {
         let directory = Dictionary(customers.map { ($0.tenant, $0) }, uniquingKeysWith: { $1 })
         let planner = Planner(ledger: ledger, tokenKey: tokenKey)
@@ -77,7 +79,8 @@ final class DeliveryScene: Sendable {
                 entry: { index in
                     BatchEntry(
                         tenant: customers[index].tenant, facts: ["account": "\(customers[index].tenant)-17"],
-                        untrusted: [], place: Place(file: "batch.csv", line: index + 2))
+                        untrusted: [], place: Place(file: "batch.csv", line: index + 2),
+                        attachments: { PlannedFiles(files: own[customers[index].tenant] ?? []) })
                 },
                 tenant: { directory[$0] }, knownTenants: { directory.keys.sorted() }, files: [:],
                 refusesFallback: false, requiredApprovals: 1,
@@ -85,6 +88,7 @@ final class DeliveryScene: Sendable {
                 webhookProblem: { _ in nil })
         input.coordination = coordination
         input.reminder = reminder
+        input.attachments = PlannedFiles(files: attachments)
         let plan = try await planner.plan(input)
         #expect(plan.problems.isEmpty)
         return try #require(try await planner.store(plan, by: coordinator, at: clock.now))
@@ -132,18 +136,21 @@ final class DeliveryScene: Sendable {
             idleAfter: idleAfter)
     }
 
-    func composer(key: TokenKey? = nil) -> NoticeComposer {
+    func composer(key: TokenKey? = nil, mostHeldBytes: Int = 64_000_000) -> NoticeComposer {
         NoticeComposer(
-            ledger: ledger, tokenKey: key ?? tokenKey, signingKeys: [signingKey], secret: secret)
+            ledger: ledger, tokenKey: key ?? tokenKey, signingKeys: [signingKey], mostHeldBytes: mostHeldBytes,
+            secret: secret)
     }
 
     func service(
         _ settings: DeliverySettings, ledger: Ledger? = nil, key: TokenKey? = nil, worker: String = UUID().uuidString,
+        mostHeldBytes: Int = 64_000_000,
         connect: @escaping @Sendable (Relay, String) -> SMTPConnection = { SMTPConnection(relay: $0, name: $1) }
     ) -> DeliveryService {
         let clock = self.clock
         return DeliveryService(
-            ledger: ledger ?? self.ledger, composer: composer(key: key), settings: settings, actor: operatorActor,
+            ledger: ledger ?? self.ledger, composer: composer(key: key, mostHeldBytes: mostHeldBytes),
+            settings: settings, actor: operatorActor,
             worker: worker, processID: ProcessInfo.processInfo.processIdentifier,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { clock.now }, jitter: { 0.5 },
             connect: connect)

@@ -21,7 +21,10 @@ struct CanonicalJSONTests {
             region: isFull ? text : nil, timezone: isFull ? "UTC" : nil, share: .named,
             facts: isFull ? ["b": text, "A": "", "a-1": text, "a": "1"] : [:],
             paths: isFull ? [try path(text, isFull: true), try path(text, isFull: false)] : [],
-            phones: isFull ? [.init(contact: "soc", contactName: text, number: "+1202")] : [])
+            phones: isFull ? [.init(contact: "soc", contactName: text, number: "+1202")] : [],
+            attachments: isFull
+                ? [TocsinCore.Attachment(name: text, type: "text/csv; charset=utf-8", size: 7, sha256: "aa")] : nil,
+            relatedTo: isFull ? "bureau" : nil)
     }
 
     @Test(

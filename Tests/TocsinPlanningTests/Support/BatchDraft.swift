@@ -17,6 +17,8 @@ struct BatchDraft: Sendable {
     var waves: WaveRequest?
     var coordination: ReleaseCoordination?
     var reminder: Advisory?
+    var attachments: [PlannedFile] = []
+    var limits = MessageLimits()
 
     init(_ tenants: Tenant...) {
         for tenant in tenants { add(tenant) }
@@ -65,6 +67,10 @@ struct BatchDraft: Sendable {
             webhookProblem: { $0.hasPrefix("https://") ? nil : "it is not HTTPS" })
         input.coordination = coordination
         input.reminder = reminder
+        input.attachments = PlannedFiles(files: attachments)
+        input.limits = limits
+        input.relations = Dictionary(
+            rows.compactMap { row in row.relatedTo.map { (row.tenant, $0) } }, uniquingKeysWith: { $1 })
         return input
     }
 

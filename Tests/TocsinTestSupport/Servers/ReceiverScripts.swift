@@ -1,6 +1,7 @@
 /// aiosmtpd. `mail`, `rcpt` and `dot` map an address, or `*`, to replies; `hang` keeps MAIL unanswered; `slow` is a time in
 /// seconds before the reply to the final dot, `delay` one before each reply of a transfer; `port` fixes the port; `brief`
-/// leaves the messages out; with `certificate` and `key` it speaks TLS at once. The reply `@hang` never comes; in place of `@drop` the
+/// leaves the messages out; `size` is the most bytes of one message, as EHLO tells; with `certificate` and `key` it speaks TLS at once.
+/// The reply `@hang` never comes; in place of `@drop` the
 /// connection is reset. With `hold` at a number, each recipient's copy of that number
 /// gets the reply to its final dot when `hold` has another value.
 package let mailServer = """
@@ -43,8 +44,8 @@ package let mailServer = """
     async def main():
         loop = asyncio.get_running_loop()
         server = await loop.create_server(
-            lambda: SMTP(Handler(), hostname="relay.test"), "127.0.0.1", settings.get("port", 0), backlog=200,
-            ssl=context() if settings.get("certificate") else None)
+            lambda: SMTP(Handler(), hostname="relay.test", data_size_limit=settings.get("size", 33554432)), "127.0.0.1",
+            settings.get("port", 0), backlog=200, ssl=context() if settings.get("certificate") else None)
         ready(server.sockets[0].getsockname()[1])
         await server.serve_forever()
     asyncio.run(main())

@@ -114,6 +114,9 @@ extension MailFault {
                 "421 in the middle of the message", ["BODY": ["421 4.3.2 closing"], "DOT": ["@drop"]], [.relayRests],
                 code: 421),
             withMessage(
+                "a message larger than the SIZE in the reply to EHLO: it is not begun",
+                ["EHLO": ["250-relay\r\n250 SIZE 10"]], [.ourFault], phase: .connecting),
+            withMessage(
                 "552 in the middle of the message", ["BODY": ["552 5.3.4 too large"], "DOT": ["@drop"]], [.refused],
                 code: 552),
         ]

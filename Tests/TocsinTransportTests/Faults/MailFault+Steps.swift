@@ -40,8 +40,11 @@ extension MailFault {
             "450, 451 or 452", ["450 4.2.0 later", "451-4.7.1 grey\r\n451 4.7.1 listed", "452 4.3.1 full"],
             [rests, rests, rests, rests, rests, .deferred, .deferred, .deferred]),
         AtEveryStep(
-            "550, 552 or 554", ["550 5.1.1 unknown", "552 5.3.4 too large", "554 no"],
+            "550 or 554", ["550 5.1.1 unknown", "554 no"],
             [rests, rests, rests, rests, rests, .refused, .refused, .refused]),
+        AtEveryStep(
+            "552, which to MAIL means the message's size", ["552 5.3.4 too large"],
+            [rests, rests, rests, rests, .ourFault, .refused, .refused, .refused]),
         AtEveryStep(
             "5xx about the sender: 5.7.x, 5.1.7, 5.1.8, or without such a code a text of spam or DMARC",
             [

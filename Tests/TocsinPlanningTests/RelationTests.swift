@@ -1,0 +1,222 @@
+import Testing
+import TocsinCore
+import TocsinLedger
+import TocsinPlanning
+import TocsinTesting
+
+@Suite("Related customers")
+struct RelationTests {
+    /// An organisation, and the account of Ada Okafor who works there.
+    private func batch(_ facts: [String: [String: String]] = [:]) throws -> BatchDraft {
+        var draft = BatchDraft()
+        draft.add(
+            Tenant(
+                tenant: "agency", name: "Wetlands Agency", tier: "government", locale: "en", share: .named,
+                contacts: [
+                    try Contact("soc", order: 1, mail: "soc@wetlands.example", phone: "+12025550143"),
+                    try Contact("ciso", order: 2, mail: "dana.reyes@wetlands.example"),
+                ], place: Place(file: "contacts/agency.yaml", line: 1)),
+            facts: ["account": "nine mailboxes"].merging(facts["agency"] ?? [:]) { $1 })
+        draft.add(
+            Tenant(
+                tenant: "consumer-okafor", name: "Ada Okafor", kind: .consumer, tier: "consumer", locale: "en",
+                share: .aggregate, contacts: [try Contact("owner", order: 1, mail: "ada.okafor@letterbox.example")],
+                place: Place(file: "contacts/bulk.csv", line: 9)),
+            facts: ["account": "your mailbox"].merging(facts["consumer-okafor"] ?? [:]) { $1 })
+        draft.rows[1].relatedTo = "agency"
+        return draft
+    }
+
+    @Test("A relation is stored, found from both sides, covered by the digest, and equal to the events")
+    func stored() async throws {
+        let scene = try await PlanningScene()
+        let plain = try await scene.plan(batch().with { $0.rows[1].relatedTo = nil })
+        let (plan, _) = try await scene.queue(try batch())
+        #expect(plan.digest != plain.digest)
+        #expect(
+            try await scene.ledger.relations(of: scene.incident) == [
+                Relation(tenant: "consumer-okafor", relatedTo: "agency")
+            ])
+        #expect(
+            try await scene.ledger.related(to: "agency", of: scene.incident)
+                == RelatedCustomers(accounts: ["consumer-okafor"]))
+        #expect(
+            try await scene.ledger.related(to: "consumer-okafor", of: scene.incident)
+                == RelatedCustomers(relatedTo: "agency"))
+        try await scene.expectConsistent()
+        _ = try await scene.database.write {
+            try $0.run(SQL("UPDATE customers SET related_to = 'bank' WHERE kind = 'consumer'"), [])
+        }
+        #expect(try await scene.ledger.check().count == 1)
+    }
+
+    @Test("A relation that is found later changes no message, and is recorded")
+    func foundLater() async throws {
+        let scene = try await PlanningScene()
+        try await scene.queue(batch().with { $0.rows[1].relatedTo = nil })
+        let plan = try await scene.plan(try batch())
+        #expect(plan.verdict == "0/0/2/0")
+        try await scene.store(plan)
+        #expect(try await scene.ledger.relations(of: scene.incident).count == 1)
+        try await scene.expectConsistent()
+    }
+
+    static let leaks: [(String, String, String)] = [
+        ("consumer-okafor", "read with those of Wetlands Agency", "wetlands agency"),
+        ("consumer-okafor", "see WETLANDS\n AGENCY", "wetlands agency"),
+        ("consumer-okafor", "customer agency", "agency"),
+        ("consumer-okafor", "mail to soc@wetlands.example", "soc@wetlands.example"),
+        ("consumer-okafor", "all of wetlands.example", "wetlands.example"),
+        ("consumer-okafor", "call +12025550143", "+12025550143"),
+        ("agency", "the account of Ada Okafor too", "ada okafor"),
+        ("agency", "ada.okafor@letterbox.example was read", "ada.okafor@letterbox.example"),
+        ("agency", "consumer-okafor", "consumer-okafor"),
+    ]
+
+    @Test("A fact of one that would tell of the other stops the batch, by name", arguments: leaks)
+    func facts(tenant: String, fact: String, name: String) async throws {
+        let scene = try await PlanningScene()
+        let plan = try await scene.plan(try batch([tenant: ["account": fact]]))
+        #expect(plan.problems.map(\.tenant) == [tenant], "\(plan.problems)")
+        let problem = try #require(plan.problems.first)
+        #expect(problem.message.contains("facts.account") && problem.message.contains("“\(name)”"), "\(problem)")
+        #expect(problem.place?.file == "batch.csv")
+        // Without the relation it is nobody's business.
+        let plain = try await scene.plan(batch([tenant: ["account": fact]]).with { $0.rows[1].relatedTo = nil })
+        #expect(plain.problems.isEmpty)
+    }
+
+    @Test("A text that names one of them to the other stops the batch, in whatever part it stands")
+    func texts() async throws {
+        for change: @Sendable (inout Advisory.Texts) -> Void in [
+            { $0.subject = "of Wetlands Agency\n" }, { $0.text = "as at wetlands.example {{ack.url}}\n" },
+            { $0.html = "<p>as at <b>Wetlands Agency</b></p>\n" },
+        ] {
+            let scene = try await PlanningScene()
+            let plan = try await scene.plan(
+                batch().with { draft in
+                    var texts = draft.advisory.locales["en"] ?? .init()
+                    change(&texts)
+                    draft.advisory.locales = ["en": texts]
+                })
+            #expect(plan.problems.map(\.tenant) == ["consumer-okafor"], "\(plan.problems)")
+            #expect(plan.problems.first?.message.contains("the notice to owner by smtp") == true)
+        }
+    }
+
+    @Test("A reminder, a word of the directory and a file of one must not name the other either")
+    func others() async throws {
+        let scene = try await PlanningScene()
+        var draft = try batch()
+        draft.reminder = Advisory(
+            name: "reminder", kind: .reminder, defaultLocale: "en",
+            locales: ["en": .init(subject: "again\n", text: "Wetlands Agency {{ack.url}} {{ack.code}}\n")])
+        draft.coordination = ReleaseCoordination(wait: .hours(4), softRefusal: .minutes(30), remindEvery: .hours(24))
+        #expect(try await scene.plan(draft).problems.first?.message.contains("the reminder to owner") == true)
+
+        draft = try batch()
+        draft.edit("consumer-okafor") { $0.sector = "staff of Wetlands Agency" }
+        #expect(try await scene.plan(draft).problems.first?.message.contains("tenant.sector") == true)
+
+        draft = try batch()
+        draft.give(["agency": [.text("a/agency/list.csv", "mailbox\nada.okafor@letterbox.example\n")]])
+        #expect(try await scene.plan(draft).problems.map(\.tenant) == ["agency"])
+        draft.give(["consumer-okafor": [.text("a/consumer-okafor/wetlands agency.csv", "x\n")]])
+        #expect(try await scene.plan(draft).problems.first?.message.contains("the name of the attachment") == true)
+
+        draft = try batch()
+        draft.attachments = [.text("indicators.csv", "192.0.2.1,seen at wetlands.example\n")]
+        let plan = try await scene.plan(draft)
+        #expect(plan.problems.first?.message.contains("which everybody gets") == true)
+    }
+
+    @Test("What most likely means the other is warned of: a surname, a contact of the organisation")
+    func warnings() async throws {
+        let scene = try await PlanningScene()
+        let plan = try await scene.plan(try batch(["agency": ["account": "Ms Okafor's mailbox"]]))
+        #expect(plan.problems.isEmpty)
+        #expect(plan.warnings.contains { $0.tenant == "agency" && $0.message.contains("“okafor”") })
+    }
+
+    @Test("A name that both have tells nothing: somebody may be a contact of the organisation too")
+    func ownName() async throws {
+        let scene = try await PlanningScene()
+        var draft = try batch(["agency": ["account": "Ada Okafor answers for us"]])
+        draft.edit("agency") { $0.contacts[1].name = "Ada Okafor" }
+        let plan = try await scene.plan(draft)
+        #expect(plan.problems.isEmpty && plan.warnings.isEmpty, "\(plan.problems) \(plan.warnings)")
+    }
+
+    @Test("A notice is not sent to the organisation's own domain, unless that address is not to be trusted anyway")
+    func domain() async throws {
+        let scene = try await PlanningScene()
+        var draft = try batch()
+        try draft.edit("consumer-okafor") {
+            $0.contacts = [
+                try Contact("work", order: 1, mail: "ada@wetlands.example"),
+                try Contact("home", order: 2, mail: "ada@home.example"),
+            ]
+        }
+        let plan = try await scene.plan(draft)
+        #expect(plan.problems.map(\.tenant) == ["consumer-okafor"], "\(plan.problems)")
+        #expect(plan.problems.first?.message.contains("a domain of agency") == true)
+        draft.rows[1].untrusted = [UntrustedMark(contact: "work", channel: .smtp)]
+        #expect(try await scene.plan(draft).problems.isEmpty)
+    }
+
+    @Test("A domain of three customers is a mail service, and tells nothing of one")
+    func mailService() async throws {
+        let scene = try await PlanningScene()
+        var draft = try batch()
+        try draft.edit("consumer-okafor") {
+            $0.contacts = [try Contact("owner", order: 1, mail: "ada@wetlands.example")]
+        }
+        draft.directory.append(Tenant("third", try Contact("soc", order: 1, mail: "third@wetlands.example")))
+        #expect(try await scene.plan(draft).problems.isEmpty)
+    }
+
+    @Test(
+        "A relation must lead from a consumer to an impacted organisation",
+        arguments: [
+            ("bank", "neither in this batch nor in the incident"), ("agncy", "did you mean agency"),
+            ("other-consumer", "no organisation"),
+        ])
+    func faults(other: String, message: String) async throws {
+        let scene = try await PlanningScene()
+        var draft = try batch()
+        draft.directory.append(try .simple("bank"))
+        draft.directory.append(
+            Tenant(
+                tenant: "other-consumer", name: "O", kind: .consumer,
+                contacts: [try Contact("o", order: 1, mail: "o@o.example")],
+                place: Place(file: "contacts/o.yaml")))
+        draft.rows[1].relatedTo = other
+        #expect(try await scene.plan(draft).problems.map(\.message).contains { $0.contains(message) })
+        draft = try batch()
+        draft.edit("consumer-okafor") { $0.kind = .organisation }
+        #expect(try await scene.plan(draft).problems.map(\.message).contains { $0.contains("is an organisation") })
+    }
+
+    @Test("The organisation may have been told by an earlier batch, and a correction keeps the relation")
+    func later() async throws {
+        let scene = try await PlanningScene()
+        let (_, first) = try await scene.queue(batch().with { $0.rows.removeLast() })
+        try await scene.approve(first)
+        try await scene.send("agency", TransferReport(channel: .smtp, phase: .body, code: 250))
+        let (_, second) = try await scene.queue(batch().with { $0.rows.removeFirst() })
+        try await scene.approve(second)
+        try await scene.send(
+            "consumer-okafor", contact: "owner", TransferReport(channel: .smtp, phase: .body, code: 250))
+        let draft = try batch()
+        let wrong = try await scene.planner.plan(
+            try await draft.followUp(
+                .correction, in: scene.ledger, replacing: 1, whatChanged: "the account of Ada Okafor"))
+        #expect(wrong.problems.map(\.tenant).contains("agency"), "\(wrong.problems)")
+        let plan = try await scene.planner.plan(
+            try await draft.followUp(.correction, in: scene.ledger, replacing: 1, whatChanged: "the date"))
+        #expect(plan.problems.isEmpty, "\(plan.problems)")
+        try await scene.store(plan)
+        #expect(try await scene.ledger.relations(of: scene.incident).count == 1)
+        try await scene.expectConsistent()
+    }
+}
