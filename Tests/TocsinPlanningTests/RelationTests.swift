@@ -2,6 +2,7 @@ import Testing
 import TocsinCore
 import TocsinLedger
 import TocsinPlanning
+import TocsinSQLite
 import TocsinTesting
 
 @Suite("Related customers")

@@ -92,8 +92,16 @@ extension DrillRun {
         var faults: [String] = []
         var untrusted = 0
         let notices = Dictionary(grouping: record.notices, by: \.tenant)
+        let source = AttachmentSource(workspace: workspace, limit: configuration.policy.maxMessage)
         for index in 0..<batch.count {
-            let entry = BatchEntry(batch[index])
+            let entry = BatchEntry(batch[index], files: source)
+            let files = entry.attachments().files.map {
+                ReceivedFile(name: $0.attachment.name, sha256: $0.attachment.sha256)
+            }
+            let mails = (notices[entry.tenant] ?? []).filter { $0.channel == .smtp && $0.kind != .reminder }
+            if !mails.allSatisfy({ Set(files).isSubset(of: $0.files) }) {
+                faults.append("\(entry.tenant) lacks a file of its row")
+            }
             let targets = Set((notices[entry.tenant] ?? []).map { "\($0.contact)/\($0.channel.rawValue)" })
             var trusted = 0
             for contact in directory[entry.tenant]?.contacts ?? [] {
