@@ -135,11 +135,15 @@ struct NoticeEvent: Sendable {
                 data.add("subject", content.subject)
                 data.add("text", content.text)
                 if !attachments.isEmpty {
-                    data.list("attachments", attachments) { file, attachment in
-                        file.add("name", attachment.name)
-                        file.add("type", attachment.type)
-                        file.add("size", attachment.size)
-                        file.add("sha256", attachment.sha256)
+                    data.array("attachments") { list in
+                        for attachment in attachments {
+                            list.object { file in
+                                file.add("name", attachment.name)
+                                file.add("type", attachment.type)
+                                file.add("size", attachment.size)
+                                file.add("sha256", attachment.sha256)
+                            }
+                        }
                     }
                 }
                 data.object("acknowledge") { acknowledge in

@@ -47,6 +47,13 @@ struct SchemaFlow {
         try workspace.useRelay(port: port)
         try take("doctor", "doctor")
         try take("contacts-check", "contacts", "check")
+        try take("contacts-show", "contacts", "show", "wetlands-agency")
+        try workspace.write(Self.card, to: "cards.vcf")
+        try take("contacts-import", "contacts", "import", "cards.vcf", "--tenant", "aspen-water")
+        try workspace.write(Self.securityText, to: "security.txt")
+        try take("contacts-import", "contacts", "import", "security.txt", "--tenant", "aspen-water", "--dry-run")
+        try take("translation-list", "translation", "list", "initial")
+        try take("translation-mark", "translation", "mark", "initial", "de")
         try take("webhook-key-new", "webhook-key", "new", "secrets/two.key", "--ed25519")
         try take("webhook-key-new", "webhook-key", "new", "secrets/three.key")
         try take("webhook-key-show", "webhook-key", "show")
@@ -58,6 +65,22 @@ struct SchemaFlow {
         try take("error", "status", "INC-2023-0712", code: 66)
         try take("error", "status", code: 64)
     }
+
+    private static let card = """
+        BEGIN:VCARD
+        VERSION:4.0
+        FN:Ida Lang
+        ORG:Aspen Water
+        ROLE:security
+        EMAIL:ida.lang@aspen-water.example
+        END:VCARD
+
+        """
+    private static let securityText = """
+        Contact: mailto:security@aspen-water.example
+        Expires: 2031-01-01T00:00:00Z
+
+        """
 
     private mutating func release() throws {
         let incident = Self.incident
