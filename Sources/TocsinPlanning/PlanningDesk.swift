@@ -265,7 +265,6 @@ final class PlanningDesk: Sendable {
         let notice = try renderer.render(plan, path)
         if notice.isShortened { outcome.shortened.append(notice.format) }
         let token = tokenKey.token(incident: inputs.incident.id, tenant: plan.tenant, contact: path.contact)
-        let notice = try renderer.render(plan, path)
         if path.channel == .smtp, let fault = input.limits.fault(of: notice) { throw fault }
         return PlannedDelivery(
             contact: path.contact, channel: path.channel, turn: path.turn,
