@@ -84,7 +84,7 @@ struct BadInputTests {
         try refuse([
             SpoiltFile(batch, "tenant,", "customer,", says: "the header needs a column “tenant”"),
             SpoiltFile(batch, "\nforeign-trade-office,", "\nwetlands-agency,", says: "stands at line 2 already"),
-            SpoiltFile(batch, "wetlands-agency,", "wetland-agency,", says: "did you mean wetlands-agency?"),
+            SpoiltFile(batch, "treaty-secretariat,", "treaty-secretarat,", says: "did you mean treaty-secretariat?"),
             SpoiltFile(batch, "wetlands-agency,", "wetlands agency,", says: "must be 1 to 64 letters"),
             SpoiltFile(batch, ",EV-703-WE,", ",,", says: "facts.evidence is missing or empty"),
             SpoiltFile(batch, "tocsin.untrusted", "tocsin.trusted", says: "did you mean tocsin.untrusted?"),

@@ -26,7 +26,7 @@ struct AttachmentMailTests {
         import base64, hashlib, json, sys
         from email import message_from_bytes, policy
         mail = message_from_bytes(open(sys.argv[1], "rb").read(), policy=policy.default)
-        files = [[part.get_filename(), part.get_content_type(), str(part["X-Tocsin-SHA256"]),
+        files = [[part.get_filename(), part.get_content_type(), str(part["X-SHA256"]),
                   hashlib.sha256(part.get_payload(decode=True)).hexdigest()] for part in mail.iter_attachments()]
         print(json.dumps({"type": mail.get_content_type(), "files": files,
                           "shape": [part.get_content_type() for part in mail.walk()],
@@ -80,7 +80,7 @@ struct AttachmentMailTests {
         #expect(mail.files.map { $0[1] } == notice.attachments.map { $0.type.components(separatedBy: ";")[0] })
         #expect(mail.files.map { $0[2] } == notice.attachments.map(\.sha256))
         #expect(mail.files.map { $0[3] } == notice.attachments.map(\.sha256))
-        #expect(mail.text == notice.text(sentValues))
+        #expect(mail.text.replacingOccurrences(of: "\r\n", with: "\n") == notice.text(sentValues))
         let texts = hasHTML ? ["multipart/alternative", "text/plain", "text/html"] : ["text/plain"]
         #expect(Array(mail.shape.dropFirst().prefix(texts.count)) == texts)
     }

@@ -12,7 +12,7 @@ enum AttachmentHeader {
         header += HeaderField.words(
             "Content-Disposition", listed(["attachment"] + fileName(attachment.name) + ["size=\(attachment.size)"]))
         header += Array("Content-Transfer-Encoding: base64\r\n".utf8)
-        header += HeaderField.plain("X-Tocsin-SHA256", attachment.sha256)
+        header += HeaderField.plain("X-SHA256", attachment.sha256)
         return header + Array("\r\n".utf8)
     }
 
