@@ -214,10 +214,10 @@ package struct Workspace: Sendable {
         var owners: [String: Tenant] = [:]
         var problems: [Problem] = []
         let filed = directory.webhooks.filter { webhook in
-            webhook.target.hasFile && tenants?.contains(webhook.tenant.tenant) != false
+            webhook.target.secretFile != nil && tenants?.contains(webhook.tenant.tenant) != false
         }
         if filed.isEmpty { return [] }
-        for webhook in directory.webhooks where !webhook.target.hasFile {
+        for webhook in directory.webhooks where webhook.target.secretFile == nil {
             owners[WebAddress.key(webhook.target.url)] = webhook.tenant
         }
         for (tenant, contact, target) in filed {
@@ -280,9 +280,4 @@ package struct Workspace: Sendable {
         guard let value else { throw TocsinError(.badInput, "\(name) can't be read") }
         return value
     }
-}
-
-extension WebhookTarget {
-    /// Whether a file holds its secret.
-    fileprivate var hasFile: Bool { urlFile != nil || keyFile != nil }
 }

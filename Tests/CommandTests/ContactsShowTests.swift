@@ -27,6 +27,23 @@ struct ContactsShowTests {
         #expect(text.output.contains("a person calls soc: +12025550143"), "\(text.output)")
     }
 
+    @Test("A webhook is shown with its format, and by the name of the file that holds its secret")
+    func formats() throws {
+        let workspace = try TemporaryWorkspace()
+        try workspace.write("0123456789abcdefghijklmnopqrstuv", to: "secrets/lone-key")
+        try workspace.write(
+            "schema: 1\ntenant: lone\nname: Lone\n"
+                + "contacts: [{id: a, name: A, channels: [{webhook: {keyFile: secrets/lone-key, format: pagerduty}}]}]\n",
+            to: "contacts/lone.yaml")
+        let json = try workspace.tocsin("contacts", "show", "lone", "--format", "json")
+        let channel = try json.object()["contacts"][0]["channels"][0]
+        #expect(channel["kind"].text == "webhook" && channel["format"].text == "pagerduty", "\(json.error)")
+        #expect(channel["address"].text == "in the file secrets/lone-key")
+        let text = try workspace.tocsin("contacts", "show", "lone")
+        #expect(text.output.contains("webhook (PagerDuty)  in the file secrets/lone-key"), "\(text.output)")
+        #expect(!text.output.contains("0123456789"))
+    }
+
     @Test("What a batch marks as untrusted is told as not used by the release")
     func untrusted() throws {
         let workspace = try TemporaryWorkspace.withRelease()

@@ -54,6 +54,9 @@ struct ContactLintTests {
         #expect(codes([tenant("acme", calls)]) == ["acme single-kind"])
         let filed = Channel.webhook(WebhookTarget(url: "", urlFile: "secrets/hook"))
         #expect(codes([tenant("acme", [contact("a", try mail("a@acme.com")), contact("b", filed)])]).isEmpty)
+        let duty = Channel.webhook(
+            WebhookTarget(url: WebhookFormat.pagerDutyURL, format: .pagerduty, keyFile: "secrets/key"))
+        #expect(codes([tenant("acme", [contact("a", duty), contact("b", duty)])]) == ["acme single-kind"])
     }
 
     @Test(
@@ -89,6 +92,17 @@ struct ContactLintTests {
         #expect(codes(try two("soc@msp.com", "SOC@msp.com")) == ["zeta shared-address"])
         #expect(codes(try two("soc@msp.com", "soc+zeta@msp.com")) == ["zeta same-mailbox"])
         #expect(codes(try two("soc@msp.com", "soc2@msp.com")).isEmpty)
+        func duty(_ file: String) -> Channel {
+            .webhook(WebhookTarget(url: WebhookFormat.pagerDutyURL, format: .pagerduty, keyFile: file))
+        }
+        func both(_ first: String, _ second: String) -> [Tenant] {
+            [
+                tenant("acme", [contact("a", duty(first)), contact("p", phone)]),
+                tenant("zeta", [contact("b", duty(second)), contact("q", .phone("+12025550199"))]),
+            ]
+        }
+        #expect(codes(both("secrets/a", "secrets/b")).isEmpty)
+        #expect(codes(both("secrets/a", "secrets/a")) == ["zeta shared-address"])
         let same = tenant("acme", [contact("a", try mail("x@acme.com")), contact("b", try mail("X@acme.com"), phone)])
         #expect(codes([same]) == ["acme same-address"])
     }

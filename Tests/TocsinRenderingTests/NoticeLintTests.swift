@@ -64,7 +64,7 @@ struct NoticeLintTests {
                 incident.id=INC-2023-0711
                 incident.title=Forged tokens
                 incident.tlp=TLP:AMBER+STRICT
-                incident.embargo=2023-07-11 21:00 UTC
+                incident.embargo=July 11, 2023 at 5:00\u{A0}PM GMT-4 (2023-07-11 21:00 UTC)
                 ack.url=https://notify.provider.example/a/\(sentValues.token)
                 ack.code=481516
                 caseCode=K7WQ2M9X

@@ -132,4 +132,6 @@ package struct WebhookTarget: Sendable, Hashable {
         self.format = format
         self.keyFile = keyFile
     }
+    /// The file that holds what nobody else may know: PagerDuty's key, or the URL; `nil` if nothing is secret.
+    package var secretFile: String? { keyFile ?? urlFile }
 }

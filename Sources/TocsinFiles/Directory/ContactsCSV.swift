@@ -8,8 +8,11 @@ import TocsinCore
 ///
 /// The rows of one tenant need not stand together, but must agree in what they say of the tenant and of each contact.
 struct ContactsCSV {
-    /// The columns of the format; those in `required` must be there.
-    private enum Column: Int, CaseIterable {
+    /// What stands before the name of a file in a webhook's `address`.
+    static let filePrefix = "file:"
+
+    /// The columns of the format, in the order in which they are written; those in `required` must be there.
+    enum Column: Int, CaseIterable {
         case tenant, name, kind, tier, sector, region, locale, timezone, share
         case contact, contactName, role, order, channel, address, format, checked
 
@@ -299,8 +302,8 @@ struct ContactsCSV {
             report("“format” is \(quoted(word)), but must be one of \(known)", .format, tenant: tenant)
             return nil
         }
-        let prefix = "file:"
-        let file = address.hasPrefix(prefix) ? String(address.dropFirst(prefix.count)) : nil
+        let file =
+            address.hasPrefix(Self.filePrefix) ? String(address.dropFirst(Self.filePrefix.count)) : nil
         guard let file else {
             if let fault = ChannelRules.fault(of: format, given: ["url"]) {
                 throw ChannelRules.Fault(message: "\(fault); in a table, write file: and its name as the address")

@@ -95,7 +95,7 @@ struct DirectoryBuilder {
         case .smtp(let address): address.folded
         case .webhook(let target):
             // All of PagerDuty has one URL: the key tells customers apart.
-            (target.keyFile ?? target.urlFile).map { "file:" + $0 } ?? WebAddress.key(target.url)
+            target.secretFile.map { "file:" + $0 } ?? WebAddress.key(target.url)
         case .phone(let number): number
         }
     }

@@ -20,9 +20,17 @@ enum ContactFields {
                 ("checked", contact.checked?.text),
             ]
             fields += optional.compactMap { field, value in value.map { (begin + field, $0) } }
-            fields += contact.channels.map { (begin + $0.kind.rawValue, $0.shown) }
+            fields += contact.channels.map { (begin + $0.kind.rawValue, value(of: $0)) }
         }
         return fields
+    }
+
+    /// The address, of a webhook with its format: `Slack, in the file secrets/hook`.
+    private static func value(of channel: Channel) -> String {
+        switch channel.format {
+        case .generic, nil: channel.shown
+        case .slack, .teams, .pagerduty: "\(channel.format?.words ?? ""), \(channel.shown)"
+        }
     }
 
     /// What changes from one to the other, in the order of the new one.
@@ -35,12 +43,20 @@ enum ContactFields {
 }
 
 extension Channel {
-    /// The address; of a webhook whose URL is a secret the file's name.
+    /// The address; of a webhook whose URL or key is a secret the file's name.
     package var shown: String {
         switch self {
         case .smtp(let address): address.description
-        case .webhook(let target): target.urlFile.map { "in the file \($0)" } ?? target.url
+        case .webhook(let target): target.shown
         case .phone(let number): number
+        }
+    }
+
+    /// In which form the receiver of a webhook takes a notice; `nil` for another channel.
+    package var format: WebhookFormat? {
+        switch self {
+        case .webhook(let target): target.format
+        case .smtp, .phone: nil
         }
     }
 }

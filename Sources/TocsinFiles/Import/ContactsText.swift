@@ -31,7 +31,7 @@ enum ContactsText {
         switch channel {
         case .smtp(let address): "smtp: \(scalar(address.description))"
         case .webhook(let target):
-            target.urlFile.map { "webhook: {urlFile: \(quoting($0))}" } ?? "webhook: {url: \(quoting(target.url))}"
+            "webhook: {\(target.keys.map { "\($0.key): \(quoting($0.value))" }.joined(separator: ", "))}"
         case .phone(let number): "phone: \(quoting(number))"
         }
     }
@@ -66,18 +66,15 @@ enum ContactsText {
 
     // MARK: CSV
 
-    private static let columns = [
-        "tenant", "name", "kind", "tier", "sector", "region", "locale", "timezone", "share", "contact", "contactName",
-        "role", "order", "channel", "address", "checked",
-    ]
-
     /// What of a customer has no column; `nil` if all has one.
+    ///
+    /// The customer's own `checked` has none either: it has become that of the contacts before.
     static func csvFault(_ tenant: Tenant) -> String? {
         for contact in tenant.contacts {
             if contact.locale != nil { return "the locale of the contact \(contact.id)" }
             if contact.wait != nil { return "the wait of the contact \(contact.id)" }
-            for case .webhook(let target) in contact.channels where target.urlFile != nil {
-                return "the urlFile of the contact \(contact.id)"
+            for case .webhook(let target) in contact.channels where target.cell == nil {
+                return "the url of the contact \(contact.id), beside its keyFile,"
             }
         }
         return nil
@@ -85,21 +82,48 @@ enum ContactsText {
 
     /// A file of many customers, one row a channel.
     static func csv(_ tenants: [Tenant]) -> String {
-        var rows = [columns]
+        let columns = ContactsCSV.Column.allCases
+        var rows = [columns.map(\.title)]
         for tenant in tenants {
             for contact in tenant.contacts {
                 for channel in contact.channels {
-                    rows.append([
-                        tenant.tenant, tenant.name, tenant.kind.rawValue, tenant.tier ?? "", tenant.sector ?? "",
-                        tenant.region ?? "", tenant.locale ?? "", tenant.timezone ?? "", tenant.share.rawValue,
-                        contact.id,
-                        contact.name, contact.role ?? "", String(contact.order), channel.kind.rawValue, channel.shown,
-                        (contact.checked ?? tenant.checked)?.text ?? "",
-                    ])
+                    rows.append(columns.map { cell($0, tenant, contact, channel) ?? "" })
                 }
             }
         }
         return rows.map { $0.map(field).joined(separator: ",") + "\n" }.joined()
+    }
+
+    private static func cell(
+        _ column: ContactsCSV.Column, _ tenant: Tenant, _ contact: Contact, _ channel: Channel
+    ) -> String? {
+        switch column {
+        case .tenant: tenant.tenant
+        case .name: tenant.name
+        case .kind: tenant.kind.rawValue
+        case .tier: tenant.tier
+        case .sector: tenant.sector
+        case .region: tenant.region
+        case .locale: tenant.locale
+        case .timezone: tenant.timezone
+        case .share: tenant.share.rawValue
+        case .contact: contact.id
+        case .contactName: contact.name
+        case .role: contact.role
+        case .order: String(contact.order)
+        case .channel: channel.kind.rawValue
+        case .address: address(channel)
+        case .format: channel.format == .generic ? nil : channel.format?.rawValue
+        case .checked: contact.checked?.text
+        }
+    }
+
+    private static func address(_ channel: Channel) -> String? {
+        switch channel {
+        case .smtp(let address): address.description
+        case .webhook(let target): target.cell
+        case .phone(let number): number
+        }
     }
 
     private static func field(_ text: String) -> String {

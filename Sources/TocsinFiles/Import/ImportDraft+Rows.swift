@@ -14,22 +14,6 @@ extension ImportDraft.TenantDraft {
         ]
         return all.first { !$0.1 }?.0.rawValue
     }
-
-    /// Takes over one field.
-    ///
-    /// - Returns: Whether the two agree; what is missing, and what only fills in, agrees with everything.
-    private mutating func take<Value: Equatable>(
-        _ field: ImportMapping.TenantField, _ path: WritableKeyPath<Self, Value?>, _ other: Self
-    ) -> Bool {
-        guard let theirs = other[keyPath: path] else { return true }
-        let isTheirsFiller = other.fillers.contains(field)
-        guard let mine = self[keyPath: path], isTheirsFiller || !fillers.contains(field) else {
-            self[keyPath: path] = theirs
-            if !isTheirsFiller { fillers.remove(field) }
-            return true
-        }
-        return isTheirsFiller || mine == theirs
-    }
 }
 
 extension ImportDraft.ContactDraft {
@@ -51,9 +35,24 @@ extension ImportDraft.ContactDraft {
         }
         return nil
     }
+}
 
-    private mutating func take<Value: Equatable>(
-        _ field: ImportMapping.ContactField, _ path: WritableKeyPath<Self, Value?>, _ other: Self
+/// What several rows say of one customer or contact.
+private protocol RowDraft {
+    associatedtype Field: Hashable
+    /// Fields that only fill in what is missing.
+    var fillers: Set<Field> { get set }
+}
+
+extension ImportDraft.TenantDraft: RowDraft {}
+extension ImportDraft.ContactDraft: RowDraft {}
+
+extension RowDraft {
+    /// Takes over one field.
+    ///
+    /// - Returns: Whether the two agree; what is missing, and what only fills in, agrees with everything.
+    fileprivate mutating func take<Value: Equatable>(
+        _ field: Field, _ path: WritableKeyPath<Self, Value?>, _ other: Self
     ) -> Bool {
         guard let theirs = other[keyPath: path] else { return true }
         let isTheirsFiller = other.fillers.contains(field)

@@ -69,6 +69,7 @@ struct ImportPlanner {
             var new = imported.merged(into: old, notes: &notes)
             let file = old?.place.file ?? into ?? "contacts/\(imported.tenant).yaml"
             new.place = Place(file: file)
+            if file.hasSuffix(".csv") { imported.giveDateToContacts(of: &new) }
             let differences = ContactFields.differences(from: old, to: new)
             let change: ImportPlan.Change = old == nil ? .new : differences.isEmpty ? .unchanged : .changed
             items.append(
@@ -137,6 +138,16 @@ extension ImportDraft.TenantDraft {
             }
         }
         return tenant
+    }
+
+    /// A table has no date of the customer: it becomes that of the contacts, where they have none or an older one.
+    fileprivate func giveDateToContacts(of tenant: inout Tenant) {
+        guard let date = tenant.checked else { return }
+        tenant.checked = nil
+        for index in tenant.contacts.indices {
+            let known = tenant.contacts[index].checked
+            tenant.contacts[index].checked = fillers.contains(.checked) ? known ?? date : max(known ?? date, date)
+        }
     }
 
     private func position(of contact: ImportDraft.ContactDraft, in tenant: Tenant) -> Int? {

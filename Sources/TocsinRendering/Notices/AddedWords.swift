@@ -1,23 +1,28 @@
 import TocsinCore
 
-/// The words that code adds to notices, in the readers' languages. All of them stand here; each language has all of them.
+/// The words that code adds to notices, in the reader's language. All of them stand here and in `AddedWords+Languages`;
+/// each language has all of them.
 struct AddedWords: Sendable {
+    /// Stands in the subject of a drill, behind the TLP label: the same in every language, so that filters know it.
+    static let drillMark = "[DRILL]"
+
     /// The first line of a notice that is part of a drill.
     let drill: String
-    private let reminder: String
-    private let update: String
-    private let correction: String
-    private let withdrawal: String
-    private let allClear: String
-
-    /// The languages that have words of their own, by their first subtag.
-    static let languages = ["ar": arabic, "de": german, "en": english, "es": spanish, "fr": french, "ja": japanese]
-
-    /// The words of a locale's language; the English ones if it has none.
-    init(locale: String) {
-        let language = locale.split(separator: "-").first?.lowercased()
-        self = language.flatMap { Self.languages[$0] } ?? Self.english
-    }
+    let reminder: String
+    let update: String
+    let correction: String
+    let withdrawal: String
+    let allClear: String
+    /// In Slack, Teams and PagerDuty, on the button or link that leads to the acknowledgement page.
+    let answer: String
+    /// There, before the acknowledgement code.
+    let code: String
+    /// There, before the case code.
+    let caseCode: String
+    /// There, at the end of a text that was cut for somebody who gets the mail too.
+    let shortenedInMail: String
+    /// There, at the end of a text that was cut for somebody who gets no mail: `%@` is where to ask.
+    let shortenedAsk: String
 
     /// What the subject says of a notice that follows another one; `nil` for a first one.
     func kind(_ kind: AdvisoryKind) -> String? {
@@ -31,42 +36,12 @@ struct AddedWords: Sendable {
         }
     }
 
-    private init(
-        drill: String, reminder: String, update: String, correction: String, withdrawal: String, allClear: String
-    ) {
-        self.drill = drill
-        self.reminder = reminder
-        self.update = update
-        self.correction = correction
-        self.withdrawal = withdrawal
-        self.allClear = allClear
+    /// Says that the text was cut, and where all of it is.
+    ///
+    /// - Parameters:
+    ///   - hasMail: Whether the same contact gets the notice by mail.
+    ///   - address: Where to ask for it otherwise.
+    func shortened(hasMail: Bool, address: String) -> String {
+        hasMail ? shortenedInMail : shortenedAsk.replacing("%@", with: address)
     }
-
-    private static let english = AddedWords(
-        drill: "This is a drill. There is no incident; please answer as if there were one.",
-        reminder: "Reminder", update: "Update", correction: "Correction", withdrawal: "Withdrawn",
-        allClear: "All clear")
-
-    private static let german = AddedWords(
-        drill: "Dies ist eine Übung. Es gibt keinen Vorfall; bitte antworten Sie wie im Ernstfall.",
-        reminder: "Erinnerung", update: "Neuer Stand", correction: "Berichtigung", withdrawal: "Zurückgezogen",
-        allClear: "Entwarnung")
-
-    private static let french = AddedWords(
-        drill: "Ceci est un exercice. Il n’y a pas d’incident ; merci de répondre comme s’il y en avait un.",
-        reminder: "Rappel", update: "Mise à jour", correction: "Rectificatif", withdrawal: "Annulation",
-        allClear: "Fin d’incident")
-
-    private static let spanish = AddedWords(
-        drill: "Esto es un simulacro. No hay ningún incidente; por favor, responda como si lo hubiera.",
-        reminder: "Recordatorio", update: "Actualización", correction: "Corrección", withdrawal: "Anulación",
-        allClear: "Incidente cerrado")
-
-    private static let japanese = AddedWords(
-        drill: "これは訓練です。実際のインシデントは発生していません。実際の場合と同じようにご回答ください。",
-        reminder: "再送", update: "続報", correction: "訂正", withdrawal: "取り消し", allClear: "収束のお知らせ")
-
-    private static let arabic = AddedWords(
-        drill: "هذا تدريب. لم يقع أي حادث؛ يُرجى الرد كما لو كان الأمر حقيقيًا.",
-        reminder: "تذكير", update: "تحديث", correction: "تصحيح", withdrawal: "إلغاء", allClear: "انتهاء الحادث")
 }

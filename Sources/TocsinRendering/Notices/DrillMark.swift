@@ -1,19 +1,13 @@
-/// How a notice of a drill says that it is one, whatever its template says.
+/// Puts the sentence of a drill into a notice, whatever its template says.
 enum DrillMark {
-    /// Stands in the subject after the TLP label.
-    static let subject = "[DRILL]"
-
-    /// The first line of every text, in the language of the locale; English if there is none.
-    static func sentence(locale: String) -> String { AddedWords(locale: locale).drill }
-
     /// Puts the sentence before a text, with an empty line between.
-    static func mark(text: [UInt8], locale: String) -> [UInt8] {
-        Array("\(sentence(locale: locale))\n\n".utf8) + text
+    static func mark(text: [UInt8], words: AddedWords) -> [UInt8] {
+        Array("\(words.drill)\n\n".utf8) + text
     }
 
     /// Puts the sentence at the beginning of the body of an HTML document or fragment.
-    static func mark(html: [UInt8], locale: String) -> [UInt8] {
-        let banner = Array("<p><strong>\(sentence(locale: locale))</strong></p>\n".utf8)
+    static func mark(html: [UInt8], words: AddedWords) -> [UInt8] {
+        let banner = Array("<p><strong>\(words.drill)</strong></p>\n".utf8)
         let position = bodyStart(html)
         return html[..<position] + banner + html[position...]
     }

@@ -120,8 +120,8 @@ package struct NoticeRenderer: Sendable {
             problems.append(Problem("the text is empty; write one", at: part(.text, path)))
         }
         guard problems.isEmpty else { throw refusal(customer, problems) }
-        let text = body(textRun.output, marked: DrillMark.mark(text:locale:), locale: path.locale)
-        let html = htmlRun.map { body($0.output, marked: DrillMark.mark(html:locale:), locale: path.locale) }
+        let text = body(textRun.output, marked: DrillMark.mark(text:words:), texts.words)
+        let html = htmlRun.map { body($0.output, marked: DrillMark.mark(html:words:), texts.words) }
         switch path.channel {
         case .smtp:
             return try mail(
@@ -177,8 +177,8 @@ package struct NoticeRenderer: Sendable {
     }
 
     /// A body with exactly one line end at its end, after the drill's sentence.
-    private func body(_ rendered: [UInt8], marked: ([UInt8], String) -> [UInt8], locale: String) -> [UInt8] {
-        var body = inputs.drill ? marked(rendered, locale) : rendered
+    private func body(_ rendered: [UInt8], marked: ([UInt8], AddedWords) -> [UInt8], _ words: AddedWords) -> [UInt8] {
+        var body = inputs.drill ? marked(rendered, words) : rendered
         while body.last == UInt8(ascii: "\n") { body.removeLast() }
         body.append(UInt8(ascii: "\n"))
         return body
@@ -188,7 +188,7 @@ package struct NoticeRenderer: Sendable {
     /// another one. Mail readers leave brackets out when they look for the thread (RFC 5256 section 2.1).
     private func subjectMarks(_ words: AddedWords) -> [UInt8] {
         var marks = "[\(inputs.incident.tlp.label)] "
-        if inputs.drill { marks += DrillMark.subject + " " }
+        if inputs.drill { marks += AddedWords.drillMark + " " }
         if let kind = words.kind(inputs.advisory.kind) { marks += "[\(kind)] " }
         return Array(marks.utf8)
     }

@@ -55,7 +55,7 @@ struct NoticeEvent: Sendable {
     }
 
     /// The words beside the texts.
-    var words: FormatWords { FormatWords(locale: locale) }
+    var words: AddedWords { AddedWords(locale: locale) }
 
     /// Where the holder of the token answers; `nil` if the notice asks for no answer.
     func answerURL(token: String) -> String? {

@@ -157,7 +157,7 @@ extension Workbench {
         let addressGuard = try addressGuard()
         var problems = workspace.urlFileProblems(
             in: directory, rules: rules, of: tenants, fault: { addressGuard.check(url: $0) })
-        for (tenant, contact, target) in directory.webhooks where target.urlFile == nil && target.keyFile == nil {
+        for (tenant, contact, target) in directory.webhooks where target.secretFile == nil {
             guard tenants?.contains(tenant.tenant) != false, let fault = addressGuard.check(url: target.url) else {
                 continue
             }

@@ -239,7 +239,7 @@ extension Workbench {
     /// The files that hold webhooks' URLs and integration keys; none if the directory can't be read, which its own check tells.
     fileprivate var urlFiles: [String] {
         let directory = try? workspace.directory(DirectoryRules(configuration))
-        return directory?.webhooks.flatMap { [$0.target.urlFile, $0.target.keyFile].compactMap(\.self) } ?? []
+        return directory?.webhooks.compactMap(\.target.secretFile) ?? []
     }
 
     /// The ledger's file and what SQLite keeps beside it.

@@ -6,7 +6,9 @@ import TocsinLedger
 struct CustomerSheet: Encodable {
     struct Channel: Encodable {
         var kind: ChannelKind
-        /// The address; of a webhook whose URL is a secret, the file's name.
+        /// Of a webhook.
+        var format: WebhookFormat?
+        /// The address; of a webhook whose URL or key is a secret, the file's name.
         var address: String
     }
 
@@ -88,7 +90,7 @@ struct CustomerSheet: Encodable {
             Contact(
                 contact: contact.id, name: contact.name, role: contact.role, order: contact.order,
                 locale: contact.locale, wait: contact.wait?.text, checked: contact.checked,
-                channels: contact.channels.map { Channel(kind: $0.kind, address: $0.shown) })
+                channels: contact.channels.map { Channel(kind: $0.kind, format: $0.format, address: $0.shown) })
         }
         steps = Self.steps(of: tenant, wait: wait)
         self.incidents = incidents

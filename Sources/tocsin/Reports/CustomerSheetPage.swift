@@ -39,7 +39,8 @@ struct CustomerSheetPage {
                 let isFirst = index == 0
                 table.add([
                     .init(isFirst ? contact.contact : ""), .init(isFirst ? contact.name : ""),
-                    .init(isFirst ? contact.role ?? "" : ""), .init(channel.kind.rawValue), .init(channel.address),
+                    .init(isFirst ? contact.role ?? "" : ""), .init(channel.kind.words(channel.format)),
+                    .init(channel.address),
                 ])
             }
         }

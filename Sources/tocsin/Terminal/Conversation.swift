@@ -21,7 +21,7 @@ struct Conversation: Sendable {
     /// Shows text, a screen at a time if it is longer.
     func show(_ text: String) async throws {
         let size = Terminal.size
-        let lines = TextWrap.lines(text, columns: size.columns)
+        let lines = TerminalWrap.lines(text, columns: size.columns)
         let page = max(5, size.rows - 2)
         var next = 0
         while next < lines.count {

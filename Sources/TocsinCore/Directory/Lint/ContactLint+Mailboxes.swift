@@ -95,7 +95,8 @@ extension Channel {
     fileprivate var written: String {
         switch self {
         case .smtp(let address): address.folded
-        case .webhook(let target): target.urlFile.map { "file:" + $0 } ?? target.url
+        // All of PagerDuty has one URL: the key tells customers apart.
+        case .webhook(let target): target.secretFile.map { "file:" + $0 } ?? target.url
         case .phone(let number): number
         }
     }

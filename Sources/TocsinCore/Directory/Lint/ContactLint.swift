@@ -98,11 +98,13 @@ package struct ContactLint {
 }
 
 extension Channel {
-    /// The domain that it leads to, without subdomains; `nil` for a phone, and for a URL that stands in a file.
+    /// The domain that it leads to, without subdomains; `nil` for a phone, for a URL that stands in a file, and for a
+    /// service that many customers have.
     var site: String? {
         switch self {
         case .smtp(let address): DomainName.site(of: address.domain)
-        case .webhook(let target): DomainName.host(ofURL: target.url).map { DomainName.site(of: $0) }
+        case .webhook(let target):
+            target.secretFile == nil ? DomainName.host(ofURL: target.url).map { DomainName.site(of: $0) } : nil
         case .phone: nil
         }
     }

@@ -1,8 +1,8 @@
 import TocsinCore
 
 /// Text for reading in a terminal: lines that are too long are broken between words, where the terminal would break them
-/// within one.
-enum TextWrap {
+/// within one. A word that is too long for it is broken too, as no line may be wider; in a mail links stay whole.
+enum TerminalWrap {
     /// - Parameter columns: The terminal's width; at least 1.
     static func lines(_ text: String, columns: Int) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
