@@ -53,15 +53,15 @@ build_program() {
     program=$("${build[@]}" --show-bin-path)/tocsin
 }
 
-# Every package that the program may be linked with must be named where its licence is told.
+# Every package that the program may be linked with must be named where its licence is told; takes the scratch folder.
 check_licences() {
-    local resolved=$scratch/tree/Package.resolved identity
+    local resolved=$1/tree/Package.resolved identity
     if [[ ! -e $resolved ]]; then resolved=Package.resolved; fi
     [[ -e $resolved ]] || return 0
-    for identity in $(sed -n 's/.*"identity" : "\(.*\)",/\1/p' "$resolved"); do
+    while read -r identity; do
         grep -q "\b$identity\b" packaging/copyright ||
             fail "packaging/copyright does not name $identity: add its authors and its licence"
-    done
+    done < <(sed -n 's/.*"identity" : "\(.*\)",/\1/p' "$resolved")
 }
 
 # Installs a file with mode 644, or with the given one.
