@@ -60,7 +60,8 @@ struct AttachmentTests {
 
         try manager.removeItem(atPath: workspace.path(Self.file))
         try manager.linkItem(
-            atPath: workspace.path("attachments/isarwerk/betroffene-postfaecher.csv"), toPath: workspace.path(Self.file)
+            atPath: workspace.path("attachments/bundesamt-pegel/betroffene-postfaecher.csv"),
+            toPath: workspace.path(Self.file)
         )
         let shared = try problems(workspace)
         #expect(shared.count == 1 && shared[0].contains("is the same file as one of"), "\(shared)")
@@ -69,7 +70,7 @@ struct AttachmentTests {
         try manager.moveItem(atPath: workspace.path("away.csv"), toPath: workspace.path(Self.file))
         try workspace.edit(
             "batch.csv", row: "wetlands-agency", replacing: Self.file,
-            with: "attachments/isarwerk/betroffene-postfaecher.csv")
+            with: "attachments/bundesamt-pegel/betroffene-postfaecher.csv")
         let other = try problems(workspace)
         #expect(
             other.count == 1 && other[0].hasPrefix(place) && other[0].contains("folder named wetlands-agency"),

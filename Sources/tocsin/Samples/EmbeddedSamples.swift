@@ -7801,12 +7801,13 @@ Provider Security　通知 第 {{version}} 版
 """#
         ),
         (
-            path: "templates/workspace/attachments/isarwerk/betroffene-postfaecher.csv",
+            path: "templates/workspace/attachments/bundesamt-pegel/betroffene-postfaecher.csv",
             content: #"""
 postfach,ersterZugriff,letzterZugriff,gelesen
-entwicklung@isarwerk.example,2023-05-20,2023-06-15,655
-export@isarwerk.example,2023-05-23,2023-06-11,289
-vorstand-technik@isarwerk.example,2023-05-26,2023-06-08,176
+praesidium@pegelamt.example,2023-05-19,2023-06-15,402
+warndienst@pegelamt.example,2023-05-20,2023-06-14,311
+referat-1@pegelamt.example,2023-05-24,2023-06-12,153
+referat-2@pegelamt.example,2023-05-26,2023-06-09,96
 
 """#
         ),
@@ -7848,7 +7849,7 @@ foreign-trade-office,12,minister's office; soc; ten officers,2023-05-15,2023-06-
 treaty-secretariat,5,secretary; assurance; three delegates,2023-05-18,2023-06-16,2207,95,203.0.113.61,EV-709-TR,2024-07-31,The mailbox assurance@river-treaties.example is among them.,soc/smtp,,
 lowlands-census,2,commissioner; methods,2023-05-23,2023-06-12,318,4,198.51.100.7,EV-712-LO,2024-01-31,,,,
 harbour-authority,3,harbour master; legal; customs liaison,2023-05-17,2023-06-14,744,19,198.51.100.92,EV-715-HA,2024-01-31,,,,
-bundesamt-pegel,4,Präsidium; Warndienst; zwei Referate,2023-05-19,2023-06-15,962,41,203.0.113.24,EV-718-BU,2024-01-31,Gelesen wurden vor allem Nachrichten zum Warndienst.,,,
+bundesamt-pegel,4,Präsidium; Warndienst; zwei Referate,2023-05-19,2023-06-15,962,41,203.0.113.24,EV-718-BU,2024-01-31,Gelesen wurden vor allem Nachrichten zum Warndienst.,,attachments/bundesamt-pegel/betroffene-postfaecher.csv,
 landesamt-vermessung,1,Referat Geodaten,2023-05-25,2023-06-09,127,0,198.51.100.7,EV-721-LA,2024-01-31,,,,
 ministere-rivages,6,cabinet; service juridique; quatre conseillers,2023-05-16,2023-06-16,1873,88,203.0.113.61; 198.51.100.92,EV-724-MI,2024-07-31,,,attachments/ministere-rivages/boites-concernees.csv,
 alder-reed-bank,2,treasury; sanctions desk,2023-05-22,2023-06-13,402,11,203.0.113.24,EV-727-AL,2024-01-31,,,,
@@ -7859,7 +7860,7 @@ elmshore-university,4,Institute of River Law (four fellows),2023-05-17,2023-06-1
 fjordline-law,2,two partners,2023-05-21,2023-06-14,893,57,203.0.113.61,EV-742-FJ,2024-01-31,Mail of your clients may be among what was read.,,,
 granite-hospital,1,research office,2023-05-29,2023-06-10,143,6,198.51.100.7,EV-745-GR,2024-01-31,We found no patient records among the messages opened.,,,
 hanse-elbe-logistik,2,Vorstandsbüro; Zollabwicklung,2023-05-26,2023-06-12,371,15,198.51.100.92,EV-748-HA,2024-01-31,,,,
-isarwerk,3,Entwicklung; Export; Vorstand Technik,2023-05-20,2023-06-15,1120,74,203.0.113.24; 198.51.100.92,EV-751-IS,2024-01-31,Unter den Anhängen sind Konstruktionszeichnungen.,,attachments/isarwerk/betroffene-postfaecher.csv,
+isarwerk,3,Entwicklung; Export; Vorstand Technik,2023-05-20,2023-06-15,1120,74,203.0.113.24; 198.51.100.92,EV-751-IS,2024-01-31,Unter den Anhängen sind Konstruktionszeichnungen.,,,
 juniper-institute,7,executive director; six fellows,2023-05-15,2023-06-16,3954,301,203.0.113.24; 203.0.113.61,EV-754-JU,2024-07-31,,,,
 kestrel-aerospace,2,programme office; export control,2023-05-22,2023-06-13,577,29,203.0.113.61,EV-757-KE,2024-01-31,,,,
 maison-verger,1,direction générale,2023-06-02,2023-06-06,41,,198.51.100.7,EV-760-MA,2024-01-31,,,,
