@@ -62,7 +62,9 @@ struct ApprovalTests {
         #expect(answer["count"].number == list.count)
         var groups: [String: [String: Int]] = [:]
         for sample in list {
-            let names: Set = ["tenant", "contact", "channel", "locale", "kind", "length", "subject", "text"]
+            let names: Set = [
+                "tenant", "contact", "channel", "locale", "kind", "length", "subject", "text", "attachments",
+            ]
             let isWebhook = sample["channel"].text == "webhook"
             #expect(sample.keys == (isWebhook ? names.union(["format"]) : names))
             let format = sample["format"].text.map { "/" + $0 } ?? ""
