@@ -66,12 +66,14 @@ class Workspace:
         """Queues a batch of these customers with the facts of the sample's first row, and returns its digest."""
         with open(self.folder / "batch.csv", encoding="utf-8") as file:
             sample = next(csv.DictReader(file))
+        # What the sample says of this one customer alone: whom not to trust, its files, who is related to it.
+        bare = {column: "" for column in sample if column.startswith("tocsin.")}
         name = f"batch-{number}.csv"
         with open(self.folder / name, "w", newline="", encoding="utf-8") as file:
             rows = csv.DictWriter(file, sample.keys())
             rows.writeheader()
             for tenant in customers:
-                rows.writerow(sample | {"tenant": tenant, "tocsin.untrusted": ""})
+                rows.writerow(sample | bare | {"tenant": tenant})
         return json.loads(self.run(
             "queue", INCIDENT, "--batch", name, "--advisory", "initial", "--format", "json"))["digest"]
 
