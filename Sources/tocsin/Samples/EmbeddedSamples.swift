@@ -1915,7 +1915,7 @@ factTypes:
         (
             path: "templates/correction/de/body.html.mustache",
             content: #"""
-{{! translates 87f9719f52b8 }}
+{{! translates f1e8f4125aa2 }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -2018,7 +2018,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/correction/de/body.txt.mustache",
             content: #"""
-{{! translates 9723172227ee }}
+{{! translates b7b1215e9103 }}
 {{incident.tlp}}
 
 SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: BERICHTIGUNG
@@ -2347,7 +2347,7 @@ You need not answer again if you have confirmed an earlier notice; if not: {{ack
         (
             path: "templates/correction/es/body.html.mustache",
             content: #"""
-{{! translates 87f9719f52b8 }}
+{{! translates f1e8f4125aa2 }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -2440,7 +2440,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/correction/es/body.txt.mustache",
             content: #"""
-{{! translates 9723172227ee }}
+{{! translates b7b1215e9103 }}
 {{incident.tlp}}
 
 AVISO DE SEGURIDAD {{incident.id}} PARA {{tenant.name}}: CORRECCIÓN
@@ -2546,7 +2546,7 @@ Si ya confirmó un aviso anterior, no es necesario que responda de nuevo; si no:
         (
             path: "templates/correction/fr/body.html.mustache",
             content: #"""
-{{! translates 87f9719f52b8 }}
+{{! translates f1e8f4125aa2 }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -2639,7 +2639,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/correction/fr/body.txt.mustache",
             content: #"""
-{{! translates 9723172227ee }}
+{{! translates b7b1215e9103 }}
 {{incident.tlp}}
 
 AVIS DE SÉCURITÉ {{incident.id}} POUR {{tenant.name}} : RECTIFICATIF
@@ -2745,7 +2745,7 @@ Si vous avez confirmé un avis précédent, il est inutile de répondre à nouve
         (
             path: "templates/correction/ja/body.html.mustache",
             content: #"""
-{{! translates 87f9719f52b8 }}
+{{! translates f1e8f4125aa2 }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -2838,7 +2838,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/correction/ja/body.txt.mustache",
             content: #"""
-{{! translates 9723172227ee }}
+{{! translates b7b1215e9103 }}
 {{incident.tlp}}
 
 ■ {{tenant.name}} 様へのセキュリティ通知 {{incident.id}} (訂正)
@@ -2980,7 +2980,7 @@ factTypes:
         (
             path: "templates/initial/ar/body.html.mustache",
             content: #"""
-{{! translates 618ec59d9119 }}
+{{! translates 6c31a4bb21cd }}
 <!DOCTYPE html>
 <html lang="ar" dir="rtl">
 <head>
@@ -3070,7 +3070,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/initial/ar/body.txt.mustache",
             content: #"""
-{{! translates 67d589bc0ee6 }}
+{{! translates 310824fab5e8 }}
 {{incident.tlp}}
 
 ■ إشعار أمني {{incident.id}} إلى {{tenant.name}}
@@ -3167,7 +3167,7 @@ Provider Security، الإشعار، النسخة {{version}}
         (
             path: "templates/initial/de/body.html.mustache",
             content: #"""
-{{! translates 618ec59d9119 }}
+{{! translates 6c31a4bb21cd }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -3267,7 +3267,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/initial/de/body.txt.mustache",
             content: #"""
-{{! translates 67d589bc0ee6 }}
+{{! translates 310824fab5e8 }}
 {{incident.tlp}}
 
 SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}
@@ -3573,7 +3573,7 @@ Please answer by {{facts.answerBy}}.
         (
             path: "templates/initial/es/body.html.mustache",
             content: #"""
-{{! translates 618ec59d9119 }}
+{{! translates 6c31a4bb21cd }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -3663,7 +3663,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/initial/es/body.txt.mustache",
             content: #"""
-{{! translates 67d589bc0ee6 }}
+{{! translates 310824fab5e8 }}
 {{incident.tlp}}
 
 AVISO DE SEGURIDAD {{incident.id}} PARA {{tenant.name}}
@@ -3759,7 +3759,7 @@ Le rogamos que responda antes del {{facts.answerBy}}.
         (
             path: "templates/initial/fr/body.html.mustache",
             content: #"""
-{{! translates 618ec59d9119 }}
+{{! translates 6c31a4bb21cd }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -3849,7 +3849,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/initial/fr/body.txt.mustache",
             content: #"""
-{{! translates 67d589bc0ee6 }}
+{{! translates 310824fab5e8 }}
 {{incident.tlp}}
 
 AVIS DE SÉCURITÉ {{incident.id}} POUR {{tenant.name}}
@@ -3945,7 +3945,7 @@ Merci de répondre avant le {{facts.answerBy}}.
         (
             path: "templates/initial/ja/body.html.mustache",
             content: #"""
-{{! translates 618ec59d9119 }}
+{{! translates 6c31a4bb21cd }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -4035,7 +4035,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/initial/ja/body.txt.mustache",
             content: #"""
-{{! translates 67d589bc0ee6 }}
+{{! translates 310824fab5e8 }}
 {{incident.tlp}}
 
 ■ {{tenant.name}} 様へのセキュリティ通知 {{incident.id}}
@@ -6261,7 +6261,7 @@ factTypes:
         (
             path: "templates/update/de/body.html.mustache",
             content: #"""
-{{! translates 4ca2b8734b4b }}
+{{! translates 3ec240e9dde0 }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -6354,7 +6354,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/update/de/body.txt.mustache",
             content: #"""
-{{! translates 64a9df826518 }}
+{{! translates cf8763f0c108 }}
 {{incident.tlp}}
 
 SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: NEUER STAND
@@ -6641,7 +6641,7 @@ You need not answer again if you have confirmed an earlier notice; if not: {{ack
         (
             path: "templates/update/es/body.html.mustache",
             content: #"""
-{{! translates 4ca2b8734b4b }}
+{{! translates 3ec240e9dde0 }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -6724,7 +6724,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/update/es/body.txt.mustache",
             content: #"""
-{{! translates 64a9df826518 }}
+{{! translates cf8763f0c108 }}
 {{incident.tlp}}
 
 AVISO DE SEGURIDAD {{incident.id}} PARA {{tenant.name}}: ACTUALIZACIÓN
@@ -6814,7 +6814,7 @@ Si ya confirmó un aviso anterior, no es necesario que responda de nuevo; si no:
         (
             path: "templates/update/fr/body.html.mustache",
             content: #"""
-{{! translates 4ca2b8734b4b }}
+{{! translates 3ec240e9dde0 }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -6897,7 +6897,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/update/fr/body.txt.mustache",
             content: #"""
-{{! translates 64a9df826518 }}
+{{! translates cf8763f0c108 }}
 {{incident.tlp}}
 
 AVIS DE SÉCURITÉ {{incident.id}} POUR {{tenant.name}} : MISE À JOUR
@@ -6987,7 +6987,7 @@ Si vous avez confirmé un avis précédent, il est inutile de répondre à nouve
         (
             path: "templates/update/ja/body.html.mustache",
             content: #"""
-{{! translates 4ca2b8734b4b }}
+{{! translates 3ec240e9dde0 }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -7070,7 +7070,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/update/ja/body.txt.mustache",
             content: #"""
-{{! translates 64a9df826518 }}
+{{! translates cf8763f0c108 }}
 {{incident.tlp}}
 
 ■ {{tenant.name}} 様へのセキュリティ通知 {{incident.id}} (続報)
