@@ -38,7 +38,10 @@ struct SchemaFlow {
             result.code == code, "\(command): \(result.code) \(result.error)\(result.output.prefix(500))",
             sourceLocation: sourceLocation)
         if !result.output.isEmpty { documents.append(.init(schema: schema, command: command, text: result.output)) }
-        if !result.error.isEmpty { documents.append(.init(schema: "error", command: command, text: result.error)) }
+        // With 0 it holds words for a person, such as that nobody sends.
+        if code != 0, !result.error.isEmpty {
+            documents.append(.init(schema: "error", command: command, text: result.error))
+        }
         return try JSON(text: result.output.isEmpty ? result.error : result.output, sourceLocation: sourceLocation)
     }
 
