@@ -66,7 +66,10 @@ enum SchemaJudge {
             return other
         found, seen = [], set()
         for document in json.load(open(sys.argv[2])):
-            name, value = document["schema"], json.loads(document["text"])
+            try: name, value = document["schema"], json.loads(document["text"])
+            except ValueError:
+                found.append(f"{document['command']}: this is no JSON: {document['text'][:300]}")
+                continue
             validator = validators[name]
             if sys.argv[3] == "hold":
                 found += [
