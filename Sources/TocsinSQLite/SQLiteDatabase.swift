@@ -1,6 +1,7 @@
 import Dispatch
 import FoundationEssentials
 import GRDB
+import Glibc
 import Synchronization
 package import TocsinLedger
 
@@ -59,7 +60,7 @@ package final class SQLiteDatabase: SQLDatabase {
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
         }
         do {
-            pool = try DatabasePool(path: path, configuration: configuration)
+            pool = try Self.pool(path, configuration)
             try pool.writeWithoutTransaction { database in
                 // Only now: opening a pool sets the writer to NORMAL, which may lose commits when the power fails.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -68,6 +69,19 @@ package final class SQLiteDatabase: SQLDatabase {
         } catch {
             throw sqlError(error, path: path)
         }
+    }
+
+    /// Opens the pool. Several who turn a new file to write-ahead logging at once are told that it is busy without being asked to
+    /// wait (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode): so they try again, for 2 s.
+    private static func pool(_ path: String, _ configuration: Configuration) throws -> DatabasePool {
+        for _ in 0..<100 {
+            do {
+                return try DatabasePool(path: path, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                usleep(20_000)
+            }
+        }
+        return try DatabasePool(path: path, configuration: configuration)
     }
 
     deinit {

@@ -27,7 +27,7 @@ struct AttachmentFileTests {
                 "the same but for capitals", "x,x/a.csv; old/x/A.CSV\n", [("b.csv:2:3", "has the name of another one")]),
             BadInput(
                 "two tenants where capitals don't count", "x,f/x/a.csv\nX,f/X/a.csv\n",
-                [("b.csv:3:3", "is the same file as one of x")]),
+                [("b.csv:3:1", "is “x” of line 2 in other letters")]),
             BadInput(
                 "a shifted column", "x,f/y/a.csv\ny,f/x/a.csv\n",
                 [("b.csv:2:3", "folder named x"), ("b.csv:3:3", "folder named y")]),
