@@ -27,23 +27,24 @@ struct WalkTests {
 
     @Test("Comes by every kind of event and every verdict")
     func reach() async throws {
-        var kinds: Set<String> = []
-        var verdicts: Set<GateVerdict> = []
-        for seed in UInt64(101)...116 {
-            let run = try await WalkRun.random(seed: seed, steps: 330, care: .long)
-            kinds.formUnion(run.kinds)
-            verdicts.formUnion(run.verdicts)
-        }
         let wanted: Set<String> = [
             "incidentOpened", "incidentUpdated", "released", "queued", "planned", "samplesSeen", "approved", "turnCame",
             "transferStarted", "accepted", "deferred", "refused", "interrupted", "uncertain", "fellDue", "leaseExpired",
             "gaveUp", "lateResult", "bounced", "bounceHint", "replayed", "cancelled", "superseded",
-            "reconfirmAsked", "escalated", "reminded", "acknowledged", "mitigated", "acceptanceLost", "lastPathFailed",
+            "reconfirmAsked", "reconfirmDropped", "escalated", "reminded", "acknowledged", "mitigated",
+            "acceptanceLost", "lastPathFailed",
             "withdrawalAccepted", "withdrawalFailed", "removed", "distrusted", "taskOpened", "taskClosed", "stepDone",
             "stepUndone", "waveStarted", "paused", "resumed", "contentDrift",
         ]
-        let missing = wanted.union(DecisionKind.allCases.map(\.rawValue)).subtracting(kinds)
+        var missing = wanted.union(DecisionKind.allCases.map(\.rawValue))
+        var verdicts = Set(GateVerdict.allCases)
+        // Rare ones need several walks; all are come by long before the last seed.
+        for seed in UInt64(101)...160 where !(missing.isEmpty && verdicts.isEmpty) {
+            let run = try await WalkRun.random(seed: seed, steps: 330, care: .long)
+            missing.subtract(run.kinds)
+            verdicts.subtract(run.verdicts)
+        }
         #expect(missing.isEmpty, "never seen: \(missing.sorted())")
-        #expect(verdicts == Set(GateVerdict.allCases))
+        #expect(verdicts.isEmpty)
     }
 }
