@@ -108,7 +108,9 @@ def dump(database):
     connection.execute("UPDATE actors SET login = 'kept', host = 'ops1'")
     connection.execute("UPDATE workers SET host = 'ops1', pid = 1")
     connection.commit()
-    return "\n".join(connection.iterdump()) + "\n"
+    connection.close()
+    # The program writes line ends in values as char(13) and char(10): read back as they are, they would be changed.
+    return subprocess.run(["sqlite3", str(database), ".dump"], check=True, capture_output=True, text=True).stdout
 
 
 def main():
