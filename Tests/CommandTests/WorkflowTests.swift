@@ -71,9 +71,13 @@ struct WorkflowTests {
         let plan = try workspace.tocsin.run(queue)
         #expect(plan.code == 0, "\(plan.error)")
         let warnings = try plan.object()["warnings"]
-        #expect(warnings["count"].number == 1)
-        #expect(warnings["items"][0]["file"].text == "templates/initial/en/body.txt.mustache")
-        #expect(warnings["items"][0]["message"].text?.contains("caseCode") == true)
+        let items = try #require(warnings["items"].list)
+        let withoutCode = items.filter { $0["message"].text?.contains("caseCode") == true }
+        #expect(withoutCode.map(\.["file"].text) == ["templates/initial/en/body.txt.mustache"])
+        // What translates the text that was edited is behind.
+        let behind = Set(items.compactMap { $0["file"].text }).subtracting(["templates/initial/en/body.txt.mustache"])
+        #expect(behind == Set(["ar", "de", "es", "fr", "ja"].map { "templates/initial/\($0)/body.txt.mustache" }))
+        #expect(warnings["count"].number == 6)
     }
 
     @Test("A customer who was removed and stands in the batch again is warned of, and so is a mistyped column")
@@ -103,7 +107,7 @@ struct WorkflowTests {
         let approved = try workspace.tocsin(
             "approve", Self.incident, "--release", "1", "--digest", digest, "--by", "idris")
         #expect(approved.code == 0, "\(approved.error)")
-        #expect(approved.output.contains("20 of its 29 customers have no message left in it"), "\(approved.output)")
+        #expect(approved.output.contains("16 of its 29 customers have no message left in it"), "\(approved.output)")
     }
 
     @Test("Pause, resume and cancel tell the release's state, and twice is once")

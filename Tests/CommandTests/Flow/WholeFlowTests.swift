@@ -24,7 +24,9 @@ struct WholeFlowTests {
         for (name, pair) in pairs {
             for result in [pair.text, pair.json] {
                 #expect(result.code == 0, "\(name): \(result.error)")
-                #expect(result.error == "", "\(name)")
+                // Nobody sends yet when it is approved, and that is told loudly.
+                let isLoud = name == "approve" && result.error.hasPrefix("!!! NOBODY IS SENDING: ")
+                #expect(result.error == "" || isLoud, "\(name): \(result.error)")
                 #expect(!result.output.isEmpty, "\(name)")
                 #expect(!result.output.contains("\u{1B}"), "\(name): colour without a terminal")
             }
@@ -32,10 +34,10 @@ struct WholeFlowTests {
             _ = try pair.object()
         }
         // The sample's webhooks have hosts that can't be found: they are deferred, and somebody must look.
-        for result in [flow.deliver.text, flow.deliver.json] {
-            #expect(result.code == 4, "\(result.error)")
-            #expect(result.error.contains("tocsin status"), "\(result.error)")
-        }
+        let deliver = flow.deliver
+        #expect(deliver.text.code == 4 && deliver.json.code == 4, "\(deliver.text.error)\(deliver.json.error)")
+        #expect(deliver.text.error.contains("tocsin status"), "\(deliver.text.error)")
+        #expect(try deliver.object()["notes"].texts.contains { $0.contains("tocsin status") })
     }
 
     @Test("doctor and contacts check find nothing, the relay included")

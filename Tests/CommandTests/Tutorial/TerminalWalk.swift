@@ -8,6 +8,8 @@ final class TerminalWalk {
     private let port: Int
     private var folder: String
     private var environment: [String: String]
+    /// The newest digest that a command printed: its first digits are typed where the page types those of its own.
+    private var digest: Substring?
 
     private static let homeOfPage = "/home/dana"
     private static let relayOfPage = "port: 2525"
@@ -53,6 +55,7 @@ final class TerminalWalk {
         // A window in which every message has room.
         (session.rows, session.columns, session.keepsAll) = (200, 110, true)
         let result = try session.run(shell, ["-c", command], steps(output))
+        if let match = result.output.matches(of: /digest ([0-9a-f]{64})/).last { digest = match.output.1 }
         return (result.status, progress(result.output) + lines(result.screen))
     }
 
@@ -61,7 +64,8 @@ final class TerminalWalk {
             guard let question = Self.questions.first(where: { line.contains($0) }),
                 let end = line.firstRange(of: question)
             else { return [] }
-            let answer = line[end.upperBound...].trimmingCharacters(in: .whitespaces)
+            var answer = line[end.upperBound...].trimmingCharacters(in: .whitespaces)
+            if let digest, answer.count == 12, answer.allSatisfy(\.isHexDigit) { answer = String(digest.prefix(12)) }
             return [.reads(question), .types(answer + "\n")]
         }
     }
