@@ -37,7 +37,7 @@ struct WholeFlowTests {
         let deliver = flow.deliver
         #expect(deliver.text.code == 4 && deliver.json.code == 4, "\(deliver.text.error)\(deliver.json.error)")
         #expect(deliver.text.error.contains("tocsin status"), "\(deliver.text.error)")
-        #expect(try deliver.object()["notes"].texts.contains { $0.contains("tocsin status") })
+        #expect(try deliver.object()["notes"].texts?.contains { $0.contains("tocsin status") } == true)
     }
 
     @Test("doctor and contacts check find nothing, the relay included")
