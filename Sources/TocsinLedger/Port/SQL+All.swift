@@ -160,6 +160,7 @@ extension SQL {
         ("liveRowOfSameKey", .liveRowOfSameKey),
         ("liveWorkers", .liveWorkers),
         ("lookAgain", .lookAgain),
+        ("lookAtMoved", .lookAtMoved),
         ("markResending", .markResending),
         ("markSending", .markSending),
         ("messagelessCount", .messagelessCount),

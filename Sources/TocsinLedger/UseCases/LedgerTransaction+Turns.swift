@@ -51,7 +51,10 @@ extension LedgerTransaction {
         }
         try recordAll(.firstTurnEvents, key + [.integer(wave)])
         if let coordination = coordination ?? nil {
-            if coordination.wait != nil { try connection.run(.adoptPlan, key + [.integer(wave)]) }
+            if coordination.wait != nil {
+                try connection.run(.adoptPlan, key + [.integer(wave)])
+                try connection.run(.lookAtMoved, key + [.integer(wave), .instant(now)])
+            }
             if !coordination.isUrgent {
                 let zones = try connection.all(.zonesOfRelease, key + [.integer(wave)]) { $0.text(0) }
                 for zone in zones {
@@ -135,6 +138,16 @@ extension SQL {
         AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2
         AND COALESCE(p.wave, 0) = ?3)
+        """)
+    /// Customers who had gone over to another release, which may have reached them: time moves them on from there.
+    static let lookAtMoved = SQL(
+        """
+        UPDATE customers SET step_at = ?4 WHERE incident = ?1 AND step_release = ?2 AND state <> 'withdrawn'
+        AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2 AND COALESCE(p.wave, 0) = ?3)
+        AND EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = ?1 AND d.release = ?2 AND d.tenant = customers.tenant)
+        AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = ?1 AND d.release = ?2
+        AND d.tenant = customers.tenant AND d.state <> 'cancelled')
         """)
     static let zonesOfRelease = SQL(
         """

@@ -243,6 +243,28 @@ struct PlanMoveTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Who was reached by a newer release is moved on by time, though the older one is approved afterwards")
+    func movedAndReached() async throws {
+        let scene = try await LedgerScene()
+        let two = [CustomerDraft.Path("soc"), .init("legal", turn: 1)]
+        let first = try await scene.queue(
+            [CustomerDraft("agency", paths: two), CustomerDraft("bureau")], coordination: Self.rules)
+        let second = try await scene.queue(
+            [
+                CustomerDraft(
+                    "agency", paths: two,
+                    replaces: ["\(scene.incident).\(first).1", "\(scene.incident).\(first).2"])
+            ], text: "mended")
+        try await scene.approve(second)
+        try await scene.attempt("agency", .accepted)
+        try await scene.approve(first)
+        scene.clock.advance(by: .hours(5))
+        try await scene.tend()
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready)
+        #expect(try await scene.tasks(of: "agency") == [])
+        try await scene.expectConsistent()
+    }
+
     @Test("A contact whom another release planned has its turn once what came before it was cancelled")
     func cancelledBefore() async throws {
         let scene = try await LedgerScene()
