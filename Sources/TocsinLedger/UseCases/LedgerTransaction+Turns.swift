@@ -131,13 +131,19 @@ extension SQL {
         WHERE p.incident = ?1 AND w.kind = 'withdrawal' AND w.state IN ('approved', 'paused')))
         """)
     static let coordination = SQL("SELECT coordination FROM releases WHERE incident = ?1 AND release = ?2")
-    /// From now on this release's plan moves its customers on; one who has answered needs no plan.
+    /// From now on this release's plan moves its customers on; one who has answered needs no plan. Who had gone over to another
+    /// release stays with the one that moves it on by now.
     static let adoptPlan = SQL(
         """
         UPDATE customers SET step_release = ?2 WHERE incident = ?1 AND state <> 'withdrawn'
         AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2
         AND COALESCE(p.wave, 0) = ?3)
+        AND NOT (EXISTS (SELECT 1 FROM releases s WHERE s.incident = ?1 AND s.release = customers.step_release
+        AND s.release <> ?2 AND s.superseded_by IS NULL AND s.state IN ('approved', 'paused'))
+        AND EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = ?1 AND d.release = ?2 AND d.tenant = customers.tenant)
+        AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = ?1 AND d.release = ?2
+        AND d.tenant = customers.tenant AND d.state <> 'cancelled'))
         """)
     /// Customers who had gone over to another release, which may have reached them: time moves them on from there.
     static let lookAtMoved = SQL(
