@@ -114,6 +114,30 @@ struct DrillCoordinationTests {
         #expect(failed(record) == ["reminders stopped with the answer"])
     }
 
+    @Test("Who is slow to confirm a correction may be reminded of it, until the answer")
+    func remindedOfCorrection() throws {
+        let late = try #require(cast.members.last)
+        var record = try good()
+        record.notices.append(notice(.reminder, late.tenant, late.contacts[0], at: 6.9))
+        #expect(failed(record) == [])
+        record.notices[record.notices.count - 1].seconds = 8.5
+        #expect(failed(record) == ["reminders stopped with the answer"])
+    }
+
+    @Test("What comes in a thread is the correction once, and only after it was let go")
+    func kinds() throws {
+        var record = DrillRecord(seed: 1)
+        let contact = try #require(cast.members.first?.contacts.first)
+        let follows = notice(.reminder, "agency", contact, at: 2)
+        #expect(record.kind(of: notice(.notice, "agency", contact, at: 1)) == .notice)
+        #expect(record.kind(of: follows) == .reminder)
+        record.correctedAt = 2
+        #expect(record.kind(of: follows) == .correction)
+        record.notices.append(notice(.correction, "agency", contact, at: 2))
+        #expect(record.kind(of: notice(.reminder, "agency", contact, at: 3)) == .reminder)
+        #expect(record.kind(of: notice(.reminder, "bureau", contact, at: 3)) == .correction)
+    }
+
     @Test("Anything that still goes to a distrusted mailbox is found, a correction too")
     func distrust() throws {
         let exposed = try #require(cast.exposed)

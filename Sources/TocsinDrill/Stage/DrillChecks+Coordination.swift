@@ -58,24 +58,31 @@ extension DrillChecks {
     }
 
     private var noLateReminders: DrillCheck {
-        var heard: [String: Double] = [:]
-        for answer in record.answers where answer.act == .first && answer.fault == nil && answer.answer == .confirm {
-            heard[answer.tenant] = answer.seconds
-        }
-        for call in record.calls where call.act == .first && call.fault == nil {
-            heard[call.tenant] = min(heard[call.tenant] ?? call.seconds, call.seconds)
-        }
-        let late = record.notices.filter { notice in
-            notice.kind == .reminder
-                && heard[notice.tenant].map { notice.seconds > $0 + DrillPace.underWay.inSeconds } == true
+        let corrected = record.correctedAt ?? .infinity
+        let heard = [DrillAct.first: heard(in: .first), .correction: heard(in: .correction)]
+        let reminders = record.notices.filter { $0.kind == .reminder }
+        let late = reminders.filter { notice in
+            heard[notice.seconds < corrected ? .first : .correction]?[notice.tenant]
+                .map { notice.seconds > $0 + DrillPace.underWay.inSeconds } == true
         }
         let end = record.correctedAt ?? record.notices.map(\.seconds).max() ?? 0
-        let reminded = Set(record.notices.filter { $0.kind == .reminder }.map(\.tenant))
-        let watched = reminded.compactMap { heard[$0] }.map { end - $0 }.max() ?? 0
+        let watched = Set(reminders.map(\.tenant)).compactMap { heard[.first]?[$0] }.map { end - $0 }.max() ?? 0
         return check(
             "reminders stopped with the answer", failures: late.map(\.file),
             "watched for up to \(Self.tenths(max(0, watched))) s, one every \(Self.tenths(DrillPace.remindEvery.inSeconds)) s"
         )
+    }
+
+    /// When each customer confirmed, in writing or on the phone, in seconds.
+    private func heard(in act: DrillAct) -> [String: Double] {
+        var heard: [String: Double] = [:]
+        for answer in record.answers where answer.act == act && answer.fault == nil && answer.answer == .confirm {
+            heard[answer.tenant] = answer.seconds
+        }
+        for call in record.calls where call.act == act && call.fault == nil {
+            heard[call.tenant] = min(heard[call.tenant] ?? call.seconds, call.seconds)
+        }
+        return heard
     }
 
     private func distrust(_ tenant: String, _ contact: String) -> DrillCheck {
@@ -120,8 +127,8 @@ extension DrillChecks {
             record.notices.filter { notice in
                 notice.kind == .notice && notice.seconds < correctedAt
                     && !distrusted.contains("\(notice.tenant)/\(notice.contact)")
-            }.map(Self.path))
-        let right = Set(corrections.map(Self.path))
+            }.map(\.path))
+        let right = Set(corrections.map(\.path))
         var failures = wrong.subtracting(right).sorted().map { "\($0) has only the wrong one" }
         failures += corrections.filter { !isInThread($0) }.map { "\($0.file) stands in another thread" }
         failures += corrections.filter { !$0.saysChange }.map { "\($0.file) does not say what was wrong" }
@@ -146,12 +153,8 @@ extension DrillChecks {
     private func isInThread(_ notice: DrillRecord.Notice) -> Bool {
         record.notices.contains { first in
             first.kind == .notice && !first.messageID.isEmpty && first.messageID == notice.thread
-                && Self.path(first) == Self.path(notice)
+                && first.path == notice.path
         }
-    }
-
-    private static func path(_ notice: DrillRecord.Notice) -> String {
-        "\(notice.tenant)/\(notice.contact)/\(notice.channel.rawValue)"
     }
 
     private static func tenths(_ seconds: Double) -> String {

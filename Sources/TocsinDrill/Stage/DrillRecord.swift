@@ -37,6 +37,17 @@ package struct DrillRecord: Sendable, Hashable, Codable {
         package var recipients: Int
         /// Of a mail: the files that went along, as received.
         package var files: [ReceivedFile] = []
+
+        /// A contact on a channel.
+        var path: String { "\(tenant)/\(contact)/\(channel.rawValue)" }
+    }
+
+    /// What a message is by its place: the first of a thread is a notice; once the correction is on its way, the first one
+    /// after it on each path is the correction, and what follows it reminds of it.
+    func kind(of notice: Notice) -> Notice.Kind {
+        guard notice.thread != nil else { return .notice }
+        guard let correctedAt, notice.seconds >= correctedAt else { return .reminder }
+        return notices.contains { $0.kind == .correction && $0.path == notice.path } ? .reminder : .correction
     }
 
     /// An address that was refused because the cast says so.

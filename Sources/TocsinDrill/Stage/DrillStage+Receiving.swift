@@ -114,12 +114,8 @@ extension DrillStage {
         notice.saysDrill = content.saysDrill
         notice.files = content.files
         state.withLock { state in
-            switch state.act {
-            case .first: notice.kind = content.thread == nil ? .notice : .reminder
-            case .correction:
-                notice.kind = content.thread == nil ? .notice : .correction
-                notice.saysChange = state.record.whatChanged.map { content.says($0) } ?? false
-            }
+            notice.kind = state.record.kind(of: notice)
+            notice.saysChange = state.record.whatChanged.map { content.says($0) } ?? false
             if let caseCode = content.caseCode { state.caseCodes[notice.tenant, default: []].insert(caseCode) }
         }
         // Of a correction the figures are told at its end: everybody gets it at once.

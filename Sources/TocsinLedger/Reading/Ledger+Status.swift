@@ -129,7 +129,10 @@ extension SQLConnection {
             planned[PlanKey(release: row.count(0), tenant: row.text(1))] = row.count(2)
         }
         if planned.isEmpty { return { _ in nil } }
-        let rows = Dictionary(grouping: fold.deliveries.values) { PlanKey(release: $0.release, tenant: $0.tenant) }
+        // A reminder belongs to no wave.
+        let rows = Dictionary(grouping: fold.deliveries.values.filter { !$0.isReminder }) {
+            PlanKey(release: $0.release, tenant: $0.tenant)
+        }
         return { release in
             guard let waves = release.waves else { return nil }
             let started = fold.waves[release.release] ?? 0

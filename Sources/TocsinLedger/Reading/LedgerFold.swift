@@ -44,6 +44,7 @@ struct LedgerFold {
         /// The number of the attempt that decided the state, for its reply.
         var lastAttempt: Int?
         var fault: Fault?
+        var isReminder = false
     }
 
     struct Task {
@@ -88,6 +89,7 @@ struct LedgerFold {
         if let delivery = row.optionalText(4), let tenant, let release {
             var folded =
                 deliveries[delivery] ?? Delivery(tenant: tenant, release: release, state: .held)
+            if kind == "reminded" { folded.isReminder = true }
             if kind == "transferStarted" {
                 folded.attempts += 1
                 folded.isResend = detail["possibleDuplicate"] != nil

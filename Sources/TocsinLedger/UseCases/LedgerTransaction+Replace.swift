@@ -13,6 +13,8 @@ extension LedgerTransaction {
             try recordAll(.withdrawnEvents, key)
             try connection.run(.cancelWithdrawn, key)
             try connection.run(.stopWithdrawn, key)
+            try recordAll(.withdrawnTwiceEvents, key)
+            try connection.run(.cancelWithdrawnTwice, key)
             try connection.run(.endPlans, key)
         case .initial, .update, .correction, .reminder, .allClear:
             guard let version = release.replaces else { return }
@@ -79,6 +81,16 @@ extension LedgerTransaction {
         if release.asksAgain { try dropQuestion(of: release, incident, restored: restored) }
         try connection.run(.givePlanBack, key + [.instant(now)])
         try connection.run(.lookAgain, key + [.instant(now)])
+        if release.kind == .withdrawal { try standAgain(notWithdrawnBy: release, incident) }
+    }
+
+    /// The notice stands for those from whom a cancelled withdrawal did not take it back: its plan moves them on, and who has
+    /// nothing of it, or is to be told of another withdrawal that left the telling to this one, is told by a person.
+    private func standAgain(notWithdrawnBy release: ReleaseRecord, _ incident: String) throws {
+        let key: [SQLValue] = [.text(incident), .integer(release.release)]
+        try connection.run(.resumePlans, key + [.instant(now)])
+        let alone = try connection.all(.leftByWithdrawal, key) { (tenant: $0.text(0), release: $0.count(1)) }
+        for (tenant, release) in alone { try reachByPerson(tenant, incident: incident, release: release) }
     }
 
     /// Nobody is asked any more to confirm a version that is not in force and never arrived; the question of the version
@@ -224,22 +236,79 @@ extension SQL {
         d.release, 'cancelled' FROM deliveries d WHERE d.incident = ?4 AND d.release <> ?5
         AND d.state IN ('held', 'ready', 'deferred')
         AND d.tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?4 AND p.release = ?5)
+        AND d.release NOT IN (SELECT w.release FROM releases w WHERE w.incident = ?4 AND w.kind = 'withdrawal')
         """)
     static let cancelWithdrawn = SQL(
         """
         UPDATE deliveries SET state = 'cancelled', live = 0, worker = NULL, lease_until = NULL
         WHERE incident = ?1 AND release <> ?2 AND state IN ('held', 'ready', 'deferred')
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
+        AND release NOT IN (SELECT w.release FROM releases w WHERE w.incident = ?1 AND w.kind = 'withdrawal')
         """)
     static let stopWithdrawn = SQL(
         """
         UPDATE deliveries SET resend_stopped = 1
         WHERE incident = ?1 AND release <> ?2 AND state IN ('uncertain', 'sending')
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
+        AND release NOT IN (SELECT w.release FROM releases w WHERE w.incident = ?1 AND w.kind = 'withdrawal')
+        """)
+    /// Rows of contacts whom another approved withdrawal tells, or has told.
+    static let withdrawnTwiceEvents = SQL(
+        """
+        INSERT INTO events (seq, at, kind, actor, incident, tenant, delivery, release, delivery_state)
+        SELECT ?1 + ROW_NUMBER() OVER (ORDER BY d.delivery), ?2, 'cancelled', ?3, d.incident, d.tenant, d.delivery,
+        d.release, 'cancelled' FROM deliveries d WHERE d.incident = ?4 AND d.release = ?5 AND d.state = 'held'
+        AND EXISTS (SELECT 1 FROM deliveries o JOIN releases w ON w.incident = o.incident AND w.release = o.release
+        WHERE o.incident = d.incident AND o.tenant = d.tenant AND o.contact = d.contact AND o.channel = d.channel
+        AND o.release <> d.release AND w.kind = 'withdrawal' AND w.state IN ('approved', 'paused')
+        AND o.state IN ('ready', 'sending', 'deferred', 'uncertain', 'accepted'))
+        """)
+    static let cancelWithdrawnTwice = SQL(
+        """
+        UPDATE deliveries SET state = 'cancelled', live = 0 WHERE incident = ?1 AND release = ?2 AND state = 'held'
+        AND EXISTS (SELECT 1 FROM deliveries o JOIN releases w ON w.incident = o.incident AND w.release = o.release
+        WHERE o.incident = ?1 AND o.tenant = deliveries.tenant AND o.contact = deliveries.contact
+        AND o.channel = deliveries.channel AND o.release <> ?2 AND w.kind = 'withdrawal'
+        AND w.state IN ('approved', 'paused') AND o.state IN ('ready', 'sending', 'deferred', 'uncertain', 'accepted'))
         """)
     static let endPlans = SQL(
         """
         UPDATE customers SET step_at = NULL, step_release = NULL, again_at = NULL WHERE incident = ?1
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
+        """)
+    /// The newest release with waits that is in force moves those on whom no other withdrawal is to tell.
+    static let resumePlans = SQL(
+        """
+        UPDATE customers SET step_at = ?3, step_release = (SELECT MAX(p.release) FROM plans p
+        JOIN releases r ON r.incident = p.incident AND r.release = p.release
+        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
+        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND COALESCE(p.wave, 0) <= r.wave
+        AND r.kind NOT IN ('withdrawal', 'all-clear'))
+        WHERE incident = ?1 AND step_release IS NULL AND state <> 'withdrawn'
+        AND (acknowledged = 0 OR reconfirm IS NOT NULL)
+        AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
+        AND EXISTS (SELECT 1 FROM plans p JOIN releases r ON r.incident = p.incident AND r.release = p.release
+        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
+        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND COALESCE(p.wave, 0) <= r.wave
+        AND r.kind NOT IN ('withdrawal', 'all-clear'))
+        AND NOT EXISTS (SELECT 1 FROM plans p JOIN releases w ON w.incident = p.incident AND w.release = p.release
+        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND p.release <> ?2
+        AND w.kind = 'withdrawal' AND w.state IN ('approved', 'paused'))
+        """)
+    /// Customers of a cancelled withdrawal to whom nothing goes and nothing went of the newest release that is to tell them:
+    /// another withdrawal that had left the telling to this one, or a notice without waits that this one had taken back.
+    static let leftByWithdrawal = SQL(
+        """
+        SELECT c.tenant, MAX(n.release) FROM customers c
+        JOIN plans p ON p.incident = c.incident AND p.tenant = c.tenant AND p.release = ?2
+        JOIN plans n ON n.incident = c.incident AND n.tenant = c.tenant AND n.release <> ?2
+        JOIN releases r ON r.incident = n.incident AND r.release = n.release
+        WHERE c.incident = ?1 AND c.step_release IS NULL AND r.superseded_by IS NULL
+        AND r.state IN ('approved', 'paused') AND COALESCE(n.wave, 0) <= r.wave
+        AND ((r.kind = 'withdrawal' AND c.state <> 'withdrawn') OR (r.kind <> 'all-clear' AND c.state = 'queued'))
+        AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = c.incident AND d.tenant = c.tenant
+        AND (d.state IN ('ready', 'sending', 'deferred', 'uncertain')
+        OR (d.release = n.release AND d.state IN ('held', 'accepted', 'refused', 'expired'))))
+        GROUP BY c.tenant ORDER BY c.tenant
         """)
 }

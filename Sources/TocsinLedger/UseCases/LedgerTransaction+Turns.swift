@@ -168,7 +168,8 @@ extension SQL {
         AND COALESCE(p.timezone, '') = ?5)
         """)
     /// Who can only be called, or whose every channel was distrusted meanwhile; has no newer plan, and has not confirmed
-    /// since the release was approved. One who has answered is asked nothing because its later contacts are not needed.
+    /// since the release was approved. One who has answered is asked nothing because its later contacts are not needed, and
+    /// nobody is called about a withdrawal that another one is telling.
     static let tenantsWithoutRows = SQL(
         """
         SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2 AND COALESCE(p.wave, 0) = ?3
@@ -184,6 +185,11 @@ extension SQL {
         AND NOT EXISTS (SELECT 1 FROM evidence v WHERE v.incident = p.incident AND v.tenant = p.tenant
         AND v.answer = 'confirm' AND v.seq > (SELECT MAX(s.seq) FROM approvals s
         WHERE s.incident = p.incident AND s.release = p.release))
+        AND NOT EXISTS (SELECT 1 FROM releases w JOIN deliveries d ON d.incident = w.incident AND d.tenant = p.tenant
+        AND d.state IN ('ready', 'sending', 'deferred', 'uncertain')
+        JOIN releases o ON o.incident = d.incident AND o.release = d.release
+        WHERE w.incident = p.incident AND w.release = p.release AND w.kind = 'withdrawal' AND o.kind = 'withdrawal'
+        AND o.state IN ('approved', 'paused'))
         ORDER BY p.tenant
         """)
 }

@@ -410,6 +410,77 @@ struct ReplaceTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A withdrawal that is cancelled before it goes out takes nothing back: the silent are followed on")
+    func withdrawalCancelled() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, CustomerDraft("bureau"), coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        let withdrawal = try await withdraw(scene, CustomerDraft("agency"))
+        try await scene.approve(withdrawal)
+        #expect(try await scene.tend().moved == 0)
+        try await scene.cancel(withdrawal)
+        try await scene.tend()
+        #expect(try await scene.tasks(of: "agency") == [], "its wait is not over")
+        scene.clock.advance(by: .hours(4))
+        try await scene.tend()
+        #expect(try await scene.tasks(of: "agency") == [.call])
+        try await scene.expectConsistent()
+    }
+
+    @Test("Who has nothing because of a withdrawal that is cancelled is told by a person, without waits too")
+    func withdrawalCancelledWithoutWaits() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency", phones: ["desk"]), CustomerDraft("bureau"))
+        try await scene.attempt("agency", .deferred)
+        try await scene.attempt("bureau", .accepted)
+        let withdrawal = try await withdraw(
+            scene, CustomerDraft("agency", phones: ["desk"]), CustomerDraft("bureau"))
+        try await scene.approve(withdrawal)
+        #expect(try await scene.delivery("agency") == .ready, "the withdrawal's")
+        try await scene.cancel(withdrawal)
+        #expect(try await scene.tasks(of: "agency") == [.call])
+        #expect(try await scene.tasks(of: "bureau") == [], "it has the notice")
+        try await scene.expectConsistent()
+    }
+
+    @Test("Of two withdrawals to one contact the first that is approved goes out, once")
+    func withdrawnTwice() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), CustomerDraft("bureau"), coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        try await scene.attempt("bureau", .accepted)
+        let first = try await withdraw(scene, CustomerDraft("agency"), CustomerDraft("bureau"))
+        let second = try await withdraw(scene, CustomerDraft("agency"), text: "not you, sorry")
+        try await scene.approve(second)
+        try await scene.approve(first)
+        #expect(try await scene.tasks() == [])
+        #expect(
+            try await scene.claims().map { "\($0.tenant) \($0.release)" }.sorted()
+                == ["agency \(second)", "bureau \(first)"])
+        try await scene.ledger.releaseLeases(of: "w1")
+        try await scene.attempt("agency", .accepted)
+        #expect(try await scene.customer("agency") == .withdrawn)
+        try await scene.expectConsistent()
+    }
+
+    @Test("A withdrawal that left the telling to another, which is cancelled, is told by a person")
+    func withdrawnTwiceAndCancelled() async throws {
+        let scene = try await LedgerScene()
+        let agency = CustomerDraft("agency", phones: ["desk"])
+        try await scene.launch(agency, coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        let first = try await withdraw(scene, agency)
+        let second = try await withdraw(scene, agency, text: "not you, sorry")
+        try await scene.approve(second)
+        try await scene.approve(first)
+        try await scene.cancel(second)
+        #expect(try await scene.claims().isEmpty)
+        #expect(try await scene.tasks() == [.call])
+        scene.clock.advance(by: .hours(400))
+        #expect(try await scene.tend().moved == 0, "the notice is not followed on")
+        try await scene.expectConsistent()
+    }
+
     @Test("A withdrawal that no path takes is a task, and the customer stays where it is")
     func withdrawalFails() async throws {
         let scene = try await LedgerScene()
@@ -423,5 +494,13 @@ struct ReplaceTests {
         #expect(try await scene.customer("agency") == .notified)
         #expect(try await scene.tasks() == [.withdrawalFailed])
         try await scene.expectConsistent()
+    }
+
+    private func withdraw(
+        _ scene: LedgerScene, _ customers: CustomerDraft..., text: String = "not you"
+    ) async throws -> Int {
+        try await scene.queue(
+            customers, advisory: "withdrawal", kind: .withdrawal, text: text,
+            change: AdvisoryChange(replaces: nil, whatChanged: "not yours"))
     }
 }

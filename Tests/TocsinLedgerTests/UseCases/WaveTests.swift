@@ -282,6 +282,23 @@ struct WaveTests {
         #expect(try await scene.ledger.waitingWaves() == 1)
     }
 
+    @Test("A reminder that waits keeps no wave going, in a report of the past no more than in the present")
+    func reminder() async throws {
+        let scene = try await LedgerScene()
+        let reminding = ReleaseCoordination(
+            wait: .hours(100), softRefusal: .minutes(30), remindEvery: .hours(1),
+            businessHours: BusinessHours(days: Set(Weekday.allCases), from: 0, until: 1_440))
+        let release = try await scene.queue(wave(1, 1) + wave(2, 1), coordination: reminding)
+        try await scene.approve(release)
+        try await scene.attempt("w1-1", .accepted)
+        scene.clock.advance(by: .hours(1))
+        try await scene.tend()
+        #expect(try await scene.events(of: "w1-1").last?.kind == "reminded")
+        let now = try await scene.status()
+        #expect(now.releases.first?.waves?.items.map(\.state) == [.done, .started])
+        #expect(try await scene.status(asOf: scene.now).releases.first?.waves == now.releases.first?.waves)
+    }
+
     @Test("Paths of an earlier release that fail don't bring the turn of rows whose wave has not started")
     func otherRelease() async throws {
         let scene = try await LedgerScene()
