@@ -97,6 +97,8 @@ extension LedgerTransaction {
         let situation = try situation(plan, paths, tenant, incident)
         if try needsPerson(plan, paths, situation, tenant, incident) {
             try openTask(.call, incident: incident, tenant: tenant)
+        } else if isUsedUp(plan, paths, situation) {
+            try pathFailed(incident: incident, release: plan.release, tenant: tenant)
         }
         for move in ContactPlan.moves(situation, at: now).due {
             switch move {
@@ -131,6 +133,15 @@ extension LedgerTransaction {
             return false
         }
         return try connection.first(.hasLiveRow, [.text(incident), .text(tenant)]) { _ in true } == nil
+    }
+
+    /// Whether every path has failed, the last because what was still to come was cancelled: nothing has told that yet.
+    private func isUsedUp(_ plan: RunningPlan, _ paths: [PlannedPath], _ situation: ContactPlan.Situation) -> Bool {
+        guard !situation.hasCall, plan.again == nil, paths.contains(where: \.row.failed) else { return false }
+        switch ContactPlan.step(after: paths.map(\.row)) {
+        case .exhausted: return true
+        case .wait, .nextTurn: return false
+        }
     }
 
     /// No plan runs: all that time can bring is what a person put off.
@@ -328,8 +339,13 @@ extension SQL {
         SELECT CASE WHEN again_at <= ?3 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         AND state NOT IN ('withdrawn', 'disputed') THEN 1 ELSE 0 END FROM customers WHERE incident = ?1 AND tenant = ?2
         """)
+    /// What stands, or may still arrive; a version that was replaced does not stand.
     static let hasLiveRow = SQL(
-        "SELECT delivery FROM deliveries WHERE incident = ?1 AND tenant = ?2 AND live = 1 LIMIT 1")
+        """
+        SELECT d.delivery FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
+        WHERE d.incident = ?1 AND d.tenant = ?2 AND d.live = 1
+        AND (r.superseded_by IS NULL OR d.state IN ('ready', 'sending', 'deferred', 'uncertain')) LIMIT 1
+        """)
     static let lastRound = SQL(
         """
         SELECT MAX(n.round) FROM deliveries o JOIN deliveries n ON n.incident = o.incident AND n.version = o.version

@@ -114,13 +114,19 @@ extension SQL {
         "SELECT release FROM releases WHERE incident = ?1 AND superseded_by = ?2 ORDER BY release")
     static let restoreReleases = SQL(
         "UPDATE releases SET superseded_by = NULL WHERE incident = ?1 AND superseded_by = ?2")
-    /// The newest other release with waits that planned the customer moves it on; this one goes on to, if it reached the
-    /// customer or there is no other.
+    /// The newest other release with waits that planned the customer moves it on, one that has something for it before one
+    /// that has not; this one goes on to, if it reached the customer or there is no other.
     static let givePlanBack = SQL(
         """
         UPDATE customers SET step_at = ?3, step_release = CASE WHEN EXISTS (SELECT 1 FROM deliveries d
         WHERE d.incident = customers.incident AND d.tenant = customers.tenant AND d.release = ?2
         AND d.state IN ('accepted', 'uncertain', 'sending')) THEN step_release ELSE COALESCE((
+        SELECT MAX(p.release) FROM plans p
+        JOIN releases r ON r.incident = p.incident AND r.release = p.release
+        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
+        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND p.release <> ?2
+        AND EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.release = p.release
+        AND d.tenant = p.tenant AND d.state <> 'cancelled')), (
         SELECT MAX(p.release) FROM plans p
         JOIN releases r ON r.incident = p.incident AND r.release = p.release
         WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
@@ -279,11 +285,17 @@ extension SQL {
     /// The newest release with waits that is in force moves those on whom no other withdrawal is to tell.
     static let resumePlans = SQL(
         """
-        UPDATE customers SET step_at = ?3, step_release = (SELECT MAX(p.release) FROM plans p
+        UPDATE customers SET step_at = ?3, step_release = COALESCE((SELECT MAX(p.release) FROM plans p
         JOIN releases r ON r.incident = p.incident AND r.release = p.release
         WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
         AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND COALESCE(p.wave, 0) <= r.wave
-        AND r.kind NOT IN ('withdrawal', 'all-clear'))
+        AND r.kind NOT IN ('withdrawal', 'all-clear')
+        AND EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.release = p.release
+        AND d.tenant = p.tenant AND d.state <> 'cancelled')), (SELECT MAX(p.release) FROM plans p
+        JOIN releases r ON r.incident = p.incident AND r.release = p.release
+        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
+        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND COALESCE(p.wave, 0) <= r.wave
+        AND r.kind NOT IN ('withdrawal', 'all-clear')))
         WHERE incident = ?1 AND step_release IS NULL AND state <> 'withdrawn'
         AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)

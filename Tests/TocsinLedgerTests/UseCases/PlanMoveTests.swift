@@ -287,6 +287,42 @@ struct PlanMoveTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A cancelled release gives its customers back to one that has something for them")
+    func givenBack() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(two, coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        let moved = try await scene.queue(
+            [CustomerDraft("agency"), CustomerDraft("bureau")], advisory: "news", coordination: Self.rules)
+        let last = try await scene.queue(
+            [CustomerDraft("agency", replaces: ["\(scene.incident).\(moved).1"])], advisory: "news", text: "mended",
+            coordination: Self.rules)
+        try await scene.approve(moved)
+        try await scene.approve(last)
+        try await scene.cancel(last)
+        scene.clock.advance(by: .hours(4))
+        try await scene.tend()
+        #expect(try await scene.delivery("agency", contact: "legal") == .ready, "the first notice's next contact")
+        try await scene.expectConsistent()
+    }
+
+    @Test("Who was refused, and lost its other contact with a release that is cancelled, is told of as unreachable")
+    func refusedAndCancelled() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), CustomerDraft("bureau"), coordination: Self.rules)
+        let second = try await scene.launch(
+            CustomerDraft("agency", paths: [.init("desk")]), coordination: Self.rules)
+        try await scene.attempt("agency", .refused)
+        #expect(try await scene.tasks(of: "agency") == [], "the other contact has its turn")
+        try await scene.cancel(second)
+        try await scene.tend()
+        #expect(try await scene.tasks(of: "agency") == [.unreachable])
+        #expect(try await scene.customer("agency") == .unreachable)
+        scene.clock.advance(by: .hours(40))
+        #expect(try await scene.tend().moved == 0)
+        try await scene.expectConsistent()
+    }
+
     @Test("A contact whom another release planned has its turn once what came before it was cancelled")
     func cancelledBefore() async throws {
         let scene = try await LedgerScene()

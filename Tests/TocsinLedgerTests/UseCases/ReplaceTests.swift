@@ -427,6 +427,20 @@ struct ReplaceTests {
         try await scene.expectConsistent()
     }
 
+    @Test("Who has only the replaced version, for a withdrawal took the new one back and was cancelled, gets a call")
+    func withdrawalOfCorrectionCancelled() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+        try await scene.attempt("agency", .accepted)
+        try await scene.approve(try await correction(scene, CustomerDraft("agency")))
+        let withdrawal = try await withdraw(scene, CustomerDraft("agency"))
+        try await scene.approve(withdrawal)
+        try await scene.cancel(withdrawal)
+        try await scene.tend()
+        #expect(try await scene.tasks(of: "agency") == [.call])
+        try await scene.expectConsistent()
+    }
+
     @Test("Who has nothing because of a withdrawal that is cancelled is told by a person, without waits too")
     func withdrawalCancelledWithoutWaits() async throws {
         let scene = try await LedgerScene()
