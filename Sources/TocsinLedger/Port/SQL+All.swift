@@ -104,6 +104,7 @@ extension SQL {
         ("gateUnsettled", .gateUnsettled),
         ("giveBack", .giveBack),
         ("givePlanBack", .givePlanBack),
+        ("handOver", .handOver),
         ("happenings", .happenings),
         ("hasLiveRow", .hasLiveRow),
         ("hastenStep", .hastenStep),

@@ -38,6 +38,9 @@ extension LedgerTransaction {
                         detail: ["by": String(release.release)]))
                 try connection.run(.supersede, key + [.integer(release.release)])
             }
+            for earlier in earlierReleases {
+                try connection.run(.handOver, key + [.integer(earlier), .instant(now)])
+            }
             try recordAll(.reachedTurnEvents, replaced)
             try connection.run(.reachedTurnRows, replaced + [.instant(now)])
             try keepToHours(release.release, of: incident)
@@ -81,14 +84,14 @@ extension LedgerTransaction {
         if release.asksAgain { try dropQuestion(of: release, incident, restored: restored) }
         try connection.run(.givePlanBack, key + [.instant(now)])
         try connection.run(.lookAgain, key + [.instant(now)])
+        try connection.run(.resumePlans, key + [.instant(now)])
         if release.kind == .withdrawal { try standAgain(notWithdrawnBy: release, incident) }
     }
 
-    /// The notice stands for those from whom a cancelled withdrawal did not take it back: its plan moves them on, and who has
-    /// nothing of it, or is to be told of another withdrawal that left the telling to this one, is told by a person.
+    /// The notice stands for those from whom a cancelled withdrawal did not take it back: who has nothing of it, or is to be
+    /// told of another withdrawal that left the telling to this one, is told by a person.
     private func standAgain(notWithdrawnBy release: ReleaseRecord, _ incident: String) throws {
         let key: [SQLValue] = [.text(incident), .integer(release.release)]
-        try connection.run(.resumePlans, key + [.instant(now)])
         let alone = try connection.all(.leftByWithdrawal, key) { (tenant: $0.text(0), release: $0.count(1)) }
         for (tenant, release) in alone { try reachByPerson(tenant, incident: incident, release: release) }
     }
@@ -114,23 +117,28 @@ extension SQL {
         "SELECT release FROM releases WHERE incident = ?1 AND superseded_by = ?2 ORDER BY release")
     static let restoreReleases = SQL(
         "UPDATE releases SET superseded_by = NULL WHERE incident = ?1 AND superseded_by = ?2")
-    /// The newest other release with waits that planned the customer moves it on, one that has something for it before one
-    /// that has not; this one goes on to, if it reached the customer or there is no other.
+    /// The newest release with waits that is in force, but for ?2, and has something for the customer; if none has, the
+    /// newest that planned it.
+    private static let follower = """
+        COALESCE((SELECT MAX(p.release) FROM plans p
+        JOIN releases r ON r.incident = p.incident AND r.release = p.release
+        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND p.release <> ?2
+        AND r.superseded_by IS NULL AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL
+        AND COALESCE(p.wave, 0) <= r.wave AND r.kind NOT IN ('withdrawal', 'all-clear')
+        AND EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.release = p.release
+        AND d.tenant = p.tenant AND d.state <> 'cancelled')), (SELECT MAX(p.release) FROM plans p
+        JOIN releases r ON r.incident = p.incident AND r.release = p.release
+        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND p.release <> ?2
+        AND r.superseded_by IS NULL AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL
+        AND COALESCE(p.wave, 0) <= r.wave AND r.kind NOT IN ('withdrawal', 'all-clear')))
+        """
+    /// Another release moves the customer on; the cancelled one goes on to, if it reached the customer or there is no other.
     static let givePlanBack = SQL(
         """
         UPDATE customers SET step_at = ?3, step_release = CASE WHEN EXISTS (SELECT 1 FROM deliveries d
         WHERE d.incident = customers.incident AND d.tenant = customers.tenant AND d.release = ?2
-        AND d.state IN ('accepted', 'uncertain', 'sending')) THEN step_release ELSE COALESCE((
-        SELECT MAX(p.release) FROM plans p
-        JOIN releases r ON r.incident = p.incident AND r.release = p.release
-        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
-        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND p.release <> ?2
-        AND EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.release = p.release
-        AND d.tenant = p.tenant AND d.state <> 'cancelled')), (
-        SELECT MAX(p.release) FROM plans p
-        JOIN releases r ON r.incident = p.incident AND r.release = p.release
-        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
-        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND p.release <> ?2), step_release) END
+        AND d.state IN ('accepted', 'uncertain', 'sending')) THEN step_release
+        ELSE COALESCE(\(follower), step_release) END
         WHERE incident = ?1 AND step_release = ?2 AND state <> 'withdrawn'
         AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         """)
@@ -180,6 +188,13 @@ extension SQL {
         AND superseded_by IS NULL ORDER BY release
         """)
     static let supersede = SQL("UPDATE releases SET superseded_by = ?3 WHERE incident = ?1 AND release = ?2")
+    /// A version without waits replaces one that moved these customers on.
+    static let handOver = SQL(
+        """
+        UPDATE customers SET step_at = CASE WHEN \(follower) IS NULL THEN NULL ELSE ?4 END, step_release = \(follower)
+        WHERE incident = ?1 AND step_release = ?3
+        AND EXISTS (SELECT 1 FROM releases n WHERE n.incident = ?1 AND n.release = ?2 AND n.step IS NULL)
+        """)
     /// Who has a plan of the earlier version and none of the new release.
     static let leftBehind = SQL(
         """
@@ -282,27 +297,14 @@ extension SQL {
         UPDATE customers SET step_at = NULL, step_release = NULL, again_at = NULL WHERE incident = ?1
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
         """)
-    /// The newest release with waits that is in force moves those on whom no other withdrawal is to tell.
+    /// Whom nothing moves on any more, and no other withdrawal is to tell.
     static let resumePlans = SQL(
         """
-        UPDATE customers SET step_at = ?3, step_release = COALESCE((SELECT MAX(p.release) FROM plans p
-        JOIN releases r ON r.incident = p.incident AND r.release = p.release
-        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
-        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND COALESCE(p.wave, 0) <= r.wave
-        AND r.kind NOT IN ('withdrawal', 'all-clear')
-        AND EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = p.incident AND d.release = p.release
-        AND d.tenant = p.tenant AND d.state <> 'cancelled')), (SELECT MAX(p.release) FROM plans p
-        JOIN releases r ON r.incident = p.incident AND r.release = p.release
-        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
-        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND COALESCE(p.wave, 0) <= r.wave
-        AND r.kind NOT IN ('withdrawal', 'all-clear')))
+        UPDATE customers SET step_at = ?3, step_release = \(follower)
         WHERE incident = ?1 AND step_release IS NULL AND state <> 'withdrawn'
         AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         AND tenant IN (SELECT p.tenant FROM plans p WHERE p.incident = ?1 AND p.release = ?2)
-        AND EXISTS (SELECT 1 FROM plans p JOIN releases r ON r.incident = p.incident AND r.release = p.release
-        WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND r.superseded_by IS NULL
-        AND r.state IN ('approved', 'paused') AND r.step IS NOT NULL AND COALESCE(p.wave, 0) <= r.wave
-        AND r.kind NOT IN ('withdrawal', 'all-clear'))
+        AND \(follower) IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM plans p JOIN releases w ON w.incident = p.incident AND w.release = p.release
         WHERE p.incident = customers.incident AND p.tenant = customers.tenant AND p.release <> ?2
         AND w.kind = 'withdrawal' AND w.state IN ('approved', 'paused'))

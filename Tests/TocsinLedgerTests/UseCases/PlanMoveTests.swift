@@ -306,6 +306,32 @@ struct PlanMoveTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A correction without waits leaves its customers to another release with waits; cancelled, to the one before")
+    func correctedWithoutWaits() async throws {
+        for isOther in [true, false] {
+            let scene = try await LedgerScene()
+            if isOther {
+                try await scene.launch(
+                    CustomerDraft("agency", paths: [.init("desk")]), advisory: "news", coordination: Self.rules)
+                try await scene.attempt("agency", contact: "desk", .accepted)
+            }
+            try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+            try await scene.attempt("agency", .accepted)
+            let correction = try await scene.launch(
+                CustomerDraft("agency"), advisory: "correction", kind: .correction, text: "mended",
+                change: AdvisoryChange(replaces: isOther ? 2 : 1, whatChanged: "the date"))
+            if isOther {
+                try await scene.attempt("agency", .accepted)
+            } else {
+                try await scene.cancel(correction)
+            }
+            scene.clock.advance(by: .hours(4))
+            try await scene.tend()
+            #expect(try await scene.tasks(of: "agency") == [.call], "\(isOther)")
+            try await scene.expectConsistent()
+        }
+    }
+
     @Test("Who was refused, and lost its other contact with a release that is cancelled, is told of as unreachable")
     func refusedAndCancelled() async throws {
         let scene = try await LedgerScene()
