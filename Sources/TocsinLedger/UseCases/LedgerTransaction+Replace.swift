@@ -191,7 +191,8 @@ extension SQL {
     /// A version without waits replaces one that moved these customers on.
     static let handOver = SQL(
         """
-        UPDATE customers SET step_at = CASE WHEN \(follower) IS NULL THEN NULL ELSE ?4 END, step_release = \(follower)
+        UPDATE customers SET step_release = \(follower), step_at = CASE WHEN \(follower) IS NULL OR state = 'withdrawn'
+        OR (acknowledged = 1 AND reconfirm IS NULL) THEN NULL ELSE ?4 END
         WHERE incident = ?1 AND step_release = ?3
         AND EXISTS (SELECT 1 FROM releases n WHERE n.incident = ?1 AND n.release = ?2 AND n.step IS NULL)
         """)

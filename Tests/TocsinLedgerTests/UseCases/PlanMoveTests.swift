@@ -312,13 +312,16 @@ struct PlanMoveTests {
             let scene = try await LedgerScene()
             if isOther {
                 try await scene.launch(
-                    CustomerDraft("agency", paths: [.init("desk")]), advisory: "news", coordination: Self.rules)
+                    CustomerDraft("agency", paths: [.init("desk")]), CustomerDraft("bureau"), advisory: "news",
+                    coordination: Self.rules)
                 try await scene.attempt("agency", contact: "desk", .accepted)
             }
-            try await scene.launch(CustomerDraft("agency"), coordination: Self.rules)
+            try await scene.launch(CustomerDraft("agency"), CustomerDraft("bureau"), coordination: Self.rules)
             try await scene.attempt("agency", .accepted)
+            try await scene.answer("bureau")
             let correction = try await scene.launch(
-                CustomerDraft("agency"), advisory: "correction", kind: .correction, text: "mended",
+                CustomerDraft("agency"), CustomerDraft("bureau"), advisory: "correction", kind: .correction,
+                text: "mended",
                 change: AdvisoryChange(replaces: isOther ? 2 : 1, whatChanged: "the date"))
             if isOther {
                 try await scene.attempt("agency", .accepted)
@@ -328,6 +331,7 @@ struct PlanMoveTests {
             scene.clock.advance(by: .hours(4))
             try await scene.tend()
             #expect(try await scene.tasks(of: "agency") == [.call], "\(isOther)")
+            #expect(try await scene.tasks(of: "bureau") == [], "it has answered")
             try await scene.expectConsistent()
         }
     }
