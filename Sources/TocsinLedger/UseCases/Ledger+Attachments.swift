@@ -25,6 +25,18 @@ extension Ledger {
     }
 }
 
+extension Ledger {
+    /// Stores files anew that the ledger should have and has no more, or altered; sound ones are left as they are.
+    ///
+    /// - Throws: `TocsinError` if a file is not what was planned any more.
+    package func restore(_ attachments: [PlannedAttachment], by actor: Actor, at now: Instant) async throws {
+        if attachments.isEmpty { return }
+        try await transact(by: actor, at: now) { transaction in
+            for attachment in attachments { try transaction.connection.keep(attachment) }
+        }
+    }
+}
+
 extension Attachment {
     /// Whether this body, as `Base64Lines` writes it, holds the content that was approved.
     fileprivate func isContent(of body: [UInt8]) -> Bool {
