@@ -198,5 +198,10 @@ struct FileGuardTests {
             #expect(try await scene.store(plan) == release)
             try await scene.expectConsistent()
         }
+        let stranger = PlannedFile.text("a/bank/new.csv", "new\n")
+        try await scene.ledger.restore(
+            [PlannedAttachment(stranger.attachment, content: stranger.content)], by: scene.coordinator,
+            at: scene.clock.now)
+        #expect(try await scene.ledger.body(of: stranger.attachment) == nil, "no plan names it")
     }
 }

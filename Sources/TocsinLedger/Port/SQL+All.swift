@@ -176,6 +176,7 @@ extension SQL {
         ("namedReleases", .namedReleases),
         ("namedSteps", .namedSteps),
         ("namedTasks", .namedTasks),
+        ("namesAttachment", .namesAttachment),
         ("newestPlan", .newestPlan),
         ("newestPlansLike", .newestPlansLike),
         ("nextDue", .nextDue),
