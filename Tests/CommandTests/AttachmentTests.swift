@@ -110,7 +110,7 @@ struct AttachmentTests {
             atPath: workspace.path("secrets/webhook.key"), toPath: workspace.path("relay.txt"))
         try workspace.replace("secrets/webhook.key", with: "relay.txt", in: "tocsin.yaml")
         try workspace.done("incident", "open", "incident.yaml", "--by", "dana")
-        let found = try problems(workspace)
+        let found = try problems(workspace).filter { !$0.contains("those who are related to") }
         #expect(found.count == 3, "\(found)")
         #expect(found.contains { $0.contains("has the content of batch.csv") })
         #expect(found.contains { $0.contains("has the content of contacts/bulk.csv") })
@@ -124,8 +124,15 @@ struct AttachmentTests {
         try FileManager.default.createDirectory(
             atPath: workspace.path("lists/newco"), withIntermediateDirectories: true)
         try workspace.write("203.0.113.24\n", to: "lists/newco/list2.csv")
-        let card = try workspace.read("contacts/isarwerk.yaml").replacingOccurrences(of: "isarwerk", with: "newco")
-        try workspace.write(card, to: "contacts/newco.yaml")
+        try workspace.write(
+            """
+            schema: 1
+            tenant: newco
+            name: Newco
+            kind: organisation
+            contacts:
+              - {id: soc, name: Newco Security, role: security, order: 1, channels: [{smtp: soc@newco.example}]}
+            """, to: "contacts/newco.yaml")
         try workspace.replace("[indicators.csv, ", with: "[lists/newco/list2.csv, ", in: "incident.yaml")
         try workspace.done("incident", "open", "incident.yaml", "--by", "dana")
         let correct = [
