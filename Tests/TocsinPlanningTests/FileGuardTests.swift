@@ -53,7 +53,7 @@ struct FileGuardTests {
         #expect(one.problems.isEmpty)
         #expect(one.warnings.contains { $0.message.contains("names bank: look whether") })
         let word = try await scene.plan(common(.text("list.csv", "the bank and the clinic,1\n")))
-        #expect(word.problems.isEmpty && word.warnings.isEmpty)
+        #expect(word.problems.isEmpty && !word.warnings.contains { $0.message.contains("names ") })
         // Also those of an earlier batch.
         try await scene.queue(try batch())
         let later = try await scene.plan(
@@ -158,11 +158,11 @@ struct FileGuardTests {
         var draft = BatchDraft(
             try .simple("agency"), Tenant("bank", try Contact("soc", order: 1, webhook: "https://b.example/x")),
             Tenant("clinic", try Contact("soc", order: 1, phone: "+12025550143")))
-        #expect(try await scene.plan(draft).warnings.isEmpty)
+        #expect(try await !scene.plan(draft).warnings.contains { $0.message.contains("no mail") })
         draft.attachments = [.text("indicators.csv", "203.0.113.24\n")]
         let all = try await scene.plan(draft)
         #expect(
-            all.warnings.map(\.message) == [
+            all.warnings.map(\.message).filter { $0.contains("no mail") } == [
                 "no mail goes to 2 customers (bank, clinic), and nothing else carries the incident's files: hand them over in "
                     + "another way"
             ])
