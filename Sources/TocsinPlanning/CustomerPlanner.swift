@@ -59,13 +59,6 @@ struct CustomerPlanner: Sendable {
                     "\(tenant.name) (\(entry.tenant)) has no path that can be trusted: add another contact, or a "
                         + "phone number, to its entry in contacts/"))
         }
-        if !files.files.isEmpty, !result.plan.paths.isEmpty,
-            !result.plan.paths.contains(where: { $0.channel == .smtp })
-        {
-            result.warnings.append(
-                problem(
-                    "\(entry.tenant) gets no mail, and a webhook only names its files: hand them over in another way"))
-        }
         return result
     }
 

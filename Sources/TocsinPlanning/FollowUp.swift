@@ -41,15 +41,18 @@ struct FollowUpPlanner: Sendable {
     let refusesFallback: Bool
     let locale: @Sendable (_ contact: String?, _ customer: String?, _ channel: ChannelKind) -> (String, Bool)
 
-    /// - Parameter files: Those that a batch of corrections names for this customer.
+    /// - Parameters:
+    ///   - files: Those that a batch of corrections names for this customer.
+    ///   - relatedTo: As the ledger knows it by now.
     func plan(
-        row: Int, distrusted: [UntrustedMark], files: PlannedFiles, place: Place
+        row: Int, distrusted: [UntrustedMark], files: PlannedFiles, relatedTo: String?, place: Place
     ) throws -> CustomerPlanner.Result? {
         guard followUp.members.indices.contains(row) else { return nil }
         let member = followUp.members[row]
         let stored = try member.plans.map { try decodePlan($0) }
         guard var plan = stored.first else { return nil }
         plan.facts = facts(of: plan)
+        plan.relatedTo = relatedTo
         var known: Set<AudienceMember.Key> = []
         var paths: [CustomerPlan.Path] = []
         for path in stored.flatMap(\.paths) where known.insert(path.key).inserted {

@@ -4,7 +4,7 @@ import TocsinRendering
 
 /// Checked values to a release: the plan, its digest, queueing again.
 package struct Planner: Sendable {
-    private let ledger: Ledger
+    let ledger: Ledger
     private let tokenKey: TokenKey
 
     /// Problems kept with their places; the rest is counted.
@@ -29,6 +29,7 @@ package struct Planner: Sendable {
         try requirePlannable(input)
         var input = input
         try await addDistrust(to: &input)
+        try await addRelations(to: &input)
         var sources = try encodeJSON(input.advisory)
         if let change = input.change { sources += try encodeJSON(change) }
         let sourcesDigest = sha256(sources)
@@ -44,24 +45,15 @@ package struct Planner: Sendable {
             ? try await ledger.standingCustomers(incident: input.incident.id, advisory: input.advisory.name) : [:]
         let withdrawn = input.followUp == nil ? try await ledger.withdrawnCustomers(of: input.incident.id) : []
         let relations = try await RelationGuard(input, ledger: ledger)
+        let files = try await FileGuard(input, ledger: ledger)
         let desk = try PlanningDesk(
-            input: input, inputs: inputs, tokenKey: tokenKey, withdrawn: withdrawn, relations: relations)
+            input: input, inputs: inputs, tokenKey: tokenKey, withdrawn: withdrawn, relations: relations,
+            owners: files.owners)
         var plan = ReleasePlan(input: input, inputs: inputs)
         plan.inputsText = try encodeJSON(inputs)
-        plan.warnings = desk.warnings
-        add(try input.commonFaults + relations.commonLeaks(input.attachments.files), to: &plan)
+        plan.warnings = desk.warnings + files.warnings
+        add(try files.problems + relations.commonLeaks(input.attachments.files), to: &plan)
         plan.sourcesDigest = sourcesDigest
-        if input.followUp != nil,
-            let release = try await ledger.releases(of: input.incident.id).last(where: {
-                $0.version == version && $0.state != .cancelled
-            })
-        {
-            // The same words about the same version: it was planned already.
-            plan.unchanged = input.count
-            plan.standingRelease = release.release
-            plan.digest = release.digest
-            return plan
-        }
 
         var gathered: [PlanningDesk.Outcome] = []
         gathered.reserveCapacity(input.count)
@@ -92,6 +84,7 @@ package struct Planner: Sendable {
                         + "out of the batch", at: input.entry(outcome.row).place, tenant: outcome.tenant)
             }
         }
+        try await settle(&gathered, of: &plan, desk: desk)
         try take(gathered, into: &plan, desk: desk)
         if let change = input.change { plan.warnings += untranslated(change, input.advisory, gathered) }
         let named = Set(gathered.map(\.tenant))
@@ -134,6 +127,7 @@ package struct Planner: Sendable {
         guard plan.problems.isEmpty else {
             throw TocsinError(.failed, "a plan with problems can't be stored")
         }
+        try await ledger.restore(plan.standingFiles, by: actor, at: now)
         try await ledger.describe(plan.descriptions, of: plan.input.incident.id, by: actor, at: now)
         if plan.entries.isEmpty { return plan.standingRelease }
         let desk = try PlanningDesk(input: plan.input, inputs: plan.inputs, tokenKey: tokenKey)
@@ -141,7 +135,7 @@ package struct Planner: Sendable {
             inputs: plan.inputs, inputsText: plan.inputsText, sourcesDigest: plan.sourcesDigest, digest: plan.digest,
             keyFingerprint: tokenKey.fingerprint, requiredApprovals: plan.input.requiredApprovals,
             files: plan.input.files,
-            attachments: plan.input.attachments.files.map { PlannedAttachment($0.attachment, content: $0.content) })
+            attachments: plan.input.attachments.files.map(PlannedAttachment.init))
         return try await ledger.store(
             release, count: plan.entries.count, customers: { try desk.customer(plan.entries[$0]) }, by: actor, at: now)
     }
@@ -175,6 +169,22 @@ package struct Planner: Sendable {
         input.entry = { row in
             var entry = entry(row)
             entry.distrusted = marks[entry.tenant] ?? []
+            return entry
+        }
+    }
+
+    /// A relation that is known stays, though a batch does not name it; a further notice has what is known by now.
+    private func addRelations(to input: inout PlanningInput) async throws {
+        let known = Dictionary(
+            try await ledger.relations(of: input.incident.id).map { ($0.tenant, $0.relatedTo) },
+            uniquingKeysWith: { $1 })
+        if known.isEmpty, input.endedRelations.isEmpty { return }
+        let entry = input.entry
+        input.entry = { row in
+            var entry = entry(row)
+            let related = known[entry.tenant]
+            entry.endsRelation = entry.endsRelation && related != nil
+            if !entry.endsRelation { entry.relatedTo = entry.relatedTo ?? related }
             return entry
         }
     }
@@ -217,6 +227,7 @@ package struct Planner: Sendable {
     ) throws {
         var shown: Set<String> = []
         var shortened: [WebhookFormat: Int] = [:]
+        var unmailed: [String] = []
         for outcome in outcomes {
             add(outcome.problems, to: &plan)
             plan.warnings += outcome.warnings
@@ -233,6 +244,8 @@ package struct Planner: Sendable {
                 plan.calls.append(outcome.tenant)
             }
             if outcome.hasFiles, outcome.entry != nil { plan.customersWithFiles += 1 }
+            if outcome.lacksCommonFiles { unmailed.append(outcome.tenant) }
+            plan.standingFiles += outcome.standingFiles
             for format in outcome.shortened { shortened[format, default: 0] += 1 }
             for message in outcome.messages where shown.insert(message.group).inserted {
                 if let sample = try desk.sample(message, row: outcome.row) { plan.samples.append(sample) }
@@ -241,6 +254,14 @@ package struct Planner: Sendable {
             if let description = outcome.description { plan.descriptions.append(description) }
         }
         plan.entries.sort { $0.tenant < $1.tenant }
+        if plan.entries.isEmpty { plan.standingFiles += plan.input.attachments.files.map(PlannedAttachment.init) }
+        if !unmailed.isEmpty {
+            plan.warnings.append(
+                Problem(
+                    "no mail goes to \(unmailed.count == 1 ? "1 customer" : "\(unmailed.count) customers") ("
+                        + unmailed.prefix(5).joined(separator: ", ") + (unmailed.count > 5 ? ", …" : "")
+                        + "), and nothing else carries the incident's files: hand them over in another way"))
+        }
         for format in WebhookFormat.allCases {
             guard let count = shortened[format] else { continue }
             plan.warnings.append(
@@ -296,16 +317,8 @@ package struct Planner: Sendable {
             }
             return
         }
-        var digest = ReleaseDigest(inputs: plan.inputsText)
-        for entry in plan.entries {
-            digest.add(planDigest: entry.planDigest, wave: entry.wave, deliveries: entry.deliveries.count)
-            for delivery in entry.deliveries {
-                digest.add(
-                    contact: delivery.contact, channel: delivery.channel, turn: delivery.turn, wave: entry.wave,
-                    messageDigest: delivery.messageDigest, reminderDigest: delivery.reminderDigest)
-            }
-        }
-        plan.digest = digest.finalize()
+        if plan.standingRelease != nil { return }
+        plan.digest = releaseDigest(plan.inputsText, plan.entries)
     }
 }
 
@@ -313,21 +326,6 @@ extension PlanningInput {
     /// What goes to everybody; a withdrawal carries nothing.
     fileprivate var commonAttachments: [Attachment]? {
         advisory.kind == .withdrawal || attachments.files.isEmpty ? nil : attachments.files.map(\.attachment)
-    }
-
-    /// A file in a customer's folder is meant for that one: it must not go to everybody.
-    fileprivate var commonFaults: [Problem] {
-        if attachments.files.isEmpty { return attachments.problems }
-        let tenants = Set(knownTenants().map { $0.lowercased() })
-            .union(followUp?.members.map { $0.tenant.lowercased() } ?? [])
-        return attachments.problems
-            + attachments.files.compactMap { file in
-                let folders = file.path.split(separator: "/").dropLast().map { $0.lowercased() }
-                guard let tenant = folders.first(where: tenants.contains) else { return nil }
-                return Problem(
-                    "the attachment “\(file.path)” of the incident would go to every customer, and lies in the folder of "
-                        + "\(tenant): name it in that customer's row (tocsin.attachments), or move it", at: file.place)
-            }
     }
 }
 

@@ -6,7 +6,7 @@ import TocsinRendering
 /// Plans, renders and compares one customer at a time; used from several tasks at once.
 final class PlanningDesk: Sendable {
     let input: PlanningInput
-    private let inputs: ReleaseInputs
+    let inputs: ReleaseInputs
     private let tokenKey: TokenKey
     let renderer: ReleaseRenderer
     private let planner: CustomerPlanner
@@ -16,7 +16,7 @@ final class PlanningDesk: Sendable {
     /// Looking for names that were meant takes long: only the first unknown ones are worth it.
     private let hints = Allowance(20)
     /// Keeps one customer's file from another.
-    let owners = FileOwners()
+    let owners: FileOwners
     let relations: RelationGuard
     /// The present sources under the numbers of earlier versions, compiled when first needed.
     private let earlier = Mutex<[Int: ReleaseRenderer]>([:])
@@ -36,6 +36,10 @@ final class PlanningDesk: Sendable {
         var messages: [ReleasePlan.SampleKey] = []
         /// Whether it has files of its own.
         var hasFiles = false
+        /// Whether it gets no mail, and so none of the files of all.
+        var lacksCommonFiles = false
+        /// Its own files if it is unchanged: the ledger should have them.
+        var standingFiles: [PlannedAttachment] = []
         /// Set if only what reports tell of the customer differs from the ledger.
         var description: CustomerDescription?
     }
@@ -43,9 +47,10 @@ final class PlanningDesk: Sendable {
     /// - Throws: `TocsinError` with all problems of the templates.
     init(
         input: PlanningInput, inputs: ReleaseInputs, tokenKey: TokenKey, withdrawn: Set<String> = [],
-        relations: RelationGuard = RelationGuard()
+        relations: RelationGuard = RelationGuard(), owners: FileOwners = FileOwners()
     ) throws {
         self.input = input
+        self.owners = owners
         self.withdrawn = withdrawn
         self.relations = relations
         self.inputs = inputs
@@ -69,7 +74,8 @@ final class PlanningDesk: Sendable {
         let entry = input.entry(row)
         guard let followUp else { return planner.plan(entry) }
         return try followUp.plan(
-            row: row, distrusted: entry.distrusted, files: entry.attachments(), place: entry.place)
+            row: row, distrusted: entry.distrusted, files: entry.attachments(), relatedTo: entry.relatedTo,
+            place: entry.place)
     }
 
     /// What the templates lack though nothing forbids it, and columns of the batch that may be mistyped.
@@ -109,8 +115,9 @@ final class PlanningDesk: Sendable {
             return outcome
         }
         outcome.problems = result.problems + relations.faults(of: entry.tenant, at: entry.place)
-        for file in result.files { outcome.problems += fault(of: file, among: result.files, of: entry.tenant) }
+        outcome.problems += fileFaults(of: result, at: entry.place)
         outcome.warnings = result.warnings
+        noteUnmailed(result.plan, at: entry.place, into: &outcome)
         outcome.hasFiles = result.plan.attachments != nil
         outcome.fallbacks = result.fallbacks
         for fact in renderer.notices.missingFacts(of: result.plan) {
@@ -124,6 +131,7 @@ final class PlanningDesk: Sendable {
             try render(result.plan, row: row, standing: standing[entry.tenant], into: &outcome)
             if outcome.entry != nil { try checkRelations(result, at: entry.place, into: &outcome) }
             if !outcome.problems.isEmpty { (outcome.change, outcome.entry) = (nil, nil) }
+            if outcome.change == .unchanged { outcome.standingFiles = result.files.map(PlannedAttachment.init) }
         } catch let error as TocsinError {
             let problems = error.problems.isEmpty ? [Problem(error.message)] : error.problems
             // What has no place of its own is about this row.
@@ -148,38 +156,13 @@ final class PlanningDesk: Sendable {
             throw TocsinError(.failed, "the batch changed while it was stored")
         }
         return PlannedCustomer(
-            description: CustomerDescription(plan), plan: text, deliveries: entry.deliveries, replaces: entry.replaces,
+            description: CustomerDescription(plan, endsRelation: input.entry(entry.row).endsRelation), plan: text,
+            deliveries: entry.deliveries, replaces: entry.replaces,
             wave: entry.wave, timezone: plan.timezone,
             attachments: (plan.attachments ?? []).map { attachment in
                 let file = result.files.first { $0.attachment == attachment }
                 return PlannedAttachment(attachment, content: file?.content)
             })
-    }
-
-    /// What keeps a file from being sent: another customer's, or one with the name of a file that everybody gets.
-    private func fault(of file: PlannedFile, among files: [PlannedFile], of tenant: String) -> [Problem] {
-        if let owner = owners.owner(of: file, for: tenant), owner != tenant {
-            return [
-                Problem(
-                    "the attachment “\(file.path)” is the same file as one of \(owner): a file belongs to one customer",
-                    at: file.place, tenant: tenant)
-            ]
-        }
-        let name = AttachmentName.key(file.attachment.name)
-        if input.attachments.files.contains(where: { AttachmentName.key($0.attachment.name) == name }) {
-            return [
-                Problem(
-                    "the attachment “\(file.path)” has the name of one that everybody gets; rename one", at: file.place,
-                    tenant: tenant)
-            ]
-        }
-        let count = input.attachments.files.count + files.count
-        guard count > Attachment.most, file.path == files.first?.path else { return [] }
-        return [
-            Problem(
-                "the message would carry \(count) files, and may carry \(Attachment.most); put several into one",
-                at: file.place, tenant: tenant)
-        ]
     }
 
     private func render(
@@ -201,7 +184,7 @@ final class PlanningDesk: Sendable {
             switch verdict {
             case .unchanged:
                 outcome.change = .unchanged
-                let description = CustomerDescription(plan)
+                let description = CustomerDescription(plan, endsRelation: input.entry(row).endsRelation)
                 if description != standing.description { outcome.description = description }
                 return
             case .further(let keys, let firstTurn):
@@ -234,6 +217,16 @@ final class PlanningDesk: Sendable {
         entry.deliveries = deliveries
         outcome.needsCall = plan.paths.isEmpty
         outcome.entry = entry
+    }
+
+    /// A customer of whom these paths alone are planned: it has the others already.
+    func narrowed(_ entry: ReleasePlan.Entry, to paths: Set<ReleasePlan.PathKey>) throws -> ReleasePlan.Entry {
+        guard let plan = try draft(entry.row)?.plan else { return entry }
+        var entry = entry
+        entry.only = paths
+        entry.deliveries.removeAll { !paths.contains(.init(contact: $0.contact, channel: $0.channel)) }
+        entry.planDigest = sha256(encodeJSON(narrowed(plan, to: entry)))
+        return entry
     }
 
     private func narrowed(_ plan: CustomerPlan, to entry: ReleasePlan.Entry) -> CustomerPlan {
@@ -385,9 +378,13 @@ private final class Allowance: Sendable {
 }
 
 extension CustomerDescription {
-    init(_ plan: CustomerPlan) {
+    init(_ plan: CustomerPlan, endsRelation: Bool) {
         self.init(
             tenant: plan.tenant, kind: plan.kind, tier: plan.tier, sector: plan.sector, region: plan.region,
-            share: plan.share, relatedTo: plan.relatedTo)
+            share: plan.share, relatedTo: plan.relatedTo, endsRelation: endsRelation)
     }
+}
+
+extension PlannedAttachment {
+    init(_ file: PlannedFile) { self.init(file.attachment, content: file.content) }
 }

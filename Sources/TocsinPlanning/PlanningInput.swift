@@ -15,11 +15,14 @@ package struct BatchEntry: Sendable {
     package var attachments: @Sendable () -> PlannedFiles
     /// Of a consumer's account: the organisation that its owner works for.
     package var relatedTo: String?
+    /// Whether a relation that is known was wrong.
+    package var endsRelation: Bool
     package var place: Place
 
     package init(
         tenant: String, facts: [String: String], untrusted: [UntrustedMark], place: Place,
-        attachments: @escaping @Sendable () -> PlannedFiles = { PlannedFiles() }, relatedTo: String? = nil
+        attachments: @escaping @Sendable () -> PlannedFiles = { PlannedFiles() }, relatedTo: String? = nil,
+        endsRelation: Bool = false
     ) {
         self.tenant = tenant
         self.facts = facts
@@ -27,6 +30,7 @@ package struct BatchEntry: Sendable {
         self.place = place
         self.attachments = attachments
         self.relatedTo = relatedTo
+        self.endsRelation = endsRelation
     }
 }
 
@@ -48,6 +52,8 @@ package struct PlannedFile: Sendable {
     package var path: String
     /// The same for all paths that lead to one file.
     package var identity: String
+    /// Whether the same file has another name somewhere: a hard link.
+    package var hasOtherNames: Bool
     /// Where it is named.
     package var place: Place
     /// Reads the content again.
@@ -56,12 +62,13 @@ package struct PlannedFile: Sendable {
     package var text: @Sendable () throws -> String?
 
     package init(
-        _ attachment: Attachment, path: String, identity: String, place: Place,
+        _ attachment: Attachment, path: String, identity: String, hasOtherNames: Bool = false, place: Place,
         content: @escaping @Sendable () throws -> [UInt8], text: @escaping @Sendable () throws -> String? = { nil }
     ) {
         self.attachment = attachment
         self.path = path
         self.identity = identity
+        self.hasOtherNames = hasOtherNames
         self.place = place
         self.content = content
         self.text = text
@@ -111,7 +118,7 @@ package struct PlanningInput: Sendable {
     package var entry: @Sendable (Int) -> BatchEntry
     /// The directory's entry of a tenant.
     package var tenant: @Sendable (String) -> Tenant?
-    /// The directory's tenants, for suggestions.
+    /// The directory's tenants: for suggestions, and to keep what belongs to one from all others.
     package var knownTenants: @Sendable () -> [String]
     /// Path and SHA-256 of every file that was read.
     package var files: [String: String]
@@ -130,9 +137,15 @@ package struct PlanningInput: Sendable {
     package var followUp: FollowUp?
     /// Files that go to everybody.
     package var attachments = PlannedFiles()
+    /// Whether customers may have files of their own that are read for this plan.
+    package var namesFiles = true
+    /// By SHA-256: the files that this is planned from and that name customers. None of them may go out.
+    package var sources: [String: String] = [:]
     package var limits = MessageLimits()
     /// Consumers' accounts of this batch, and the organisation that each owner works for.
     package var relations: [String: String] = [:]
+    /// Consumers' accounts whose known relation was wrong.
+    package var endedRelations: Set<String> = []
     /// Reads a webhook's URL, from its secret file if it has one.
     package var webhookURL: @Sendable (WebhookTarget) throws -> String
     /// Reads a webhook's integration key from its secret file; `nil` if it has none.

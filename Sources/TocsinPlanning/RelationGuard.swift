@@ -17,7 +17,9 @@ struct RelationGuard: Sendable {
 
     /// Gathers the relations that the ledger knows and those of the batch.
     init(_ input: PlanningInput, ledger: Ledger) async throws {
-        let known = try await ledger.relations(of: input.incident.id)
+        let known = try await ledger.relations(of: input.incident.id).filter {
+            !input.endedRelations.contains($0.tenant)
+        }
         let relations = known.reduce(into: input.relations) { $0[$1.tenant] = $0[$1.tenant] ?? $1.relatedTo }
         if relations.isEmpty { return }
         let concerned = Set(relations.keys).union(relations.values)

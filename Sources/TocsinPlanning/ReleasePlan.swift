@@ -97,6 +97,8 @@ package struct ReleasePlan: Sendable {
     var sourcesDigest = ""
     /// Unchanged customers of whom reports are to tell something else by now.
     var descriptions: [CustomerDescription] = []
+    /// Files of what is unchanged: the ledger should have them.
+    var standingFiles: [PlannedAttachment] = []
     /// In ascending order of the tenants.
     var entries: [Entry] = []
 

@@ -83,14 +83,129 @@ struct AttachmentTests {
     func limits() throws {
         let workspace = try TemporaryWorkspace()
         try workspace.replace("[indicators.csv, ", with: "[\(Self.file), ", in: "incident.yaml")
+        let refused = try workspace.tocsin("incident", "open", "incident.yaml", "--by", "dana")
+        #expect(refused.code == 65 && refused.error.contains("lies in a folder of attachments/"), "\(refused.error)")
+        let moved = "lists/wetlands-agency/list.csv"
+        try FileManager.default.createDirectory(
+            atPath: workspace.path("lists/wetlands-agency"), withIntermediateDirectories: true)
+        try workspace.write("1\n", to: moved)
+        try workspace.replace("[\(Self.file), ", with: "[\(moved), ", in: "incident.yaml")
         try workspace.done("incident", "open", "incident.yaml", "--by", "dana")
         #expect(try problems(workspace).contains { $0.contains("lies in the folder of wetlands-agency") })
 
-        try workspace.replace("[\(Self.file), ", with: "[big.txt, ", in: "incident.yaml")
+        try workspace.replace("[\(moved), ", with: "[big.txt, ", in: "incident.yaml")
         try workspace.write(String(repeating: "x", count: 9_000), to: "big.txt")
         try workspace.done("incident", "open", "incident.yaml", "--by", "dana")
         try workspace.replace("policy:\n", with: "policy:\n  maxMessage: 10KB\n", in: "tocsin.yaml")
         let large = try problems(workspace)
         #expect(!large.isEmpty && large.allSatisfy { $0.contains("policy.maxMessage") }, "\(large)")
+    }
+
+    @Test("The batch, a copy of the contacts and a password are attached for nobody")
+    func ownFiles() throws {
+        let workspace = try TemporaryWorkspace()
+        try workspace.replace("[indicators.csv, ", with: "[batch.csv, copy.txt, relay.txt, ", in: "incident.yaml")
+        try workspace.write(try workspace.read("contacts/bulk.csv"), to: "copy.txt")
+        try FileManager.default.moveItem(
+            atPath: workspace.path("secrets/webhook.key"), toPath: workspace.path("relay.txt"))
+        try workspace.replace("secrets/webhook.key", with: "relay.txt", in: "tocsin.yaml")
+        try workspace.done("incident", "open", "incident.yaml", "--by", "dana")
+        let found = try problems(workspace).filter { !$0.contains("those who are related to") }
+        #expect(found.count == 3, "\(found)")
+        #expect(found.contains { $0.contains("has the content of batch.csv") })
+        #expect(found.contains { $0.contains("has the content of contacts/bulk.csv") })
+        #expect(found.contains { $0.contains("is the file of a secret (relay.txt)") })
+    }
+
+    @Test("A correction sends no file from the folder of a customer who is not among those it goes to")
+    func correction() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        try workspace.approve()
+        try FileManager.default.createDirectory(
+            atPath: workspace.path("lists/newco"), withIntermediateDirectories: true)
+        try workspace.write("203.0.113.24\n", to: "lists/newco/list2.csv")
+        try workspace.write(
+            """
+            schema: 1
+            tenant: newco
+            name: Newco
+            kind: organisation
+            contacts:
+              - {id: soc, name: Newco Security, role: security, order: 1, channels: [{smtp: soc@newco.example}]}
+            """, to: "contacts/newco.yaml")
+        try workspace.replace("[indicators.csv, ", with: "[lists/newco/list2.csv, ", in: "incident.yaml")
+        try workspace.done("incident", "open", "incident.yaml", "--by", "dana")
+        let correct = [
+            "correct", Self.incident, "--advisory", "correction", "--what-changed", "the date", "--by", "dana",
+            "--dry-run",
+        ]
+        let result = try workspace.tocsin.run(correct)
+        #expect(result.code == 65 && result.output.contains("lies in the folder of newco"), "\(result.error)")
+        // A directory that can't be read must not let it through; without such a file no correction waits for it.
+        try workspace.write("nonsense: 1\n", to: "contacts/newco.yaml")
+        let faulty = try workspace.tocsin.run(correct)
+        #expect(faulty.code == 65 && faulty.error.contains("contacts/newco.yaml"), "\(faulty.error)")
+        try workspace.replace("[lists/newco/list2.csv, ", with: "[", in: "incident.yaml")
+        try workspace.done("incident", "open", "incident.yaml", "--by", "dana")
+        #expect(try workspace.tocsin.run(correct).code == 0)
+    }
+
+    @Test("A mail service of three customers is nobody's own domain, in a correction as in the batch")
+    func mailService() throws {
+        let workspace = try TemporaryWorkspace()
+        let head =
+            "tenant,name,kind,tier,sector,region,locale,timezone,share,contact,contactName,role,order,channel,address\n"
+        try workspace.write(
+            head
+                + ["acme,Acme Corporation,organisation", "kim,Kim Doubleday,consumer", "lee,Lee Marsh,consumer"].map {
+                    let tenant = $0.prefix { $0 != "," }
+                    return "\($0),,,us,en-US,America/New_York,aggregate,c,Desk,,1,smtp,\(tenant)@bigmail.example\n"
+                }.joined(), to: "contacts/mail-service.csv")
+        let rows = try workspace.read("batch.csv").split(separator: "\n")
+        let header = String(rows[0])
+        let columns = header.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let row = { (tenant: String, related: String) in
+            columns.map { column in
+                switch column {
+                case "tenant": tenant
+                case "tocsin.relatedTo": related
+                case _ where column.hasPrefix("tocsin."): ""
+                case "note": "look at \(tenant)@bigmail.example"
+                case "firstAccess", "lastAccess", "logsUntil": "2023-05-16"
+                default: "1"
+                }
+            }.joined(separator: ",") + "\n"
+        }
+        try workspace.write(header + "\n" + row("acme", "") + row("kim", "acme"), to: "few.csv")
+        try workspace.done("incident", "open", "incident.yaml", "--by", "dana")
+        let plan = try workspace.done(
+            "queue", Self.incident, "--batch", "few.csv", "--advisory", "initial", "--by", "dana")
+        #expect(plan["release"].number == 1)
+        try workspace.approve()
+        let result = try workspace.tocsin(
+            "correct", Self.incident, "--advisory", "correction", "--what-changed", "the date", "--by", "dana",
+            "--dry-run")
+        #expect(result.code == 0, "\(result.output) \(result.error)")
+    }
+
+    @Test("A later batch without the relation keeps it; a hyphen ends it, and the timeline says so")
+    func relation() throws {
+        let workspace = try TemporaryWorkspace.withIncident()
+        let rows = try workspace.read("batch.csv").split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(rows[0].hasSuffix(",tocsin.relatedTo"))
+        for (relation, known) in [("juniper-institute", "juniper-institute"), ("", "juniper-institute"), ("-", nil)] {
+            let changed = rows.map { row in
+                row.hasPrefix("consumer-okafor,")
+                    ? row.prefix(through: row.lastIndex(of: ",") ?? row.startIndex) + relation : row
+            }
+            try workspace.write(changed.joined(separator: "\n"), to: "batch.csv")
+            try workspace.done("queue", Self.incident, "--batch", "batch.csv", "--advisory", "initial", "--by", "dana")
+            #expect(try workspace.done("timeline", Self.incident, "consumer-okafor")["relatedTo"].text == known)
+        }
+        let page = try workspace.tocsin("timeline", Self.incident, "consumer-okafor").output
+        #expect(page.contains("related to juniper-institute now"))
+        #expect(page.contains("not related to juniper-institute any more"))
+        #expect(page.contains("what reports tell of the customer was brought up to date (kind consumer, "), "\(page)")
+        #expect(try workspace.tocsin("ledger", "check").code == 0)
     }
 }

@@ -20,6 +20,8 @@ struct AttachmentFileTests {
             BadInput("two slashes", "x,attachments//x/a.csv\n", [("b.csv:2:3", "no “//”")]),
             BadInput("absolute", "x,/etc/x/a.csv\n", [("b.csv:2:3", "must be relative to the workspace")]),
             BadInput("backslash", "x,attachments\\x\\a.csv\n", [("b.csv:2:3", "backslash")]),
+            BadInput(
+                "a secret", "x,Secrets/x/a.txt\n", [("b.csv:2:3", "lies in secrets/, which is the workspace's own")]),
             BadInput("nothing between", "x,x/a.csv;;x/b.csv\n", [("b.csv:2:3", "is empty")]),
             BadInput("what runs", "x,x/a.exe\n", [("b.csv:2:3", "must end with one of asc, csv")]),
             BadInput("the same twice", "x,x/a.csv;x/a.csv\n", [("b.csv:2:3", "has the name of another one")]),
@@ -45,13 +47,16 @@ struct AttachmentFileTests {
     func rows() throws {
         let folder = try TemporaryWorkspace()
         let cell = (1...20).map { " f/x/\($0).csv " }.joined(separator: ";")
-        let file = try folder.write("b.csv", "tenant,tocsin.attachments,tocsin.relatedTo\nx,\"\(cell)\",\ny,,x\n")
+        let file = try folder.write(
+            "b.csv", "tenant,tocsin.attachments,tocsin.relatedTo\nx,\"\(cell)\",\ny,,x\nz,, - \n")
         let batch = try folder.workspace.batch(file: file)
         #expect(batch.factNames == [])
         #expect(batch[0].attachments.map(\.path) == (1...20).map { "f/x/\($0).csv" })
         #expect(batch[1].attachments == [])
         #expect(batch[1].relatedTo == "x")
         #expect(batch.relations == ["y": "x"])
+        #expect(batch[2].relatedTo == nil && batch[2].endsRelation && !batch[0].endsRelation && !batch[1].endsRelation)
+        #expect(batch.endedRelations == ["z"])
     }
 
     private func read(_ path: String, _ folder: TemporaryWorkspace, limit: Int = 1_000) throws -> AttachmentFile {
@@ -95,6 +100,10 @@ struct AttachmentFileTests {
         let folder = try TemporaryWorkspace(["f/x/a.csv": "a\n", "f/y/z": ""])
         try FileManager.default.linkItem(atPath: folder.path("f/x/a.csv"), toPath: folder.path("f/y/a.csv"))
         #expect(try read("f/x/a.csv", folder).identity == read("f/y/a.csv", folder).identity)
+        #expect(try read("f/x/a.csv", folder).hasOtherNames)
+        try folder.write("f/x/b.csv", "b\n")
+        #expect(try !read("f/x/b.csv", folder).hasOtherNames)
+        #expect(try read("f/x/b.csv", folder).identity == folder.workspace.identity(of: "f/x/b.csv"))
     }
 
     @Test("A file may have as many bytes as a message, and not one more; an empty one is refused")

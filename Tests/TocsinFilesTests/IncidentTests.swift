@@ -73,6 +73,15 @@ struct IncidentTests {
                     ("i.yaml:5:49", "has the name of another one"),
                 ]),
             BadInput(
+                "the workspace's own folders and customers'",
+                head
+                    + "attachments: [contacts/a.csv, Templates/x/b.txt, secrets/c.txt, clocks/d.txt, attachments/x/e.csv]\n",
+                [
+                    ("i.yaml:5:15", "lies in contacts/"), ("i.yaml:5:31", "lies in templates/"),
+                    ("i.yaml:5:50", "lies in secrets/"), ("i.yaml:5:65", "lies in clocks/"),
+                    ("i.yaml:5:79", "lies in a folder of attachments/"),
+                ]),
+            BadInput(
                 "unknown keys", head + "titel: x\npolicy: {quorum: 1}\n",
                 [("i.yaml:5:1", "did you mean title?"), ("i.yaml:6:10", "no key “quorum”")]),
             BadInput("key twice", head + "id: INC-2\n", [("i.yaml:5:1", "“id” stands at line 2 already")]),

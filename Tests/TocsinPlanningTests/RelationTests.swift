@@ -62,6 +62,73 @@ struct RelationTests {
         try await scene.expectConsistent()
     }
 
+    @Test("A later batch without the relation keeps it, and the guard looks on, in batches and corrections")
+    func kept() async throws {
+        let scene = try await PlanningScene()
+        try await scene.approve(try await scene.queue(try batch()).release)
+        let silent = try batch().with {
+            $0.rows[1].relatedTo = nil
+            $0.advisory.name = "second-notice"
+        }
+        let (plan, _) = try await scene.queue(silent)
+        #expect(plan.verdict == "2/0/0/0")
+        let same = try await scene.plan(silent)
+        #expect(same.verdict == "0/0/2/0")
+        try await scene.store(same)
+        #expect(
+            try await scene.ledger.related(to: "consumer-okafor", of: scene.incident)
+                == RelatedCustomers(relatedTo: "agency"))
+        let leak = try await scene.plan(silent.with { $0.rows[1].facts["account"] = "read with Wetlands Agency" })
+        #expect(leak.problems.map(\.tenant) == ["consumer-okafor"])
+        let correction = try await scene.planner.plan(
+            try await batch().followUp(
+                .correction, in: scene.ledger, replacing: 1, whatChanged: "Ada Okafor of Wetlands Agency too"))
+        #expect(Set(correction.problems.map(\.tenant)) == ["agency", "consumer-okafor"])
+        #expect(try await kinds(scene, of: "consumer-okafor").filter { $0.hasPrefix("relat") } == ["related"])
+        try await scene.expectConsistent()
+    }
+
+    @Test("A relation ends only if a batch says so; that is recorded, and no correction brings it back")
+    func ended() async throws {
+        let scene = try await PlanningScene()
+        try await scene.approve(try await scene.queue(try batch()).release)
+        let draft = try batch().with {
+            $0.rows[1].relatedTo = nil
+            $0.rows[1].endsRelation = true
+        }
+        let plan = try await scene.plan(draft)
+        #expect(plan.verdict == "0/0/2/0")
+        try await scene.store(plan)
+        #expect(try await scene.ledger.relations(of: scene.incident).isEmpty)
+        // Said again, it is nothing new.
+        try await scene.store(try await scene.plan(draft))
+        let told = try await kinds(scene, of: "consumer-okafor").filter { $0.hasPrefix("relat") || $0 == "described" }
+        #expect(told == ["related", "described", "relationEnded"])
+        let correction = try await scene.planner.plan(
+            try await draft.followUp(
+                .correction, in: scene.ledger, replacing: 1, whatChanged: "Ada Okafor of Wetlands Agency too"))
+        #expect(correction.problems.isEmpty)
+        try await scene.store(correction)
+        #expect(try await scene.ledger.relations(of: scene.incident).isEmpty)
+        try await scene.expectConsistent()
+    }
+
+    @Test("A relation that was found after the first notice is kept by a correction, whose plan of then lacks it")
+    func foundBeforeCorrection() async throws {
+        let scene = try await PlanningScene()
+        try await scene.approve(try await scene.queue(batch().with { $0.rows[1].relatedTo = nil }).release)
+        try await scene.store(try await scene.plan(try batch()))
+        let correction = try await scene.planner.plan(
+            try await batch().followUp(.correction, in: scene.ledger, replacing: 1))
+        try await scene.store(correction)
+        #expect(try await scene.ledger.relations(of: scene.incident).count == 1)
+        try await scene.expectConsistent()
+    }
+
+    private func kinds(_ scene: PlanningScene, of tenant: String) async throws -> [String] {
+        try await scene.ledger.timeline(of: tenant, incident: scene.incident).events.map(\.kind)
+    }
+
     static let leaks: [(String, String, String)] = [
         ("consumer-okafor", "read with those of Wetlands Agency", "wetlands agency"),
         ("consumer-okafor", "see WETLANDS\n AGENCY", "wetlands agency"),

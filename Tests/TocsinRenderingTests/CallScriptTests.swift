@@ -5,10 +5,14 @@ import TocsinCore
 
 @Suite("A call's script")
 struct CallScriptTests {
-    private func text(_ source: String, phone: CustomerPlan.Phone? = nil) throws -> String {
+    private func text(
+        _ source: String, phone: CustomerPlan.Phone? = nil, paths: [CustomerPlan.Path] = [], files: [String] = []
+    ) throws -> String {
+        let files = files.map { TocsinCore.Attachment(name: $0, type: "text/csv", size: 1, sha256: "aa") }
         let plan = CustomerPlan(
             tenant: "agency", name: "Agency & Söhne", kind: .organisation, tier: nil, sector: nil, region: nil,
-            timezone: nil, share: .named, facts: ["seen": "12"], paths: [], phones: phone.map { [$0] } ?? [])
+            timezone: nil, share: .named, facts: ["seen": "12"], paths: paths,
+            phones: phone.map { [$0] } ?? [], attachments: Array(files.dropFirst()))
         let inputs = ReleaseInputs(
             incident: Incident(
                 id: "INC-1", title: "Mail was read", tlp: .amber,
@@ -17,7 +21,7 @@ struct CallScriptTests {
             sender: SenderIdentity(
                 from: Mailbox(name: nil, address: try EmailAddress("a@provider.example")),
                 envelope: try EmailAddress("b@provider.example")),
-            publicURL: "https://n.provider.example", drill: false, engine: "1")
+            publicURL: "https://n.provider.example", drill: false, engine: "1", attachments: Array(files.prefix(1)))
         return try CallScript(source: source, file: "templates/call/en/script.txt.mustache", locale: "en")
             .text(.init(task: 7, phone: phone, caseCode: "7K2MQ4RX"), to: plan, inputs)
     }
@@ -33,6 +37,19 @@ struct CallScriptTests {
             try text(source, phone: phone)
                 == "7 Agency & Söhne +12025550143 Front desk 7K2MQ4RX 12 3 INC-1\nLook")
         #expect(try text("{{^number}}none{{/number}}{{^second}} alone{{/second}}") == "none alone")
+    }
+
+    @Test("Names the files that no mail brings, those of all and the customer's own, and none that a mail brings")
+    func files() throws {
+        let source = "{{#hasAttachments}}files:{{#attachments}} {{name}}{{/attachments}}{{/hasAttachments}}"
+        let path = { (channel: ChannelKind) in
+            CustomerPlan.Path(contact: "soc", contactName: "SOC", turn: 0, channel: channel, locale: "en")
+        }
+        let files = ["indicators.csv", "own.csv"]
+        #expect(try text(source, files: files) == "files: indicators.csv own.csv")
+        #expect(try text(source, paths: [path(.webhook)], files: files) == "files: indicators.csv own.csv")
+        #expect(try text(source, paths: [path(.webhook), path(.smtp)], files: files) == "")
+        #expect(try text(source) == "")
     }
 
     @Test(

@@ -8,6 +8,8 @@ package struct AttachmentFile: Sendable {
     package let path: String
     /// The same for two paths that lead to one file, and for nothing else at the same time.
     package let identity: String
+    /// Whether the same file has another name somewhere: a hard link.
+    package let hasOtherNames: Bool
     /// Reads the content again.
     package let content: @Sendable () throws -> [UInt8]
     /// Reads the content as a text in normal form in which names can be found; `nil` for what is no text.
@@ -23,7 +25,7 @@ extension Workspace {
     /// - Throws: `TocsinError` of kind `badInput` with one problem, at the place where the file is named.
     package func attachment(_ path: AttachmentPath, limit: Int) throws -> AttachmentFile {
         let root = self.root
-        let read: @Sendable () throws -> (bytes: [UInt8], identity: String) = {
+        let read: @Sendable () throws -> OpenedAttachment = {
             do throws(AttachmentFault) {
                 return try AttachmentOpener.read(path.path, in: root, limit: limit)
             } catch {
@@ -32,7 +34,8 @@ extension Workspace {
                     problems: [Problem("the attachment \(quoted(path.path)) \(error.text)", at: path.place)])
             }
         }
-        let (bytes, identity) = try read()
+        let opened = try read()
+        let bytes = opened.bytes
         guard let type = AttachmentType(fileName: path.name) else {
             throw TocsinError(.failed, "the attachment \(path.path) has no known type")
         }
@@ -44,9 +47,28 @@ extension Workspace {
         return AttachmentFile(
             attachment: Attachment(
                 name: path.name, type: type.mediaType, size: bytes.count, sha256: sha256(bytes)),
-            path: path.path, identity: identity, content: { try read().bytes },
+            path: path.path, identity: opened.identity, hasOtherNames: opened.names > 1, content: { try read().bytes },
             text: { try AttachmentContent.text(read().bytes, type: type) })
     }
+
+    /// What tells a file from every other one, links followed, as `AttachmentFile.identity` does.
+    ///
+    /// - Parameter path: Relative to the workspace, or absolute.
+    /// - Returns: `nil` if there is none.
+    package func identity(of path: String) -> String? {
+        var status = stat()
+        guard stat(resolved(path), &status) == 0 else { return nil }
+        return AttachmentOpener.identity(status)
+    }
+}
+
+/// What was read of a file.
+private struct OpenedAttachment {
+    var bytes: [UInt8]
+    /// The same for all its names.
+    var identity: String
+    /// How many names it has.
+    var names: Int
 }
 
 /// What is wrong with a file, to follow its name.
@@ -62,11 +84,9 @@ private struct AttachmentFault: Error {
 /// customer, can't be reached, even if somebody changes the folders meanwhile.
 private enum AttachmentOpener {
     /// Reads a whole file.
-    ///
-    /// - Returns: Its bytes, and what is the same for all its names.
     static func read(
         _ path: String, in root: String, limit: Int
-    ) throws(AttachmentFault) -> (bytes: [UInt8], identity: String) {
+    ) throws(AttachmentFault) -> OpenedAttachment {
         let file = try descriptor(of: path, in: root)
         defer { close(file) }
         var status = stat()
@@ -80,8 +100,12 @@ private enum AttachmentOpener {
                 "has \(ByteCount.text(size)), and no message may have more than \(ByteCount.text(limit)) "
                     + "(policy.maxMessage); shorten it")
         }
-        return (try bytes(of: file, count: size), "\(status.st_dev)/\(status.st_ino)")
+        return OpenedAttachment(
+            bytes: try bytes(of: file, count: size), identity: identity(status),
+            names: Int(status.st_nlink))
     }
+
+    static func identity(_ status: stat) -> String { "\(status.st_dev)/\(status.st_ino)" }
 
     private static func descriptor(of path: String, in root: String) throws(AttachmentFault) -> Int32 {
         var folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -31,6 +31,7 @@ package struct AttachmentPath: Sendable, Hashable {
             return "must name each folder once: no “..”, no “.”, no “//”"
         }
         guard let last = parts.last else { return "is empty; name a file" }
+        if let fault = placeFault(parts.dropLast(), tenant: tenant) { return fault }
         let name = TextRules.normalised(last)
         if let fault = AttachmentName.fault(name) { return "can't be sent: its name \(fault)" }
         if AttachmentType(fileName: name) == nil {
@@ -42,6 +43,24 @@ package struct AttachmentPath: Sendable, Hashable {
                 + "another customer"
         }
         return nil
+    }
+
+    /// The workspace's own folders: nothing in them goes out.
+    private static let reserved = ["clocks", "contacts", "secrets", "templates"]
+    /// Where each folder is one customer's.
+    private static let customers = "attachments"
+
+    /// What is wrong with where a file lies, whoever is to get it.
+    private static func placeFault(_ folders: ArraySlice<String>, tenant: String?) -> String? {
+        let first = folders.first.map { TextRules.normalised($0).lowercased() } ?? ""
+        if reserved.contains(first) {
+            return
+                "lies in \(first)/, which is the workspace's own, and nothing in it goes out; put what is to go out elsewhere"
+        }
+        guard tenant == nil, first == customers, folders.count > 1 else { return nil }
+        return
+            "would go to everybody, and lies in a folder of attachments/, where each is one customer's: name it in that "
+            + "customer's row (tocsin.attachments), or move it out of attachments/"
     }
 
     /// The same for every spelling that some file system takes for this one.

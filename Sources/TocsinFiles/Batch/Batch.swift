@@ -16,6 +16,8 @@ package struct Batch: Sendable {
         package let attachments: [AttachmentPath]
         /// Of a consumer's account: the organisation that its owner works for, by its tenant.
         package let relatedTo: String?
+        /// Whether the row says that a relation that is known ends.
+        package let endsRelation: Bool
         /// Where the row begins.
         package let place: Place
     }
@@ -49,6 +51,11 @@ package struct Batch: Sendable {
             storage.relations.map { (storage.tenants[Int($0.key)], $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The customers whose known relation ends.
+    package var endedRelations: Set<String> {
+        Set(storage.endedRelations.map { storage.tenants[Int($0)] })
+    }
+
     /// All tenants in the order of the file.
     package var tenants: some Sequence<String> {
         storage.tenants
@@ -68,6 +75,7 @@ extension Batch: RandomAccessCollection {
         return Row(
             tenant: storage.tenants[position], facts: facts, untrusted: storage.untrusted[Int32(position)] ?? [],
             attachments: storage.attachments[Int32(position)] ?? [], relatedTo: storage.relations[Int32(position)],
+            endsRelation: storage.endedRelations.contains(Int32(position)),
             place: Place(file: fingerprint.path, line: Int(storage.lines[position]), column: 1))
     }
 }
@@ -82,6 +90,7 @@ struct BatchStorage: Sendable {
     var untrusted: [Int32: [UntrustedMark]] = [:]
     var attachments: [Int32: [AttachmentPath]] = [:]
     var relations: [Int32: String] = [:]
+    var endedRelations: Set<Int32> = []
     private var index = HashIndex()
     private var bytes: [UInt8] = []
     private var ends: [UInt32] = []

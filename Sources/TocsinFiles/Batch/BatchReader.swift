@@ -6,6 +6,8 @@ struct BatchReader {
     private static let attachmentsColumn = "tocsin.attachments"
     private static let relatedColumn = "tocsin.relatedTo"
     private static let reserved = [untrustedColumn, attachmentsColumn, relatedColumn]
+    /// In the column of relations: no tenant is called so.
+    private static let noRelation = "-"
     /// The most columns of a batch: a text uses a few facts, and an export of a whole CRM is no batch.
     static let maximumColumns = 100
 
@@ -44,9 +46,7 @@ struct BatchReader {
                 let files = attachments(table.reader.row, attachmentsColumn, tenant, &owners)
                 if !files.isEmpty { storage.attachments[row] = files }
             }
-            if let relatedColumn, let other = related(table.reader.row, relatedColumn, tenant) {
-                storage.relations[row] = other
-            }
+            if let relatedColumn { relate(table.reader.row, relatedColumn, tenant, row, &storage) }
             storage.appendTenant(tenant, line: table.reader.row.line)
             for column in factColumns {
                 appendFact(table, column, tenant, &storage)
@@ -160,14 +160,20 @@ struct BatchReader {
         return files
     }
 
-    private func related(_ row: CSVRow, _ column: Int, _ tenant: String) -> String? {
-        if row[column].isEmpty { return nil }
+    private func relate(
+        _ row: CSVRow, _ column: Int, _ tenant: String, _ number: Int32, _ storage: inout BatchStorage
+    ) {
+        if row[column].isEmpty { return }
         let other = TextRules.trimmed(row.text(column))
-        if Identifier.isValid(other), other != tenant { return other }
-        problems.add(
-            "\(quoted(other)) must be the tenant of the organisation that the owner of this account works for",
-            at: row.place(column), tenant: tenant)
-        return nil
+        if other == Self.noRelation {
+            storage.endedRelations.insert(number)
+        } else if Identifier.isValid(other), other != tenant {
+            storage.relations[number] = other
+        } else {
+            problems.add(
+                "\(quoted(other)) must be the tenant of the organisation that the owner of this account works for, or "
+                    + "\(Self.noRelation) if a relation named earlier was wrong", at: row.place(column), tenant: tenant)
+        }
     }
 
     private func appendFact(_ table: CSVTable, _ column: Int, _ tenant: String, _ storage: inout BatchStorage) {

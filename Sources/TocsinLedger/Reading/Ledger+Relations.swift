@@ -55,6 +55,20 @@ extension Ledger {
     }
 }
 
+extension LedgerTransaction {
+    /// Takes over what is said of a customer's relation; what says nothing of it leaves it as it is.
+    func relate(_ customer: CustomerDescription, incident: String) throws {
+        guard customer.endsRelation || customer.relatedTo != nil else { return }
+        let key: [SQLValue] = [.text(incident), .text(customer.tenant)]
+        let known = try connection.first(.relationOf, key) { $0.optionalText(0) } ?? nil
+        guard known != customer.relatedTo else { return }
+        try connection.run(.setRelation, key + [.optional(customer.relatedTo)])
+        let (kind, other) = customer.relatedTo.map { ("related", $0) } ?? ("relationEnded", known ?? "")
+        try record(
+            Event(kind: kind, incident: incident, tenant: customer.tenant, detail: ["relatedTo": other]))
+    }
+}
+
 extension SQLConnection {
     func related(to tenant: String, of incident: String) throws -> RelatedCustomers {
         let key: [SQLValue] = [.text(incident), .text(tenant)]
@@ -66,6 +80,7 @@ extension SQLConnection {
 
 extension SQL {
     static let relationOf = SQL("SELECT related_to FROM customers WHERE incident = ?1 AND tenant = ?2")
+    static let setRelation = SQL("UPDATE customers SET related_to = ?3 WHERE incident = ?1 AND tenant = ?2")
     static let accountsOf = SQL(
         "SELECT tenant FROM customers WHERE incident = ?1 AND related_to = ?2 ORDER BY tenant")
     static let relations = SQL(

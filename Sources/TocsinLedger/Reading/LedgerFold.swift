@@ -155,7 +155,6 @@ struct LedgerFold {
                     state: .queued, kind: .organisation, share: .aggregate, queuedAt: at,
                     queuedSequence: row.integer(0))
             customer.kind = detail["kind"].flatMap(Tenant.Kind.init(rawValue:)) ?? .organisation
-            customer.relatedTo = detail["relatedTo"]
             customer.share = detail["share"].flatMap(ShareLevel.init(rawValue:)) ?? .aggregate
             customer.tier = detail["tier"]
             customer.sector = detail["sector"]
@@ -165,6 +164,8 @@ struct LedgerFold {
                 customers[tenant]?.releases.append(release)
                 waitingForApproval[release, default: []].append(tenant)
             }
+        case "related": customers[tenant]?.relatedTo = detail["relatedTo"]
+        case "relationEnded": customers[tenant]?.relatedTo = nil
         case "removed":
             customers[tenant] = nil
         case "acknowledged" where detail["answer"] == Answer.confirm.rawValue:

@@ -25,6 +25,26 @@ extension Ledger {
     }
 }
 
+extension Ledger {
+    /// Stores files anew that are altered, or that a plan names and that are gone; sound ones are left as they are.
+    ///
+    /// - Throws: `TocsinError` if a file is not what was planned any more.
+    package func restore(_ attachments: [PlannedAttachment], by actor: Actor, at now: Instant) async throws {
+        if attachments.isEmpty { return }
+        try await transact(by: actor, at: now) { transaction in
+            let connection = transaction.connection
+            for planned in attachments {
+                let digest = planned.attachment.sha256
+                let isThere = try connection.first(.findAttachment, [.text(digest)], { _ in true }) == true
+                // What no plan names is none of the ledger's business.
+                guard try isThere || connection.first(.namesAttachment, [.text("%\(digest)%")], { _ in true }) == true
+                else { continue }
+                try connection.keep(planned)
+            }
+        }
+    }
+}
+
 extension Attachment {
     /// Whether this body, as `Base64Lines` writes it, holds the content that was approved.
     fileprivate func isContent(of body: [UInt8]) -> Bool {
@@ -87,6 +107,8 @@ extension SQL {
     static let findAttachment = SQL("SELECT content FROM attachments WHERE sha = ?1")
     static let insertAttachment = SQL("INSERT INTO attachments (sha, size, content) VALUES (?1, ?2, ?3)")
     static let restoreAttachment = SQL("UPDATE attachments SET size = ?2, content = ?3 WHERE sha = ?1")
+    static let namesAttachment = SQL(
+        "SELECT 1 FROM plans WHERE plan LIKE ?1 UNION SELECT 1 FROM releases WHERE inputs LIKE ?1 LIMIT 1")
     static let allAttachments = SQL("SELECT sha, size, content FROM attachments ORDER BY sha")
     static let plansLike = SQL(
         "SELECT incident, tenant, plan FROM plans WHERE plan LIKE ?1 ORDER BY incident, release, tenant")

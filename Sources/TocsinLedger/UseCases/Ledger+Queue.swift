@@ -46,12 +46,14 @@ package struct CustomerDescription: Sendable, Hashable {
     package var sector: String?
     package var region: String?
     package var share: ShareLevel
-    /// Stands in no report: the coordinator alone sees it.
+    /// Stands in no report: the coordinator alone sees it. `nil` leaves a relation that is known as it is.
     package var relatedTo: String?
+    /// Whether a relation that is known ends.
+    package var endsRelation: Bool
 
     package init(
         tenant: String, kind: Tenant.Kind, tier: String?, sector: String?, region: String?, share: ShareLevel,
-        relatedTo: String? = nil
+        relatedTo: String? = nil, endsRelation: Bool = false
     ) {
         self.tenant = tenant
         self.kind = kind
@@ -60,6 +62,7 @@ package struct CustomerDescription: Sendable, Hashable {
         self.region = region
         self.share = share
         self.relatedTo = relatedTo
+        self.endsRelation = endsRelation
     }
 }
 
@@ -307,6 +310,7 @@ extension Ledger {
                 try transaction.record(
                     Event(
                         kind: "described", incident: incident, tenant: customer.tenant, detail: customer.detail))
+                try transaction.relate(customer, incident: incident)
             }
         }
     }
@@ -316,7 +320,7 @@ extension CustomerDescription {
     fileprivate func columns(_ incident: String) -> [SQLValue] {
         [
             .text(incident), .text(tenant), .state(kind), .optional(tier), .optional(sector), .optional(region),
-            .state(share), .optional(relatedTo),
+            .state(share),
         ]
     }
 
@@ -325,7 +329,6 @@ extension CustomerDescription {
         detail["tier"] = tier
         detail["sector"] = sector
         detail["region"] = region
-        detail["relatedTo"] = relatedTo
         return detail
     }
 }
@@ -360,21 +363,21 @@ extension LedgerTransaction {
             Event(
                 kind: "queued", incident: incident, tenant: description.tenant, release: release,
                 customerState: known == nil ? .queued : nil, detail: description.detail))
+        try relate(description, incident: incident)
     }
 
     fileprivate func insert(
         _ delivery: PlannedDelivery, id: String, of tenant: String, release: Int, wave: Int?, inputs: ReleaseInputs
     ) throws {
+        let path: [SQLValue] = [.text(delivery.contact), .state(delivery.channel)]
         // What replaces a version is one of its own: its key alone must be free.
         let live =
             inputs.change != nil
-            ? nil
+            ? try connection.first(
+                .liveRowOfVersion, [.text(inputs.incident.id), .text(tenant), .integer(inputs.version)] + path
+            ) { $0.text(0) }
             : try connection.first(
-                .liveRowOfPath,
-                [
-                    .text(inputs.incident.id), .text(tenant), .text(inputs.advisory.name), .text(delivery.contact),
-                    .state(delivery.channel),
-                ]
+                .liveRowOfPath, [.text(inputs.incident.id), .text(tenant), .text(inputs.advisory.name)] + path
             ) { $0.text(0) }
         guard live == nil else {
             throw TocsinError(
@@ -447,14 +450,12 @@ extension SQL {
         """)
     static let insertCustomer = SQL(
         """
-        INSERT INTO customers (incident, tenant, kind, tier, sector, region, share, related_to, state, queued_at,
-        acknowledged)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)
+        INSERT INTO customers (incident, tenant, kind, tier, sector, region, share, state, queued_at, acknowledged)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)
         """)
     static let describeCustomer = SQL(
         """
-        UPDATE customers SET kind = ?3, tier = ?4, sector = ?5, region = ?6, share = ?7,
-        related_to = ?8
+        UPDATE customers SET kind = ?3, tier = ?4, sector = ?5, region = ?6, share = ?7
         WHERE incident = ?1 AND tenant = ?2
         """)
     static let insertPlan = SQL(
@@ -469,6 +470,11 @@ extension SQL {
     static let liveRowOfPath = SQL(
         """
         SELECT delivery FROM deliveries WHERE incident = ?1 AND tenant = ?2 AND advisory = ?3 AND contact = ?4
+        AND channel = ?5 AND live = 1 AND round = 0
+        """)
+    static let liveRowOfVersion = SQL(
+        """
+        SELECT delivery FROM deliveries WHERE incident = ?1 AND tenant = ?2 AND version = ?3 AND contact = ?4
         AND channel = ?5 AND live = 1 AND round = 0
         """)
     static let insertToken = SQL(

@@ -70,6 +70,10 @@ package struct CallScript: Sendable {
         values["caseCode"] = .text(call.caseCode)
         values["task"] = .number(Int(call.task))
         values["second"] = .flag(call.needsSecond)
+        // What no mail brings, the caller sees to.
+        let files = plan.paths.contains { $0.channel == .smtp } ? [] : inputs.attachments(of: plan)
+        values["hasAttachments"] = .flag(!files.isEmpty)
+        values["attachments"] = .list(files.map { .map(["name": check.line($0.name, "attachments.name")]) })
         guard check.problems.isEmpty else {
             throw TocsinError(
                 .badInput, "the script for “\(plan.tenant)” can't be written", problems: check.problems)
@@ -88,6 +92,8 @@ package struct CallScript: Sendable {
         "caseCode": .value,
         "task": .value,
         "second": .value,
+        "hasAttachments": .value,
+        "attachments": .list(group(["name"])),
         "version": .value,
         "drill": .value,
     ])

@@ -42,8 +42,8 @@ struct FollowUpInput {
             corrections: corrections)
         var files = folder.files + (reminder?.files ?? [])
         if let rows { files.append(rows.fingerprint) }
-        let input = input(
-            folder.advisory, followUp, reminder: reminder?.advisory, files: files,
+        let input = try input(
+            folder.advisory, followUp, reminder: reminder?.advisory, files: files, batch: rows?.fingerprint,
             change: AdvisoryChange(
                 replaces: replaced.version, whatChanged: whatChanged, translations: translations, asksAgain: asksAgain),
             attachments: named)
@@ -84,17 +84,21 @@ struct FollowUpInput {
                 "the notice can't be withdrawn from \(problems.count) of \(tenants.count); nothing was changed",
                 problems: problems)
         }
-        return input(
+        return try input(
             folder.advisory, FollowUp(members: members, earlierFacts: [:]), reminder: nil, files: folder.files,
             change: AdvisoryChange(replaces: nil, whatChanged: whatChanged, translations: translations))
     }
 
     private func input(
         _ advisory: Advisory, _ followUp: FollowUp, reminder: Advisory?, files: [FileFingerprint],
-        change: AdvisoryChange, attachments: @escaping @Sendable (_ tenant: String) -> [AttachmentPath] = { _ in [] }
-    ) -> PlanningInput {
+        batch: FileFingerprint? = nil, change: AdvisoryChange,
+        attachments: @escaping @Sendable (_ tenant: String) -> [AttachmentPath] = { _ in [] }
+    ) throws -> PlanningInput {
+        let workspace = attachmentsFrom ?? bench.workspace
+        let directory = try directory(of: workspace)
         let source = AttachmentSource(
-            workspace: attachmentsFrom ?? bench.workspace, limit: bench.configuration.policy.maxMessage)
+            workspace: workspace, limit: bench.configuration.policy.maxMessage,
+            secrets: bench.configuration.secretFiles + (directory?.secretFiles ?? []))
         let common = advisory.kind == .withdrawal ? PlannedFiles() : source.read(incident: incident)
         let place = Place(file: "templates/\(advisory.name)/advisory.yaml")
         let policy = bench.policy(of: incident)
@@ -109,7 +113,7 @@ struct FollowUpInput {
                     tenant: tenant, facts: correction?.facts ?? [:], untrusted: [], place: correction?.place ?? place,
                     attachments: { source.read(attachments(tenant)) })
             },
-            tenant: { _ in nil }, knownTenants: { [] },
+            tenant: { directory?[$0] }, knownTenants: { directory?.tenants.map(\.tenant) ?? [] },
             files: Dictionary(
                 files.map { ($0.path, $0.sha256) } + common.fingerprints, uniquingKeysWith: { $1 }),
             refusesFallback: bench.configuration.policy.localeFallback == .refuse, requiredApprovals: policy.approvals,
@@ -119,8 +123,25 @@ struct FollowUpInput {
         input.change = change
         input.followUp = followUp
         input.attachments = common
+        input.namesFiles = followUp.corrections.values.contains(where: \.replacesAttachments)
+        input.sources = Dictionary(
+            ([batch].compactMap(\.self) + (directory?.files ?? [])).map { ($0.sha256, $0.path) },
+            uniquingKeysWith: { $1 })
         input.limits = MessageLimits(bench.configuration, drill: isDrill)
         return input
+    }
+
+    /// Who is known beside those who get the notice: their files and domains are their own.
+    ///
+    /// - Returns: `nil` if the directory has faults: plans of then need none of it, and a correction does not wait for it.
+    /// - Throws: Its problems, if one of the incident's files lies in a folder that could be somebody's.
+    private func directory(of workspace: Workspace) throws -> Directory? {
+        do {
+            return try workspace.directory(DirectoryRules(bench.configuration, drill: isDrill))
+        } catch let error as TocsinError {
+            if incident.attachments?.contains(where: { $0.contains("/") }) == true { throw error }
+            return nil
+        }
     }
 
     private func release(_ number: Int?, among releases: [ReleaseRecord]) throws -> ReleaseRecord {
@@ -169,7 +190,7 @@ struct FollowUpInput {
                         "a batch of corrections can't mark channels: use tocsin contacts distrust", at: row.place,
                         tenant: row.tenant))
             }
-            if row.relatedTo != nil {
+            if row.relatedTo != nil || row.endsRelation {
                 problems.append(
                     Problem(
                         "a batch of corrections can't relate customers: name the relation in the batch that you queue",

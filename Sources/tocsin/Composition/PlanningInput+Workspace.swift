@@ -17,7 +17,10 @@ extension PlanningInput {
         drill: Bool = false, retarget: (@Sendable (Tenant) -> Tenant)? = nil
     ) {
         let policy = configuration.policy.coordination.overridden(by: incident.policy)
-        let files = AttachmentSource(workspace: workspace, limit: configuration.policy.maxMessage)
+        let hasFiles = batch.namesAttachments || incident.attachments != nil
+        let files = AttachmentSource(
+            workspace: workspace, limit: configuration.policy.maxMessage,
+            secrets: hasFiles ? configuration.secretFiles + directory.secretFiles : [])
         let common = files.read(incident: incident)
         let read = [batch.fingerprint] + advisory.files + directory.files + (reminder?.files ?? [])
         self.init(
@@ -39,8 +42,12 @@ extension PlanningInput {
         self.coordination = coordination
         if coordination.remindEvery != nil { self.reminder = reminder?.advisory }
         attachments = common
+        namesFiles = batch.namesAttachments
+        sources = Dictionary(
+            ([batch.fingerprint] + directory.files).map { ($0.sha256, $0.path) }, uniquingKeysWith: { $1 })
         limits = MessageLimits(configuration, drill: drill)
         relations = batch.relations
+        endedRelations = batch.endedRelations
     }
 }
 
@@ -55,6 +62,7 @@ extension BatchEntry {
                 case .path(let contact, let kind): .init(contact: contact, channel: kind)
                 }
             },
-            place: row.place, attachments: { files.read(row.attachments) }, relatedTo: row.relatedTo)
+            place: row.place, attachments: { files.read(row.attachments) }, relatedTo: row.relatedTo,
+            endsRelation: row.endsRelation)
     }
 }

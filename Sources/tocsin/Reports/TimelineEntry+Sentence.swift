@@ -23,6 +23,9 @@ extension TimelineEntry {
         let attempt = detail["attempt"].map { ", attempt \($0)" } ?? ""
         switch kind {
         case "queued": return "queued in release \(release.map(String.init) ?? "?")"
+        case "described": return "what reports tell of the customer was brought up to date\(description)"
+        case "related": return "related to \(detail["relatedTo"] ?? "?") now: neither may learn of the other"
+        case "relationEnded": return "not related to \(detail["relatedTo"] ?? "?") any more: a person said so"
         case "planned": return "a notice was planned in release \(release.map(String.init) ?? "?")"
         case "turnCame": return "it is this contact's turn: ready to be sent"
         case "transferStarted":
@@ -98,6 +101,14 @@ extension TimelineEntry {
             return "the call was put off: it comes back\(again)"
         default: return kind
         }
+    }
+
+    /// What reports tell by now, in brackets.
+    private var description: String {
+        let parts = ["kind", "tier", "sector", "region", "share"].compactMap { name in
+            detail[name].map { "\(name) \($0)" }
+        }
+        return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
     }
 
     private var acknowledgement: String {

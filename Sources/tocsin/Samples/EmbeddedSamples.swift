@@ -1473,7 +1473,7 @@ Provider Security　通知 第 {{version}} 版
         (
             path: "templates/call/de/script.txt.mustache",
             content: #"""
-{{! translates e9e3f49ca4bc }}
+{{! translates 2f30ff271a32 }}
 {{incident.tlp}}
 {{#drill}}
 ÜBUNG: Nichts davon ist echt.
@@ -1508,6 +1508,12 @@ Fallcode: {{caseCode}}
    „Bitte machen Sie das nicht vor dem {{incident.embargo}} öffentlich.“
 {{/incident.embargo}}
    „Bitte sprechen Sie darüber nicht in den betroffenen Postfächern.“
+{{#hasAttachments}}
+   Diese Dateien des Schreibens bringt ihnen keine E-Mail: einen sicheren Weg der Übergabe vereinbaren, nichts daraus vorlesen.
+{{#attachments}}
+   - {{name}}
+{{/attachments}}
+{{/hasAttachments}}
 
 5. UM BESTÄTIGUNG BITTEN
    „Bestätigen Sie, dass Sie das erhalten haben und sich darum kümmern?“
@@ -1569,6 +1575,12 @@ Case code: {{caseCode}}
    "Please do not make this public before {{incident.embargo}}."
 {{/incident.embargo}}
    "Please do not speak about it in the accounts that are concerned."
+{{#hasAttachments}}
+   No mail brings them these files of the notice: agree on a safe way to hand them over, and read nothing out of them.
+{{#attachments}}
+   - {{name}}
+{{/attachments}}
+{{/hasAttachments}}
 
 5. ASK THEM TO CONFIRM
    "Do you confirm that you have this, and will see to it?"
@@ -1597,7 +1609,7 @@ Case code: {{caseCode}}
         (
             path: "templates/call/es/script.txt.mustache",
             content: #"""
-{{! translates e9e3f49ca4bc }}
+{{! translates 2f30ff271a32 }}
 {{incident.tlp}}
 {{#drill}}
 SIMULACRO: nada de esto es real.
@@ -1632,6 +1644,12 @@ Código de caso: {{caseCode}}
    «Le rogamos que no lo haga público antes del {{incident.embargo}}.»
 {{/incident.embargo}}
    «Le rogamos que no hable de ello desde las cuentas afectadas.»
+{{#hasAttachments}}
+   Ningún correo les lleva estos archivos del aviso: acuerde una vía segura para entregarlos y no lea nada de ellos.
+{{#attachments}}
+   - {{name}}
+{{/attachments}}
+{{/hasAttachments}}
 
 5. PIDA LA CONFIRMACIÓN
    «¿Confirma que ha recibido esta información y que se ocupará de ello?»
@@ -1660,7 +1678,7 @@ Código de caso: {{caseCode}}
         (
             path: "templates/call/fr/script.txt.mustache",
             content: #"""
-{{! translates e9e3f49ca4bc }}
+{{! translates 2f30ff271a32 }}
 {{incident.tlp}}
 {{#drill}}
 EXERCICE : rien de tout cela n’est réel.
@@ -1695,6 +1713,12 @@ Code de dossier : {{caseCode}}
    « Merci de ne rien rendre public avant le {{incident.embargo}}. »
 {{/incident.embargo}}
    « Merci de ne pas en parler depuis les comptes concernés. »
+{{#hasAttachments}}
+   Aucun courriel ne leur apporte ces fichiers de l’avis : convenez d’une voie sûre pour les remettre, n’en lisez rien.
+{{#attachments}}
+   - {{name}}
+{{/attachments}}
+{{/hasAttachments}}
 
 5. DEMANDER LA CONFIRMATION
    « Confirmez-vous que vous avez reçu ces informations et que vous vous en chargez ? »
@@ -1723,7 +1747,7 @@ Code de dossier : {{caseCode}}
         (
             path: "templates/call/ja/script.txt.mustache",
             content: #"""
-{{! translates e9e3f49ca4bc }}
+{{! translates 2f30ff271a32 }}
 {{incident.tlp}}
 {{#drill}}
 訓練: これは実際の出来事ではありません。
@@ -1758,6 +1782,12 @@ Code de dossier : {{caseCode}}
    「次の日時より前には公表しないようお願いいたします: {{incident.embargo}}。」
 {{/incident.embargo}}
    「該当するアカウントでは、この件についてやり取りなさらないようお願いいたします。」
+{{#hasAttachments}}
+   通知の次のファイルはメールでは届かない。安全な渡し方を取り決め、中身は読み上げない。
+{{#attachments}}
+   - {{name}}
+{{/attachments}}
+{{/hasAttachments}}
 
 5. 確認を求める
    「内容を受け取り、ご対応いただけることを確認させていただいてもよろしいでしょうか。」

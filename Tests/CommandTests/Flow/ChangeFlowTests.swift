@@ -151,6 +151,48 @@ struct ChangeFlowTests {
         #expect(try workspace.tocsin("ledger", "check").code == 0)
     }
 
+    @Test("The same words take the notice back from one customer after another, and say so of whom has them already")
+    func withdrawnInTurn() async throws {
+        let relay = try await Receiver(mailServer)
+        let workspace = try Self.told(relay)
+        let words = ["--advisory", "withdrawal", "--what-changed", "Your mail was not read."]
+        for (release, tenants) in [(2, ["isarwerk"]), (3, ["maison-verger"])] {
+            let plan = try workspace.answer(to: ["withdraw", Self.incident] + tenants + words, code: 0)
+            #expect(plan["release"].number == release && plan["customers"]["new"].number == 1)
+            let both = try workspace.answer(
+                to: ["withdraw", Self.incident] + tenants + ["quarry-pharma"] + words + ["--dry-run"], code: 0)
+            #expect(both["customers"]["new"].number == 1 && both["customers"]["unchanged"].number == 1)
+            try workspace.approve(release: release, digest: try #require(plan["digest"].text))
+            try workspace.deliver()
+        }
+        #expect(try workspace.status()["customers"]["withdrawn"].number == 2)
+        #expect(relay.taken.count == 5)
+        #expect(try workspace.tocsin("ledger", "check").code == 0)
+    }
+
+    @Test("A held correction that would say something else by now is not called unchanged: it is to be cancelled first")
+    func heldCorrection() async throws {
+        let relay = try await Receiver(mailServer)
+        let workspace = try Self.told(relay)
+        try workspace.write("tenant,itemsAccessed\nisarwerk,17\n", to: "facts.csv")
+        let correct = Self.correcting + ["--batch", "facts.csv"]
+        let first = try workspace.answer(to: correct, code: 0)
+        let same = try workspace.answer(to: correct, code: 0)
+        #expect(same["release"].number == 2 && same["digest"].text == first["digest"].text)
+        try workspace.write("tenant,itemsAccessed\nisarwerk,18\n", to: "facts.csv")
+        let before = try workspace.dump()
+        for options in [[], ["--dry-run"]] {
+            let refused = try workspace.tocsin.run(correct + options)
+            #expect(
+                refused.code == 77 && refused.error.contains("tocsin cancel \(Self.incident) --release 2"),
+                "\(refused.code) \(refused.error)")
+        }
+        #expect(try workspace.dump() == before)
+        try workspace.done("cancel", Self.incident, "--release", "2")
+        let second = try workspace.answer(to: correct, code: 0)
+        #expect(second["release"].number == 3 && second["digest"].text != first["digest"].text)
+    }
+
     @Test("A mailbox that an intruder reads gets nothing more, and what it got is told")
     func distrust() async throws {
         let relay = try await Receiver(mailServer)

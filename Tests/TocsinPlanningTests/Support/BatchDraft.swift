@@ -71,6 +71,7 @@ struct BatchDraft: Sendable {
         input.limits = limits
         input.relations = Dictionary(
             rows.compactMap { row in row.relatedTo.map { (row.tenant, $0) } }, uniquingKeysWith: { $1 })
+        input.endedRelations = Set(rows.filter(\.endsRelation).map(\.tenant))
         return input
     }
 
