@@ -136,12 +136,7 @@ struct ContactsCSV {
     private mutating func addRow(to builder: inout DirectoryBuilder) {
         let id = text(.tenant)
         guard Identifier.isValid(id) else {
-            let isBlank = TextRules.trimmed(id) != id && Identifier.isValid(TextRules.trimmed(id))
-            report(
-                "the tenant \(quoted(id)) "
-                    + (isBlank
-                        ? "has blanks at its ends; delete them (\(Spreadsheet.trim))" : "must be \(identifierRule)"),
-                .tenant, tenant: nil)
+            report("the tenant \(quoted(id)) \(IdentifierFault.words(id))", .tenant, tenant: nil)
             return
         }
         let position: Int
@@ -206,7 +201,7 @@ struct ContactsCSV {
         let id = tenant.tenant
         let contact = text(.contact)
         guard Identifier.isValid(contact) else {
-            report("the contact \(quoted(contact)) must be \(identifierRule)", .contact, tenant: id)
+            report("the contact \(quoted(contact)) \(IdentifierFault.words(contact))", .contact, tenant: id)
             return nil
         }
         let order = order(tenant: id)

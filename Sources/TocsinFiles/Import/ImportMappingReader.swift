@@ -23,18 +23,6 @@ struct ImportMappingReader {
         return mapping
     }
 
-    private enum Separator: String, CaseIterable {
-        case comma, semicolon, tab
-
-        var byte: UInt8 {
-            switch self {
-            case .comma: UInt8(ascii: ",")
-            case .semicolon: UInt8(ascii: ";")
-            case .tab: UInt8(ascii: "\t")
-            }
-        }
-    }
-
     private func tenant(_ file: MappingReader) -> [ImportMapping.TenantField: FieldSource] {
         let fields = ImportMapping.TenantField.allCases
         guard let tenant = file.mapping("tenant", keys: fields.map(\.rawValue)) else { return [:] }
