@@ -10,24 +10,25 @@ struct ExportReader {
     /// For each customer: its position in the draft, and the cell that named it first.
     private var known: [String: (position: Int, written: String)] = [:]
 
-    private init(_ mapping: ImportMapping, rules: DirectoryRules, problems: ProblemList) {
+    private init(_ mapping: ImportMapping, root: String, rules: DirectoryRules, problems: ProblemList) {
         self.mapping = mapping
-        values = ImportValues(form: .csv, channelRules: ChannelRules(rules: rules))
+        values = ImportValues(form: .csv, channelRules: ChannelRules(rules: rules), root: root)
         self.problems = problems
     }
 
     /// Reads the file.
     ///
+    /// - Parameter root: The workspace's folder, for looking whether the files of secrets are there.
     /// - Returns: `nil` if it can't be read with this mapping at all.
     static func read(
-        _ location: FileLocation, mapping: ImportMapping, rules: DirectoryRules, problems: ProblemList
+        _ location: FileLocation, mapping: ImportMapping, root: String, rules: DirectoryRules, problems: ProblemList
     ) -> ImportDraft? {
         let used = mapping.columns.map(\.name)
         guard let file = InputFile.open(location, problems: problems),
             var table = CSVTable(
                 file: file, names: used, isExport: true, separator: mapping.separator, problems: problems)
         else { return nil }
-        var reader = ExportReader(mapping, rules: rules, problems: problems)
+        var reader = ExportReader(mapping, root: root, rules: rules, problems: problems)
         for (column, place) in mapping.columns {
             if let position = table.position(column) {
                 reader.positions[column] = position
@@ -152,9 +153,10 @@ struct ExportReader {
             ) -> Value? {
                 value(source.fields[field], field.rawValue, row, tenant: tenant, make)
             }
+            let format: WebhookFormat? = field(.format, values.choice)
             let channels = [
                 field(.smtp, values.smtp),
-                field(.webhook, values.webhook),
+                field(.webhook) { text throws(ImportFault) in try values.webhook(text, format ?? .generic) },
                 field(.phone) { text throws(ImportFault) in
                     try values.phone(text, country: source.fields[.phone]?.country)
                 },

@@ -44,6 +44,9 @@ struct ImportMappingReader {
             if sources[.smtp] == nil, sources[.phone] == nil, sources[.webhook] == nil {
                 problems.add("the contact needs smtp, phone or webhook", at: contact.place)
             }
+            if sources[.format] != nil, sources[.webhook] == nil {
+                contact.report("“format” is that of a webhook; give “webhook”, or take it out", at: "format")
+            }
             return ImportMapping.ContactSource(fields: sources, place: contact.place)
         }
     }

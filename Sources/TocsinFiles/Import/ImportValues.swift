@@ -5,6 +5,8 @@ struct ImportValues {
     /// In which form they come, and so where a person mends them.
     let form: ImportForm
     let channelRules: ChannelRules
+    /// The workspace's folder, for looking whether the file of a secret is there.
+    var root = ""
 
     func name(_ text: String, limit: Int = TextRules.nameLimit) throws(ImportFault) -> String {
         let name = TextRules.trimmed(text)
@@ -79,9 +81,9 @@ struct ImportValues {
         }
     }
 
-    func webhook(_ text: String) throws(ImportFault) -> Channel {
+    func webhook(_ text: String, _ format: WebhookFormat) throws(ImportFault) -> Channel {
         do {
-            return try channelRules.webhook(text)
+            return try channelRules.webhook(cell: text, format: format, root: root)
         } catch {
             throw ImportFault("can't be used: \(error.message)")
         }

@@ -268,6 +268,10 @@ struct ExportTests {
                 "nobody, and no address", "schema: 1\ntenant: {name: A}\ncontacts: [{name: N}]\n",
                 [("map.yaml:2:9", "“tenant” needs “tenant”"), ("map.yaml:3:12", "needs smtp, phone or webhook")]),
             BadInput(
+                "a format of nothing",
+                "schema: 1\ntenant: {tenant: A}\ncontacts: [{smtp: M, format: {value: slack}}]\n",
+                [("map.yaml:3:30", "“format” is that of a webhook")]),
+            BadInput(
                 "another separator", "schema: 1\nseparator: pipe\ntenant: {tenant: A}\ncontacts: [{smtp: M}]\n",
                 [("map.yaml:2:12", "one of comma, semicolon, tab")]),
         ])
@@ -290,6 +294,31 @@ struct ExportTests {
         ] as [(String, String?)])
     func slugs(name: String, slug: String?) {
         #expect(Slug.make(name) == slug)
+    }
+
+    @Test("A mapping gives webhooks their format; a secret stands in a file, and not in the export")
+    func webhooks() throws {
+        let map =
+            "schema: 1\ntenant: {tenant: Id, name: Id}\ncontacts: [{id: {value: soc}, webhook: Hook, "
+            + "format: {column: Service, table: {Slack: slack}, other: generic}}]\n"
+        let scene = try ImportScene([
+            "map.yaml": map, "secrets/acme": "https://hooks.a.example/x\n",
+            "crm.csv": "Id,Hook,Service\nacme,file:secrets/acme,Slack\nbeta,https://hooks.b.example/x,\n",
+        ])
+        let plan = try scene.plan("crm.csv", map: "map.yaml")
+        #expect(plan.differences(of: "acme").last == "contacts.soc.webhook: – → Slack, in the file secrets/acme")
+        #expect(plan.differences(of: "beta").last == "contacts.soc.webhook: – → https://hooks.b.example/x")
+        try scene.folder.write(
+            "crm.csv",
+            "Id,Hook,Service\nacme,https://hooks.a.example/x,Slack\nbeta,file:../b,\ngamma,file:secrets/none,\n")
+        let found = problems { _ = try scene.plan("crm.csv", map: "map.yaml") }
+        let expected = [
+            "is a secret: put it into a file", "a path inside the workspace", "there is no file “secrets/none”",
+        ]
+        #expect(found.count == 3 && zip(found, expected).allSatisfy { $0.contains($1) }, "\(found)")
+        #expect(
+            found.allSatisfy { $0.contains("“webhook” (the column “Hook”) can't be used: ") && !$0.contains("hooks.a") }
+        )
     }
 
     @Test("A table names the customers whose names give no identifier")
