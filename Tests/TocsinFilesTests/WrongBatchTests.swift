@@ -264,7 +264,7 @@ struct WrongBatchTests {
             batch.warnings.map(\.description) == [
                 "b.csv:2:3: “firstAccess” is 2023-05-18, which is after “lastAccess”, 2023-05-17: exchange the two, or mend "
                     + "the one that is wrong",
-                "b.csv:4:27: “first_seen” is 2023-05-18T13:00:00+02:00, which is after “last_seen”, 2023-05-18T10:00:00Z: "
+                "b.csv:4:26: “first_seen” is 2023-05-18T13:00:00+02:00, which is after “last_seen”, 2023-05-18T10:00:00Z: "
                     + "exchange the two, or mend the one that is wrong",
             ])
         let many = try folder.write(

@@ -35,7 +35,7 @@ struct FieldSource: Sendable {
         if isSlug {
             if let slug = Slug.make(text) { return slug }
             throw ImportFault(
-                "is \(quoted(text)), of which no identifier can be made: it holds letters other than a to z. Give it a column "
+                "is \(quoted(text)), of which no identifier can be made: all of it must fit into a to z and digits. Give it a column "
                     + "of its own, such as a number, or say under “table” what it is to be")
         }
         guard let table else { return text }
