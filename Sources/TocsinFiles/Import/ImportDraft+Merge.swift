@@ -31,13 +31,8 @@ extension ImportDraft.TenantDraft {
         for (index, given) in contacts.enumerated() {
             var contact = given
             if contact.identity == .id {
-                // Who wrote the file may have copied a number that everybody knows: nobody else's contact changes by it.
-                for channel in contact.channels {
-                    let owner = present.first { $0.id != contact.id && $0.channels.contains { $0.key == channel.key } }
-                    guard let owner else { continue }
-                    contact.channels.removeAll { $0 == channel }
-                    note(
-                        "the contact “\(owner.id)” has this \(channel.kind.rawValue) already: not taken again", contact)
+                for (owner, channel) in contact.takeOut(knownOf: present) {
+                    note("the contact “\(owner)” has this \(channel.kind.rawValue) already: not taken again", contact)
                 }
                 if contact.channels.isEmpty { continue }
             }
@@ -78,6 +73,17 @@ extension ImportDraft.TenantDraft {
 }
 
 extension ImportDraft.ContactDraft {
+    /// Takes out what another contact has already: who wrote the file may have copied a number that everybody knows.
+    ///
+    /// - Returns: What was taken out, and the ids of those who have it.
+    fileprivate mutating func takeOut(knownOf present: [Contact]) -> [(owner: String, channel: Channel)] {
+        let known = channels.compactMap { channel in
+            present.first { $0.id != id && $0.channels.contains { $0.key == channel.key } }.map { ($0.id, channel) }
+        }
+        channels.removeAll { channel in known.contains { $0.1 == channel } }
+        return known
+    }
+
     fileprivate func merge(into contact: inout Contact, isNew: Bool) {
         func isKept(_ field: ImportMapping.ContactField) -> Bool { !isNew && fillers.contains(field) }
         if let name, !isKept(.name) { contact.name = name }
