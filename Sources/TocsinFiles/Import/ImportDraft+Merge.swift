@@ -77,10 +77,13 @@ extension ImportDraft.ContactDraft {
     ///
     /// - Returns: What was taken out, and the ids of those who have it.
     fileprivate mutating func takeOut(knownOf present: [Contact]) -> [(owner: String, channel: Channel)] {
-        let known = channels.compactMap { channel in
-            present.first { $0.id != id && $0.channels.contains { $0.key == channel.key } }.map { ($0.id, channel) }
+        let mine = id
+        var known: [(owner: String, channel: Channel)] = []
+        for channel in channels {
+            let owner = present.first { $0.id != mine && $0.channels.contains { $0.key == channel.key } }
+            if let owner { known.append((owner.id, channel)) }
         }
-        channels.removeAll { channel in known.contains { $0.1 == channel } }
+        channels.removeAll { channel in known.contains { $0.channel == channel } }
         return known
     }
 
