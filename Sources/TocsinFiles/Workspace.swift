@@ -94,11 +94,13 @@ package struct Workspace: Sendable {
 
     /// Reads a batch.
     ///
-    /// - Parameter file: Relative to the process's folder, or absolute.
-    package func batch(file: String) throws -> Batch {
+    /// - Parameters:
+    ///   - file: Relative to the process's folder, or absolute.
+    ///   - types: What facts are to be, by name, as the advisory says.
+    package func batch(file: String, types: [String: FactType] = [:]) throws -> Batch {
         let problems = ProblemList()
         let location = given(file)
-        let batch = BatchReader(problems: problems).read(location)
+        let batch = BatchReader(problems: problems, types: types).read(location)
         try problems.check(in: location.name)
         return try complete(batch, location.name)
     }

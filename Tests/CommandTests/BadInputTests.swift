@@ -82,6 +82,8 @@ struct BadInputTests {
     func batches() throws {
         let batch = "batch.csv"
         try refuse([
+            SpoiltFile(batch, ",1284,", ",\"1,284\",", says: "digits alone: if it is 1284"),
+            SpoiltFile(batch, "2023-05-16", "5/16/2023", says: "“5/16/2023” in “firstAccess” must be a day"),
             SpoiltFile(batch, "tenant,", "customer,", says: "the header needs a column “tenant”"),
             SpoiltFile(batch, "\nforeign-trade-office,", "\nwetlands-agency,", says: "stands at line 2 already"),
             SpoiltFile(batch, "treaty-secretariat,", "treaty-secretarat,", says: "did you mean treaty-secretariat?"),
@@ -161,6 +163,17 @@ struct BadInputTests {
             SpoiltFile(advisory, "defaultLocale: en", "defaultLocale: it", says: "there is no folder “it”"),
             SpoiltFile(advisory, "- evidence", "- \"evi dence\"", says: "must be 1 to 64 letters"),
         ])
+    }
+
+    @Test("A first date after the last one is a warning of the plan, at its cell, and stops nothing")
+    func reversedDates() throws {
+        let workspace = try TemporaryWorkspace.withIncident()
+        try workspace.replace("2023-05-16,2023-06-15", with: "2023-06-16,2023-06-15", in: "batch.csv")
+        let plan = try workspace.tocsin.run(Self.queueing + ["--dry-run", "--format", "json"])
+        #expect(plan.code == 0, "\(plan.error)")
+        let warnings = try plan.object()["warnings"]["items"].list ?? []
+        let told = warnings.filter { $0["message"].text?.contains("which is after “lastAccess”") == true }
+        #expect(told.count == 1 && told[0]["line"].number == 2 && told[0]["tenant"].text == "wetlands-agency")
     }
 
     @Test("The configuration")

@@ -129,6 +129,32 @@ struct ContactsImportTests {
         #expect(!FileManager.default.fileExists(atPath: workspace.path("contacts/bay-clinic.yaml")))
     }
 
+    @Test("What two imports of one second replace is kept apart")
+    func sameSecond() throws {
+        let workspace = try workspace(Self.rows)
+        let old = try workspace.read("contacts/wetlands-agency.yaml")
+        // Whenever it runs within the next two minutes, another import has been there.
+        let format = DateFormatter()
+        format.locale = Locale(identifier: "en_US_POSIX")
+        format.timeZone = TimeZone(identifier: "UTC")
+        format.dateFormat = "yyyyMMdd'T'HHmmss'Z'"
+        let now = Date()
+        for second in 0..<120 {
+            let stamp = format.string(from: now.addingTimeInterval(TimeInterval(second)))
+            let folder = "replaced/contacts-\(stamp)"
+            try FileManager.default.createDirectory(
+                atPath: workspace.path(folder), withIntermediateDirectories: true)
+            try workspace.write("kept", to: folder + "/wetlands-agency.yaml")
+        }
+        let done = try workspace.tocsin(
+            "contacts", "import", "crm.csv", "--map", "map.yaml", "--update", "--format", "json")
+        #expect(done.code == 0, "\(done.error)")
+        let replaced = try #require(try done.object()["replaced"].text)
+        #expect(replaced.hasSuffix("Z-2"), "\(replaced)")
+        #expect(try workspace.read(replaced + "/wetlands-agency.yaml") == old)
+        #expect(try workspace.read(String(replaced.dropLast(2)) + "/wetlands-agency.yaml") == "kept")
+    }
+
     @Test("Folders and links in contacts/ survive an import of several files")
     func folders() throws {
         let workspace = try workspace(Self.rows)

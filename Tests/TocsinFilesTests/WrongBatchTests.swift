@@ -65,7 +65,7 @@ private let wrongBatches: [WrongFile] = [
         ["b.csv:1:1: the columns are separated by semicolons, and commas are needed; \(separator)"]),
     WrongFile(
         "tabs", "tenant\tfirst\nacme\t1\n",
-        ["b.csv:1:1: the columns are separated by tabs, and commas are needed; \(separator)"]),
+        ["b.csv:1:1: the columns are separated by tabs, and commas are needed; \(save)"]),
     WrongFile(
         "UTF-16", utf16("tenant\tfirst\r\nacme\t1\r\n"),
         ["b.csv:1:1: the file is UTF-16, as “Unicode Text” is; \(save)"]),
@@ -117,6 +117,16 @@ private let wrongBatches: [WrongFile] = [
             "b.csv:3:1: the tenant “beta\u{A0}” has blanks at its ends; delete them (\(trim))",
         ]),
     WrongFile(
+        "characters that nobody sees", "tenant,first\nacme\u{200B},1\n\u{202A}beta,2\n",
+        [
+            "b.csv:2:1: the tenant “acme\u{200B}” holds U+200B, which nobody sees; delete it (in Excel: "
+                + "=SUBSTITUTE(A2,UNICHAR(8203),\"\") in a free column, copy it, Home → Paste → Paste Values over the old "
+                + "column, and save again)",
+            "b.csv:3:1: the tenant “\u{202A}beta” holds U+202A, which nobody sees; delete it (in Excel: "
+                + "=SUBSTITUTE(A2,UNICHAR(8234),\"\") in a free column, copy it, Home → Paste → Paste Values over the old "
+                + "column, and save again)",
+        ]),
+    WrongFile(
         "blanks at the end of the header", "tenant ,first\nacme,1\n",
         ["b.csv:1:1: the name “tenant ” has blanks at its ends; delete them in the header"]),
     WrongFile(
@@ -162,6 +172,58 @@ private let wrongBatches: [WrongFile] = [
         ]),
 ]
 
+private let types: [String: FactType] = [
+    "itemsAccessed": .number, "firstAccess": .date, "detected": .instant, "mailboxes": .list, "lastCount": .number,
+]
+private let plainNumber =
+    "in Excel: select the column, Home → Format → Format Cells → Number, Decimal places: 0, untick “Use 1000 Separator "
+    + "(,)”, and save again"
+private let day =
+    "must be a day such as 2023-06-16; in Excel: select the column, Home → Format → Format Cells → Custom → yyyy-mm-dd, and "
+    + "save again"
+private let wholeNumber = "must be a whole number of at most 15 digits, such as 1284, without a sign or a fraction"
+
+/// Facts that are not of the types that the advisory gives them.
+private let wrongFacts: [WrongFile] = [
+    WrongFile(
+        "numbers in groups", "tenant,itemsAccessed\nacme,\"1,143\"\nbeta,1.143\ngamma,12 345 678\n",
+        [
+            "b.csv:2:6: “1,143” in “itemsAccessed” must be digits alone: if it is 1143, \(plainNumber)",
+            "b.csv:3:6: “1.143” in “itemsAccessed” must be digits alone: if it is 1143, \(plainNumber)",
+            "b.csv:4:7: “12 345 678” in “itemsAccessed” must be digits alone: if it is 12345678, \(plainNumber)",
+        ]),
+    WrongFile(
+        "other numbers", "tenant,itemsAccessed\na,-1\nb,1.5\nc,1.28E+05\nd,many\ne,1000000000000000\n",
+        [
+            "b.csv:2:3: “-1” in “itemsAccessed” \(wholeNumber)", "b.csv:3:3: “1.5” in “itemsAccessed” \(wholeNumber)",
+            "b.csv:4:3: “1.28E+05” in “itemsAccessed” \(wholeNumber); \(plainNumber)",
+            "b.csv:5:3: “many” in “itemsAccessed” \(wholeNumber)",
+            "b.csv:6:3: “1000000000000000” in “itemsAccessed” \(wholeNumber)",
+        ]),
+    WrongFile(
+        "days as a spreadsheet shows them",
+        "tenant,firstAccess\na,5/18/2023\nb,18.06.2023\nc,unknown\nd,45123\ne,2023-05-18T10:00:00Z\n",
+        [
+            "b.csv:2:3: “5/18/2023” in “firstAccess” \(day)", "b.csv:3:3: “18.06.2023” in “firstAccess” \(day)",
+            "b.csv:4:3: “unknown” in “firstAccess” must be a day such as 2023-06-16",
+            "b.csv:5:3: “45123” in “firstAccess” is the number by which Excel keeps the date 2023-07-16; \(asDate)",
+            "b.csv:6:3: “2023-05-18T10:00:00Z” in “firstAccess” \(day)",
+        ]),
+    WrongFile(
+        "instants without a zone, and a list of nothing", "tenant,detected,mailboxes\na,2023-05-18 10:00,;\n",
+        [
+            "b.csv:2:3: “2023-05-18 10:00” in “detected” must be an instant such as 2023-06-16T14:05:00Z, with its zone; if "
+                + "the times are UTC, in Excel: select the column, Home → Format → Format Cells → Custom → "
+                + "yyyy-mm-dd\"T\"hh:mm:ss\"Z\", and save again",
+            "b.csv:2:20: “;” in “mailboxes” must be items with ; between them, and holds none",
+        ]),
+    // A number is none that is a date, whatever its column is called.
+    WrongFile(
+        "facts of their types, and empty ones",
+        "tenant,itemsAccessed,firstAccess,detected,mailboxes,lastCount\n"
+            + "a,0,2023-05-18,2023-05-18T10:00:00+02:00,x; y,45123\nb,,,,,\n", []),
+]
+
 @Suite("Wrong batches")
 struct WrongBatchTests {
     @Test(
@@ -173,12 +235,50 @@ struct WrongBatchTests {
         #expect(problems { _ = try folder.workspace.batch(file: path) } == file.expected)
     }
 
+    @Test("A fact that is not of its type is told at its cell, with what stands there", arguments: wrongFacts)
+    func wrongFact(_ file: WrongFile) throws {
+        let folder = try TemporaryWorkspace()
+        let path = try folder.write("b.csv", file.bytes)
+        #expect(problems { _ = try folder.workspace.batch(file: path, types: types) } == file.expected)
+    }
+
+    @Test("All numbers that are dates are counted, and the first thousand are told", arguments: [1_000, 1_001, 2_500])
+    func count(rows: Int) throws {
+        let folder = try TemporaryWorkspace()
+        let path = try folder.write("b.csv", "tenant,first\n" + (0..<rows).map { "t\($0),45123\n" }.joined())
+        let error = #expect(throws: TocsinError.self) { _ = try folder.workspace.batch(file: path) }
+        let rest = rows > 1_000 ? "; the first 1000 are listed" : ""
+        #expect(error?.message == "\(rows) problems in b.csv\(rest)" && error?.problems.count == 1_000)
+    }
+
+    @Test("A row whose first date is after its last one is warned of, days and instants alike")
+    func reversed() throws {
+        let folder = try TemporaryWorkspace()
+        let path = try folder.write(
+            "b.csv",
+            "tenant,firstAccess,last_seen,lastAccess,first_seen\na,2023-05-18,,2023-05-17,\nb,2023-05-18,,2023-05-18,\n"
+                + "c,,2023-05-18T10:00:00Z,,2023-05-18T13:00:00+02:00\nd,2023-05-18,x,,y\ne,2023-05-18,,2023-05-17T00:00:00Z,\n"
+        )
+        let batch = try folder.workspace.batch(file: path)
+        #expect(
+            batch.warnings.map(\.description) == [
+                "b.csv:2:3: “firstAccess” is 2023-05-18, which is after “lastAccess”, 2023-05-17: exchange the two, or mend "
+                    + "the one that is wrong",
+                "b.csv:4:26: “first_seen” is 2023-05-18T13:00:00+02:00, which is after “last_seen”, 2023-05-18T10:00:00Z: "
+                    + "exchange the two, or mend the one that is wrong",
+            ])
+        let many = try folder.write(
+            "c.csv", "tenant,first,last\n" + (0..<102).map { "t\($0),2023-05-18,2023-05-17\n" }.joined())
+        let warnings = try folder.workspace.batch(file: many).warnings
+        #expect(warnings.count == 101 && warnings.last?.message == "2 more rows have dates in the wrong order")
+    }
+
     @Test("The page shows what is really said")
     func page() throws {
         let table = try DocumentationPage("batches.md").table("wrong batches")
         let rows = table.split(separator: "\n").dropFirst(2)
         #expect(rows.count >= 16)
-        let said = (wrongBatches + wrongContactFiles).flatMap(\.expected).map { message in
+        let said = (wrongBatches + wrongFacts + wrongContactFiles).flatMap(\.expected).map { message in
             message.hasPrefix("b.csv:")
                 ? "batch" + message.dropFirst(1) : message.replacing("contacts/c.csv", with: "contacts/bulk.csv")
         }

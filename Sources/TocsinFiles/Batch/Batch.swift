@@ -28,15 +28,19 @@ package struct Batch: Sendable {
     package let namesAttachments: Bool
     /// The file's content when it was read.
     package let fingerprint: FileFingerprint
+    /// What is allowed and most likely not meant.
+    package let warnings: [Problem]
 
     private let storage: BatchStorage
 
     init(
-        factNames: [String], namesAttachments: Bool = false, fingerprint: FileFingerprint, storage: BatchStorage
+        factNames: [String], namesAttachments: Bool = false, fingerprint: FileFingerprint, warnings: [Problem] = [],
+        storage: BatchStorage
     ) {
         self.factNames = factNames
         self.namesAttachments = namesAttachments
         self.fingerprint = fingerprint
+        self.warnings = warnings
         self.storage = storage
     }
 

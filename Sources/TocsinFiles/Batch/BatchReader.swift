@@ -12,6 +12,8 @@ struct BatchReader {
     static let maximumColumns = 100
 
     let problems: ProblemList
+    /// What facts are to be, by name.
+    var types: [String: FactType] = [:]
 
     func read(_ location: FileLocation) -> Batch? {
         guard let file = InputFile.open(location, problems: problems),
@@ -25,7 +27,10 @@ struct BatchReader {
         let relatedColumn = table.position(Self.relatedColumn)
         var owners: [String: String] = [:]
         var storage = BatchStorage()
-        var dates = SerialDates(factColumns.map { ($0, table.columns[$0]) })
+        let facts = factColumns.map { (position: $0, name: table.columns[$0]) }
+        let typed = TypedFacts(facts, types: types)
+        var dates = SerialDates(facts, types: types)
+        var reversed = ReversedDates(facts)
         var rows = 0
         while table.next() {
             rows += 1
@@ -52,7 +57,11 @@ struct BatchReader {
                 appendFact(table, column, tenant, &storage)
                 let row = table.reader.row
                 dates.look(at: row[column], column, { row.place(column) }, tenant: tenant)
+                if let fault = typed.fault(of: row[column], column) {
+                    problems.add(fault, at: row.place(column), tenant: tenant)
+                }
             }
+            reversed.look(at: table.reader.row, tenant: tenant)
         }
         dates.report(to: problems)
         if rows == 0, problems.count == 0 {
@@ -60,7 +69,7 @@ struct BatchReader {
         }
         return Batch(
             factNames: factColumns.map { table.columns[$0] }, namesAttachments: attachmentsColumn != nil,
-            fingerprint: file.fingerprint(), storage: storage)
+            fingerprint: file.fingerprint(), warnings: reversed.warnings, storage: storage)
     }
 
     private func isNarrow(_ table: CSVTable) -> Bool {
@@ -85,7 +94,7 @@ struct BatchReader {
                 return false
             default:
                 if !Identifier.isValid(name) {
-                    problems.add("the fact name \(quoted(name)) must be \(identifierRule)", at: table.place(index))
+                    problems.add("the fact name \(quoted(name)) \(IdentifierFault.words(name))", at: table.place(index))
                 }
                 return true
             }
@@ -100,10 +109,7 @@ struct BatchReader {
 
     private func isNew(_ tenant: String, _ place: Place, _ storage: BatchStorage) -> Bool {
         guard Identifier.isValid(tenant) else {
-            let fault =
-                TextRules.trimmed(tenant) != tenant && Identifier.isValid(TextRules.trimmed(tenant))
-                ? "has blanks at its ends; delete them (\(Spreadsheet.trim))" : "must be \(identifierRule)"
-            problems.add("the tenant \(quoted(tenant)) \(fault)", at: place)
+            problems.add("the tenant \(quoted(tenant)) \(IdentifierFault.words(tenant))", at: place)
             return false
         }
         guard let first = storage.position(folded: tenant) else { return true }

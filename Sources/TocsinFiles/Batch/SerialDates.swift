@@ -2,8 +2,8 @@ import TocsinCore
 
 /// Finds dates that a spreadsheet wrote as numbers: 45123 for 2023-07-16.
 ///
-/// A number alone tells nothing: there may be 45123 accounts. It is a date if its column is named after a time, or if
-/// another cell of the column is a date as people write one.
+/// A number alone tells nothing: there may be 45123 accounts. It is a date if the fact's type says so or, without a type, if
+/// its column is named after a time or another cell of the column is a date as people write one.
 struct SerialDates {
     private struct Suspect {
         var text: String
@@ -14,14 +14,25 @@ struct SerialDates {
     private struct Column {
         var name: String
         var isOfTime: Bool
+        /// As many as a list of problems keeps.
         var suspects: [Suspect] = []
+        /// How many there are beyond them.
+        var further = 0
     }
 
     private var columns: [Int: Column] = [:]
 
-    /// - Parameter names: The fact columns: position and name.
-    init(_ names: [(position: Int, name: String)]) {
-        for (position, name) in names { columns[position] = Column(name: name, isOfTime: Self.namesTime(name)) }
+    /// - Parameters:
+    ///   - names: The fact columns: position and name.
+    ///   - types: What facts are known to be, by name.
+    init(_ names: [(position: Int, name: String)], types: [String: FactType] = [:]) {
+        for (position, name) in names {
+            switch types[name] {
+            case .number, .list: continue
+            case .date, .instant: columns[position] = Column(name: name, isOfTime: true)
+            case nil: columns[position] = Column(name: name, isOfTime: Self.namesTime(name))
+            }
+        }
     }
 
     /// Looks at one cell.
@@ -29,9 +40,12 @@ struct SerialDates {
         guard let first = cell.first, isDigit(first), cell.count <= 32 else { return }
         let text = String(decoding: cell, as: UTF8.self)
         if Self.serial(text) != nil {
-            // No more are told than a list of problems keeps.
-            guard let column = columns[position], column.suspects.count <= ProblemList.limit else { return }
-            columns[position]?.suspects.append(Suspect(text: text, place: place(), tenant: tenant))
+            guard let column = columns[position] else { return }
+            if column.suspects.count < ProblemList.limit {
+                columns[position]?.suspects.append(Suspect(text: text, place: place(), tenant: tenant))
+            } else {
+                columns[position]?.further += 1
+            }
         } else if Self.isWrittenDate(text) {
             columns[position]?.isOfTime = true
         }
@@ -48,6 +62,7 @@ struct SerialDates {
                         + "(if it is a number, give the column another name)",
                     at: suspect.place, tenant: suspect.tenant)
             }
+            problems.countMore(column.further)
         }
     }
 

@@ -56,18 +56,41 @@ struct CSVHeader {
 
     /// Whether the header is separated as it must be: no column's name holds a semicolon or a tab, and a spreadsheet that
     /// was saved with another separator does.
-    static func isSeparated(_ header: CSVRow, by separator: UInt8, _ problems: ProblemList) -> Bool {
+    ///
+    /// - Parameter mapped: Of an export the columns that its mapping names: if they are there, their names may hold anything.
+    static func isSeparated(
+        _ header: CSVRow, by separator: UInt8, mapped: [String]?, _ problems: ProblemList
+    ) -> Bool {
         if header.text(0).lowercased().hasPrefix("sep=") {
             problems.add(
                 "the first line is a hint for Excel, which does not show it; delete it with a text editor",
                 at: header.place(0))
             return false
         }
-        guard separator == UInt8(ascii: ",") else { return true }
-        for (byte, separators) in [(UInt8(ascii: ";"), "semicolons"), (UInt8(ascii: "\t"), "tabs")] {
-            guard let index = (0..<header.count).first(where: { header[$0].contains(byte) }) else { continue }
+        if let mapped { return isSeparated(header, by: separator, naming: mapped, problems) }
+        for other in Separator.allCases where other != .comma {
+            guard let index = (0..<header.count).first(where: { header[$0].contains(other.byte) }) else { continue }
+            let wayOut = other == .tab ? Spreadsheet.save : Spreadsheet.separator
             problems.add(
-                "the columns are separated by \(separators), and commas are needed; \(Spreadsheet.separator)",
+                "the columns are separated by \(other.plural), and commas are needed; \(wayOut)",
+                at: header.place(index))
+            return false
+        }
+        return true
+    }
+
+    /// The same of an export, whose separator its mapping tells.
+    private static func isSeparated(
+        _ header: CSVRow, by separator: UInt8, naming mapped: [String], _ problems: ProblemList
+    ) -> Bool {
+        let names = Set(CSVHeader(header).names)
+        if mapped.allSatisfy(names.contains) { return true }
+        for other in Separator.allCases where other.byte != separator {
+            guard let index = (0..<header.count).first(where: { header[$0].contains(other.byte) }),
+                other != .comma || header.count == 1
+            else { continue }
+            problems.add(
+                "the columns are separated by \(other.plural); write “separator: \(other.rawValue)” in the mapping",
                 at: header.place(index))
             return false
         }

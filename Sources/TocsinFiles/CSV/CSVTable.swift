@@ -39,7 +39,9 @@ struct CSVTable {
             }
             return nil
         }
-        guard !reader.row.isDamaged, CSVHeader.isSeparated(reader.row, by: separator, problems) else { return nil }
+        guard !reader.row.isDamaged,
+            CSVHeader.isSeparated(reader.row, by: separator, mapped: isExport ? names : nil, problems)
+        else { return nil }
         let header = CSVHeader(reader.row)
         if !names.allSatisfy(header.names.contains), Self.isTitle(header, names, &reader, problems) { return nil }
         let positions = header.positions(of: isExport ? Set(names) : nil, problems)

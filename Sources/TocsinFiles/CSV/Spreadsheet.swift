@@ -19,6 +19,20 @@ enum Spreadsheet {
     static let trim =
         "in Excel: =TRIM(A2) in a free column, copy it, Home → Paste → Paste Values over the old column, and save again"
 
+    /// How a character that can't be typed is taken out.
+    static func substitute(_ scalar: Unicode.Scalar) -> String {
+        "in Excel: =SUBSTITUTE(A2,UNICHAR(\(scalar.value)),\"\") in a free column, copy it, Home → Paste → Paste Values over "
+            + "the old column, and save again"
+    }
+
+    /// How a column's cells are shown, and saved, in a format of their own.
+    static func format(_ category: String) -> String {
+        "in Excel: select the column, Home → Format → Format Cells → \(category), and save again"
+    }
+
+    /// How numbers lose what stands between their digits, and `1.28E+05` becomes one.
+    static let plainNumber = format("Number, Decimal places: 0, untick “Use 1000 Separator (,)”")
+
     static let asText =
         "in Excel: select the column, Home → Format → Format Cells → Text, and type it again"
 

@@ -1,7 +1,11 @@
+import Foundation
 import TocsinCore
 
 /// Turns addresses into channels; messages never repeat an address.
 struct ChannelRules {
+    /// What stands before the name of a file in a cell.
+    static let filePrefix = "file:"
+
     let rules: DirectoryRules
 
     /// What is wrong with an address.
@@ -34,6 +38,30 @@ struct ChannelRules {
         }
         if !rules.allowReservedDomains, address.isReserved { throw Fault(message: Self.reservedMessage) }
         return .webhook(WebhookTarget(url: address.text))
+    }
+
+    /// A webhook as a cell of a table has it: its URL, or `file:` and the file that holds the URL or the key.
+    ///
+    /// - Parameter root: The workspace's folder, for looking whether the file is there.
+    func webhook(cell: String, format: WebhookFormat, root: String) throws(Fault) -> Channel {
+        guard cell.hasPrefix(Self.filePrefix) else {
+            if let fault = Self.fault(of: format, given: ["url"]) {
+                throw Fault(message: "\(fault); in a table, write file: and its name as the address")
+            }
+            return try webhook(cell)
+        }
+        let file = String(cell.dropFirst(Self.filePrefix.count))
+        guard Self.isInsideWorkspace(file) else {
+            throw Fault(message: "behind “file:” stands a path inside the workspace, such as file:secrets/acme-hook")
+        }
+        if !rules.allowMissingURLFiles, FileManager.default.kind(ofFile: root + "/" + file) != .regular {
+            throw Fault(message: "there is no file \(quoted(file)); put the secret into it")
+        }
+        switch format {
+        case .generic, .slack, .teams: return .webhook(WebhookTarget(url: "", urlFile: file, format: format))
+        case .pagerduty:
+            return .webhook(WebhookTarget(url: WebhookFormat.pagerDutyURL, format: format, keyFile: file))
+        }
     }
 
     /// What is wrong with what a webhook gives: each format has its own secret, which stands in a file.

@@ -1,4 +1,3 @@
-import Foundation
 import TocsinCore
 
 /// Reads `contacts/*.csv`: many tenants a file, one row a channel.
@@ -8,9 +7,6 @@ import TocsinCore
 ///
 /// The rows of one tenant need not stand together, but must agree in what they say of the tenant and of each contact.
 struct ContactsCSV {
-    /// What stands before the name of a file in a webhook's `address`.
-    static let filePrefix = "file:"
-
     /// The columns of the format, in the order in which they are written; those in `required` must be there.
     enum Column: Int, CaseIterable {
         case tenant, name, kind, tier, sector, region, locale, timezone, share
@@ -136,12 +132,7 @@ struct ContactsCSV {
     private mutating func addRow(to builder: inout DirectoryBuilder) {
         let id = text(.tenant)
         guard Identifier.isValid(id) else {
-            let isBlank = TextRules.trimmed(id) != id && Identifier.isValid(TextRules.trimmed(id))
-            report(
-                "the tenant \(quoted(id)) "
-                    + (isBlank
-                        ? "has blanks at its ends; delete them (\(Spreadsheet.trim))" : "must be \(identifierRule)"),
-                .tenant, tenant: nil)
+            report("the tenant \(quoted(id)) \(IdentifierFault.words(id))", .tenant, tenant: nil)
             return
         }
         let position: Int
@@ -206,7 +197,7 @@ struct ContactsCSV {
         let id = tenant.tenant
         let contact = text(.contact)
         guard Identifier.isValid(contact) else {
-            report("the contact \(quoted(contact)) must be \(identifierRule)", .contact, tenant: id)
+            report("the contact \(quoted(contact)) \(IdentifierFault.words(contact))", .contact, tenant: id)
             return nil
         }
         let order = order(tenant: id)
@@ -302,25 +293,6 @@ struct ContactsCSV {
             report("“format” is \(quoted(word)), but must be one of \(known)", .format, tenant: tenant)
             return nil
         }
-        let file =
-            address.hasPrefix(Self.filePrefix) ? String(address.dropFirst(Self.filePrefix.count)) : nil
-        guard let file else {
-            if let fault = ChannelRules.fault(of: format, given: ["url"]) {
-                throw ChannelRules.Fault(message: "\(fault); in a table, write file: and its name as the address")
-            }
-            return try channelRules.webhook(address)
-        }
-        guard ChannelRules.isInsideWorkspace(file) else {
-            throw ChannelRules.Fault(
-                message: "behind “file:” stands a path inside the workspace, such as file:secrets/acme-hook")
-        }
-        if !channelRules.rules.allowMissingURLFiles, FileManager.default.kind(ofFile: root + "/" + file) != .regular {
-            throw ChannelRules.Fault(message: "there is no file \(quoted(file)); put the secret into it")
-        }
-        switch format {
-        case .generic, .slack, .teams: return .webhook(WebhookTarget(url: "", urlFile: file, format: format))
-        case .pagerduty:
-            return .webhook(WebhookTarget(url: WebhookFormat.pagerDutyURL, format: format, keyFile: file))
-        }
+        return try channelRules.webhook(cell: address, format: format, root: root)
     }
 }

@@ -62,7 +62,7 @@ struct DirectoryBuilder {
     ///   - place: Where the address stands.
     mutating func note(_ channel: Channel, of position: Int, at place: Place) {
         guard !rules.allowSharedAddresses else { return }
-        let key = Self.key(channel)
+        let key = channel.key
         guard let owner = owners.position(key, where: { holder(of: $0, with: key) != nil }) else {
             owners.insert(key, at: position)
             return
@@ -87,17 +87,7 @@ struct DirectoryBuilder {
     }
 
     private func holder(of position: Int, with key: String) -> Contact? {
-        tenants[position].contacts.first { $0.channels.contains { Self.key($0) == key } }
-    }
-
-    private static func key(_ channel: Channel) -> String {
-        switch channel {
-        case .smtp(let address): address.folded
-        case .webhook(let target):
-            // All of PagerDuty has one URL: the key tells customers apart.
-            target.secretFile.map { "file:" + $0 } ?? WebAddress.key(target.url)
-        case .phone(let number): number
-        }
+        tenants[position].contacts.first { $0.channels.contains { $0.key == key } }
     }
 }
 

@@ -14,7 +14,7 @@ extension WebhookTarget {
     /// which a table has no room.
     var cell: String? {
         guard let secretFile else { return url }
-        return isURLNamed ? nil : ContactsCSV.filePrefix + secretFile
+        return isURLNamed ? nil : ChannelRules.filePrefix + secretFile
     }
 
     /// Where it goes, as people read it; of a secret the file's name.

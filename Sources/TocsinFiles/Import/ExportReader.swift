@@ -10,24 +10,25 @@ struct ExportReader {
     /// For each customer: its position in the draft, and the cell that named it first.
     private var known: [String: (position: Int, written: String)] = [:]
 
-    private init(_ mapping: ImportMapping, rules: DirectoryRules, problems: ProblemList) {
+    private init(_ mapping: ImportMapping, root: String, rules: DirectoryRules, problems: ProblemList) {
         self.mapping = mapping
-        values = ImportValues(channelRules: ChannelRules(rules: rules))
+        values = ImportValues(form: .csv, channelRules: ChannelRules(rules: rules), root: root)
         self.problems = problems
     }
 
     /// Reads the file.
     ///
+    /// - Parameter root: The workspace's folder, for looking whether the files of secrets are there.
     /// - Returns: `nil` if it can't be read with this mapping at all.
     static func read(
-        _ location: FileLocation, mapping: ImportMapping, rules: DirectoryRules, problems: ProblemList
+        _ location: FileLocation, mapping: ImportMapping, root: String, rules: DirectoryRules, problems: ProblemList
     ) -> ImportDraft? {
         let used = mapping.columns.map(\.name)
         guard let file = InputFile.open(location, problems: problems),
             var table = CSVTable(
                 file: file, names: used, isExport: true, separator: mapping.separator, problems: problems)
         else { return nil }
-        var reader = ExportReader(mapping, rules: rules, problems: problems)
+        var reader = ExportReader(mapping, root: root, rules: rules, problems: problems)
         for (column, place) in mapping.columns {
             if let position = table.position(column) {
                 reader.positions[column] = position
@@ -73,9 +74,14 @@ struct ExportReader {
             guard let text = try source.text(of: cell(source, row)) else { return nil }
             return try make(text)
         } catch {
-            problems.add("“\(field)” \(error.message)", at: place(source, row), tenant: tenant)
+            problems.add("\(Self.words(field, source)) \(error.message)", at: place(source, row), tenant: tenant)
             return nil
         }
+    }
+
+    /// A field, with what the export calls it.
+    private static func words(_ field: String, _ source: FieldSource?) -> String {
+        source?.column.map { "“\(field)” (the column \(quoted($0)))" } ?? "“\(field)”"
     }
 
     // MARK: Rows
@@ -84,9 +90,7 @@ struct ExportReader {
         guard let source = mapping.tenant[.tenant] else { return }
         let before = problems.count
         guard let id = value(source, "tenant", row, tenant: nil, values.identifier) else {
-            if problems.count == before {
-                draft.leftOut.append(Problem("the row names no customer", at: place(source, row)))
-            }
+            if problems.count == before { reportNobody(row, at: place(source, row)) }
             return
         }
         let written = source.column.flatMap { positions[$0] }.map { TextRules.trimmed(row.text($0)) } ?? id
@@ -99,9 +103,10 @@ struct ExportReader {
             }
             let fault = draft.tenants[position].absorb(new)
             if let fault {
+                let source = ImportMapping.TenantField(rawValue: fault).flatMap { mapping.tenant[$0] }
                 problems.add(
-                    "“\(fault)” differs from line \(draft.tenants[position].place.line), which is the same customer; make them "
-                        + "equal in the export", at: row.place, tenant: id)
+                    "\(Self.words(fault, source)) differs from line \(draft.tenants[position].place.line), which is the same "
+                        + "customer; make them equal in the export", at: row.place, tenant: id)
             }
             for contact in new.contacts { add(contact, to: position) }
         } else {
@@ -110,6 +115,19 @@ struct ExportReader {
             let contacts = new.contacts
             draft.tenants[draft.tenants.count - 1].contacts = []
             for contact in contacts { add(contact, to: draft.tenants.count - 1) }
+        }
+    }
+
+    /// A row without a customer is left out, unless it tells how to reach somebody.
+    private mutating func reportNobody(_ row: CSVRow, at place: Place) {
+        let addresses = mapping.contacts.flatMap { contact in
+            [.smtp, .webhook, .phone].compactMap { contact.fields[$0] }
+        }
+        if addresses.contains(where: { !TextRules.trimmed(cell($0, row)).isEmpty }) {
+            problems.add(
+                "the row has an address or a number and names no customer; name it there, or delete the row", at: place)
+        } else {
+            draft.leftOut.append(Problem("the row names no customer", at: place))
         }
     }
 
@@ -129,26 +147,29 @@ struct ExportReader {
     }
 
     private func contacts(of tenant: String, _ row: CSVRow) -> [ImportDraft.ContactDraft] {
-        mapping.contacts.enumerated().compactMap { index, source in
+        mapping.contacts.compactMap { source in
             func field<Value>(
                 _ field: ImportMapping.ContactField, _ make: (String) throws(ImportFault) -> Value
             ) -> Value? {
                 value(source.fields[field], field.rawValue, row, tenant: tenant, make)
             }
+            let format: WebhookFormat? = field(.format, values.choice)
             let channels = [
                 field(.smtp, values.smtp),
-                field(.webhook, values.webhook),
+                field(.webhook) { text throws(ImportFault) in try values.webhook(text, format ?? .generic) },
                 field(.phone) { text throws(ImportFault) in
                     try values.phone(text, country: source.fields[.phone]?.country)
                 },
             ].compactMap { $0 }
             let name = field(.name) { text throws(ImportFault) in try values.name(text) }
-            let id = field(.id, values.identifier) ?? name.flatMap { Slug.make($0) } ?? "contact-\(index + 1)"
+            let given = field(.id, values.identifier)
             guard !channels.isEmpty else { return nil }
+            let (id, identity) = given.map { ($0, .idOrAddress) } ?? ContactID.make(name: name, channels: channels)
             let place = [.smtp, .webhook, .phone].lazy.compactMap { source.fields[$0] }.first
                 .map { self.place($0, row) }
             return ImportDraft.ContactDraft(
-                id: id, name: name, role: field(.role, values.word), order: field(.order, values.order),
+                id: id, identity: identity, name: name, role: field(.role, values.word),
+                order: field(.order, values.order),
                 locale: field(.locale, values.locale), checked: field(.checked, values.date), channels: channels,
                 fillers: fillers(source.fields, row), place: place ?? row.place)
         }
@@ -157,7 +178,7 @@ struct ExportReader {
     /// Adds a contact, or its channels to the contact that an earlier row has.
     private mutating func add(_ contact: ImportDraft.ContactDraft, to position: Int) {
         let tenant = draft.tenants[position].tenant
-        guard let index = draft.tenants[position].contacts.firstIndex(where: { $0.id == contact.id }) else {
+        guard let index = draft.tenants[position].contacts.firstIndex(where: { $0.isSame(as: contact) }) else {
             draft.tenants[position].contacts.append(contact)
             return
         }

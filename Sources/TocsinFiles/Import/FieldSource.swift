@@ -10,7 +10,7 @@ struct FieldSource: Sendable {
     var table: [String: String]?
     /// For an empty cell, and for a word that the table lacks.
     var other: String?
-    /// Whether the text is turned into an identifier: `Wetlands Agency, Inc.` into `wetlands-agency-inc`.
+    /// Whether a text that the table lacks is turned into an identifier: `Wetlands Agency, Inc.` into `wetlands-agency-inc`.
     var isSlug = false
     /// The digits of the country that a number without one belongs to.
     var country: String?
@@ -31,8 +31,14 @@ struct FieldSource: Sendable {
         if let constant { return constant }
         let text = TextRules.trimmed(TextRules.normalised(cell))
         if text.isEmpty { return other }
-        guard let table else { return isSlug ? Slug.make(text) : text }
-        if let word = table[text] { return word }
+        if let word = table?[text] { return word }
+        if isSlug {
+            if let slug = Slug.make(text) { return slug }
+            throw ImportFault(
+                "is \(quoted(text)), of which no identifier can be made: all of it must fit into a to z and digits. Give it a column "
+                    + "of its own, such as a number, or say under “table” what it is to be")
+        }
+        guard let table else { return text }
         if let other { return other }
         let near = nearest(to: text, among: table.keys.sorted()).first.map { " (did you mean \(quoted($0))?)" } ?? ""
         throw ImportFault("is \(quoted(text)), which the table at \(place) lacks\(near); add it there, or give “other”")

@@ -17,6 +17,17 @@ extension ImportDraft.TenantDraft {
 }
 
 extension ImportDraft.ContactDraft {
+    /// Whether another row speaks of the same contact: it has the same id, or where neither has one of its own, the same
+    /// mail address or, without any, the same number.
+    func isSame(as other: ImportDraft.ContactDraft) -> Bool {
+        guard identity == .address, other.identity == .address else {
+            return identity == other.identity && id == other.id
+        }
+        if let mail = channel(.smtp) { return mail.key == other.channel(.smtp)?.key }
+        guard other.channel(.smtp) == nil, let number = channel(.phone) else { return false }
+        return number.key == other.channel(.phone)?.key
+    }
+
     /// Takes over what another row says of the same contact.
     ///
     /// - Returns: The first field in which the two differ.
@@ -28,7 +39,7 @@ extension ImportDraft.ContactDraft {
         if !take(.checked, \.checked, other) { return "checked" }
         for channel in other.channels {
             if let present = channels.first(where: { $0.kind == channel.kind }) {
-                if present != channel { return channel.kind.rawValue }
+                if present.key != channel.key { return channel.kind.rawValue }
             } else {
                 channels.append(channel)
             }

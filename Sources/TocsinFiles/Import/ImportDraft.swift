@@ -41,7 +41,18 @@ struct ImportDraft: Sendable {
     }
 
     struct ContactDraft: Sendable, Hashable {
+        /// By what a contact of the directory is known to be this one.
+        enum Identity: Sendable {
+            /// By its id, or else by an address.
+            case idOrAddress
+            /// By an address alone: the import gives no id, and it was made of what there is.
+            case address
+            /// By its id alone.
+            case id
+        }
+
         var id: String
+        var identity: Identity = .idOrAddress
         var name: String?
         var role: String?
         var order: Int?

@@ -9,7 +9,7 @@ struct ImportMapping: Sendable {
 
     /// What is told of a contact.
     enum ContactField: String, Sendable, CaseIterable {
-        case id, name, role, order, locale, smtp, webhook, phone, checked
+        case id, name, role, order, locale, smtp, webhook, format, phone, checked
 
         /// The field of a channel.
         init(_ kind: ChannelKind) {

@@ -23,18 +23,6 @@ struct ImportMappingReader {
         return mapping
     }
 
-    private enum Separator: String, CaseIterable {
-        case comma, semicolon, tab
-
-        var byte: UInt8 {
-            switch self {
-            case .comma: UInt8(ascii: ",")
-            case .semicolon: UInt8(ascii: ";")
-            case .tab: UInt8(ascii: "\t")
-            }
-        }
-    }
-
     private func tenant(_ file: MappingReader) -> [ImportMapping.TenantField: FieldSource] {
         let fields = ImportMapping.TenantField.allCases
         guard let tenant = file.mapping("tenant", keys: fields.map(\.rawValue)) else { return [:] }
@@ -55,6 +43,9 @@ struct ImportMappingReader {
             let sources = sources(contact, fields)
             if sources[.smtp] == nil, sources[.phone] == nil, sources[.webhook] == nil {
                 problems.add("the contact needs smtp, phone or webhook", at: contact.place)
+            }
+            if sources[.format] != nil, sources[.webhook] == nil {
+                contact.report("“format” is that of a webhook; give “webhook”, or take it out", at: "format")
             }
             return ImportMapping.ContactSource(fields: sources, place: contact.place)
         }

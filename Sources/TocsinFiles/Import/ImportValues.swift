@@ -2,7 +2,11 @@ import TocsinCore
 
 /// Texts of an import, turned into values by the rules of the directory.
 struct ImportValues {
+    /// In which form they come, and so where a person mends them.
+    let form: ImportForm
     let channelRules: ChannelRules
+    /// The workspace's folder, for looking whether the file of a secret is there.
+    var root = ""
 
     func name(_ text: String, limit: Int = TextRules.nameLimit) throws(ImportFault) -> String {
         let name = TextRules.trimmed(text)
@@ -16,6 +20,9 @@ struct ImportValues {
 
     func identifier(_ text: String) throws(ImportFault) -> String {
         guard Identifier.isValid(text) else {
+            if IdentifierFault.invisible(in: text) != nil {
+                throw ImportFault("is \(quoted(text)), and \(IdentifierFault.words(text))")
+            }
             throw ImportFault("is \(quoted(text)), but must be \(identifierRule); “slug: true” makes one of a name")
         }
         return text
@@ -61,6 +68,9 @@ struct ImportValues {
 
     func smtp(_ text: String) throws(ImportFault) -> Channel {
         let address = text.lowercased().hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
+        if let scalar = IdentifierFault.invisible(in: address) {
+            throw ImportFault("can't be used: it holds \(IdentifierFault.name(scalar)), which nobody sees; delete it")
+        }
         do {
             return try channelRules.smtp(address)
         } catch {
@@ -71,22 +81,21 @@ struct ImportValues {
         }
     }
 
-    func webhook(_ text: String) throws(ImportFault) -> Channel {
+    func webhook(_ text: String, _ format: WebhookFormat) throws(ImportFault) -> Channel {
         do {
-            return try channelRules.webhook(text)
+            return try channelRules.webhook(cell: text, format: format, root: root)
         } catch {
             throw ImportFault("can't be used: \(error.message)")
         }
     }
 
-    /// A phone number as people write them: blanks, brackets, hyphens and dots are taken out.
+    /// A phone number as people write them.
     ///
     /// - Parameter country: The calling code for numbers without one; `nil` if the import doesn't say.
     func phone(_ text: String, country: String?) throws(ImportFault) -> Channel {
-        let number = Self.international(text, country: country)
+        let number = try NumberPlan.international(text, country: country)
         guard number.hasPrefix("+") else {
-            let wayOut = country == nil ? "; “country” in the mapping gives numbers like this one a country" : ""
-            throw ImportFault("can't be used: a phone number begins with + and the country\(wayOut)")
+            throw ImportFault("can't be used: a phone number begins with + and the country; \(Self.wayOut(form))")
         }
         do {
             return try channelRules.phone(number)
@@ -95,20 +104,12 @@ struct ImportValues {
         }
     }
 
-    /// The number with its country, as far as that can be told.
-    static func international(_ text: String, country: String?) -> String {
-        var number = ""
-        // “+49 (0)30”: the zero is dialled inside the country only.
-        for character in text.split(separator: "(0)", omittingEmptySubsequences: false).joined() {
-            if character.isWhitespace || "-()./\u{2010}\u{2011}\u{2013}".contains(character) { continue }
-            number.append(character)
+    /// How a number without its country gets one.
+    private static func wayOut(_ form: ImportForm) -> String {
+        switch form {
+        case .csv: "“country” in the mapping gives numbers like this one a country"
+        case .vcard: "write it so in the card"
+        case .securityText: "ask the customer which it is"
         }
-        if number.hasPrefix("+") { return number }
-        if number.hasPrefix("00") { return "+" + number.dropFirst(2) }
-        guard let country else { return number }
-        if number.hasPrefix("0") { return "+\(country)\(number.dropFirst())" }
-        // In North America the trunk's digit is the country's.
-        if country == "1", number.utf8.count == 11, number.hasPrefix("1") { return "+" + number }
-        return "+\(country)\(number)"
     }
 }

@@ -42,11 +42,10 @@ struct SecurityTextReader {
 
     private func contact(_ text: SecurityText, _ tenant: String, _ draft: inout ImportDraft) -> ImportDraft.ContactDraft
     {
-        let values = ImportValues(channelRules: ChannelRules(rules: rules))
+        let values = ImportValues(form: .securityText, channelRules: ChannelRules(rules: rules))
         var contact = ImportDraft.ContactDraft(
-            id: Self.contact, name: "Security contact of security.txt", role: "security",
-            locale: text.languages.first { LanguageTag.isWellFormed($0) },
-            place: text.contactPlaces.first ?? Place(file: ""))
+            id: Self.contact, identity: .id, name: "Security contact of security.txt", role: "security",
+            fillers: [.name, .role], place: text.contactPlaces.first ?? Place(file: ""))
         for (uri, place) in zip(text.contacts, text.contactPlaces) {
             do throws(ImportFault) {
                 let scheme = uri.prefix { $0 != ":" }.lowercased()
@@ -57,8 +56,7 @@ struct SecurityTextReader {
                 case "mailto": channel = try values.smtp(rest)
                 case "tel": channel = try values.phone(rest, country: nil)
                 default:
-                    draft.notes.append(
-                        Problem("not taken: a form on a page, which a person must fill in", at: place, tenant: tenant))
+                    draft.notes.append(Problem("not taken: \(Self.words(uri, scheme))", at: place, tenant: tenant))
                     continue
                 }
                 if contact.channels.contains(where: { $0.kind == channel.kind }) {
@@ -71,5 +69,17 @@ struct SecurityTextReader {
             }
         }
         return contact
+    }
+
+    /// What a contact is that is neither `mailto:` nor `tel:`.
+    private static func words(_ uri: String, _ scheme: String) -> String {
+        switch scheme {
+        case "https", "http": return "a form on a page, which a person must fill in"
+        case _ where uri.contains("@") && !uri.contains("/"):
+            return "“mailto:” is missing before the address; make sure that it is one, and write it there"
+        case _ where uri.hasPrefix("+") || uri.first?.isNumber == true:
+            return "“tel:” is missing before the number; make sure that it is one, and write it there"
+        default: return "it is neither mailto: nor tel:"
+        }
     }
 }

@@ -22,7 +22,7 @@ struct VCardReader {
 
     private init(_ owners: Owners, rules: DirectoryRules, problems: ProblemList) {
         self.owners = owners
-        values = ImportValues(channelRules: ChannelRules(rules: rules))
+        values = ImportValues(form: .vcard, channelRules: ChannelRules(rules: rules))
         self.problems = problems
     }
 
@@ -91,13 +91,18 @@ struct VCardReader {
                     tenant: tenant.id, name: owners.directory[tenant.id] == nil ? tenant.name : nil, place: card.place))
         }
         if draft.tenants[position].timezone == nil { draft.tenants[position].timezone = timezone(of: card, tenant.id) }
-        guard !draft.tenants[position].contacts.contains(where: { $0.id == contact.id }) else {
+        if let other = draft.tenants[position].contacts.first(where: { Self.isTwice(contact, $0) }) {
             problems.add(
-                "the customer has another card of \(quoted(contact.id)); export one of them", at: card.place,
-                tenant: tenant.id)
+                "the card at line \(other.place.line) is of \(quoted(other.name ?? other.id)) too: put the cards of one person "
+                    + "into one, and tell two people apart in their FN", at: card.place, tenant: tenant.id)
             return
         }
         draft.tenants[position].contacts.append(contact)
+    }
+
+    /// Whether two cards can't be told apart: by the id that their names give, else by name and address.
+    private static func isTwice(_ card: ImportDraft.ContactDraft, _ other: ImportDraft.ContactDraft) -> Bool {
+        card.isSame(as: other) && (card.identity == .idOrAddress || card.name == other.name)
     }
 
     private func name(of card: VCard) -> String? {
@@ -133,7 +138,7 @@ struct VCardReader {
     }
 
     private mutating func contact(of card: VCard, name: String, tenant: String) -> ImportDraft.ContactDraft {
-        var contact = ImportDraft.ContactDraft(id: Slug.make(name) ?? "contact", name: name, place: card.place)
+        var contact = ImportDraft.ContactDraft(id: "", name: name, place: card.place)
         for property in ["ROLE", "TITLE"] where contact.role == nil {
             guard let line = card[property], !line.text.isEmpty else { continue }
             contact.role = value(line, tenant) { text throws(ImportFault) in try values.word(text) }
@@ -151,6 +156,8 @@ struct VCardReader {
                     "not taken: a contact has one of each kind, and another one is preferred; for both, make a second contact",
                     at: line.place, tenant: tenant))
         }
+        (contact.id, contact.identity) = ContactID.make(
+            name: name, channels: contact.channels, uid: card["UID"]?.text)
         return contact
     }
 

@@ -42,7 +42,7 @@ extension Workspace {
             guard let mapping else {
                 throw TocsinError(.usage, "an export needs --map FILE, which says which column is what")
             }
-            draft = ExportReader.read(location, mapping: mapping, rules: rules, problems: problems)
+            draft = ExportReader.read(location, mapping: mapping, root: root, rules: rules, problems: problems)
         case .vcard:
             let owners = VCardReader.Owners(
                 tenant: source.tenant, organisations: mapping?.organisations ?? [:], directory: directory)

@@ -20,6 +20,11 @@ final class ProblemList {
         problems.append(Problem(message, at: place, tenant: tenant))
     }
 
+    /// Counts problems that are like those recorded, and are beyond what is kept.
+    func countMore(_ more: Int) {
+        count += more
+    }
+
     /// The error that tells all of them, sorted by place; `nil` if there are none.
     ///
     /// - Parameter what: What was read, as the message names it.

@@ -48,7 +48,8 @@ struct QueueCommand: AsyncParsableCommand {
         var reading = Reading()
         let folder = try reading.take { try bench.workspace.advisory(named: advisory) }
         let reminder = try reading.take { try bench.reminder(for: definition) } ?? nil
-        let batch = try reading.take { try bench.workspace.batch(file: self.batch) }
+        let types = FactType.union(folder?.advisory.factTypes, reminder?.advisory.factTypes)
+        let batch = try reading.take { try bench.workspace.batch(file: self.batch, types: types) }
         let named = batch.map { batch in Set((0..<batch.count).map { batch[$0].tenant }) }
         let directory = try reading.take { try bench.checkedDirectory(of: named ?? []) }
         guard reading.isClean, let folder, let rows = batch, let directory else { throw reading.error }
@@ -59,7 +60,8 @@ struct QueueCommand: AsyncParsableCommand {
         input.waves = waves
         let planner = Planner(ledger: ledger, tokenKey: try bench.workspace.tokenKey(bench.configuration))
         let progress = Progress("rendering", total: rows.count)
-        let plan = try await planner.plan(input) { progress.show($0) }
+        var plan = try await planner.plan(input) { progress.show($0) }
+        plan.warn(rows.warnings)
         progress.finish()
         try await ledger.attendance(at: SystemClock.now()).warn()
         try await PlanConclusion(

@@ -29,7 +29,10 @@ struct FollowUpInput {
         var reading = Reading()
         let folder = try reading.take { try bench.advisory(named: advisory, kind: kind) }
         let reminder = try reading.take { try bench.reminder(for: incident) } ?? nil
-        let rows = try batch.flatMap { file in try reading.take { try bench.workspace.batch(file: file) } }
+        let types = FactType.union(folder?.advisory.factTypes, reminder?.advisory.factTypes)
+        let rows = try batch.flatMap { file in
+            try reading.take { try bench.workspace.batch(file: file, types: types) }
+        }
         guard let folder, batch == nil || rows != nil else { throw reading.error }
         let releases = try await ledger.releases(of: incident.id)
         let replaced = try release(replaces, among: releases)
@@ -47,15 +50,12 @@ struct FollowUpInput {
             change: AdvisoryChange(
                 replaces: replaced.version, whatChanged: whatChanged, translations: translations, asksAgain: asksAgain),
             attachments: named)
-        let others = releases.filter { $0.isInForce && $0.version != replaced.version }
-        return (
-            input,
-            others.map { other in
-                Problem(
-                    "version \(other.version) (release \(other.release), \(other.advisory)) is not replaced by this: "
-                        + "its customers get nothing; replace it with --replaces \(other.release) too if it is wrong")
-            }
-        )
+        let others = releases.filter { $0.isInForce && $0.version != replaced.version }.map { other in
+            Problem(
+                "version \(other.version) (release \(other.release), \(other.advisory)) is not replaced by this: "
+                    + "its customers get nothing; replace it with --replaces \(other.release) too if it is wrong")
+        }
+        return (input, (rows?.warnings ?? []) + others)
     }
 
     /// The input of a withdrawal from the named customers.

@@ -100,7 +100,9 @@ extension DrillRun {
         let base = scenery.doors.webhookBaseURL
         return PlanningInput(
             incident: try await scenery.ledger.incident(scenery.incident.id),
-            batch: try workspace.batch(file: batchFile),
+            batch: try workspace.batch(
+                file: batchFile,
+                types: FactType.union(advisory.advisory.factTypes, reminder?.advisory.factTypes)),
             advisory: advisory, directory: try workspace.directory(rules), workspace: workspace,
             configuration: configuration, rules: rules, urlGuard: AddressGuard(), reminder: reminder, drill: true,
             retarget: { $0.inDrill(at: base) })

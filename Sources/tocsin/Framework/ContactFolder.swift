@@ -83,10 +83,8 @@ struct ContactFolder {
     private func keepOld(_ names: [String], at now: Instant) throws -> String? {
         let old = names.filter { pathExists(folder + "/" + $0) }
         if old.isEmpty { return nil }
-        let path = "replaced/contacts-\(Self.stamp(now))"
-        for folder in ["replaced", path] where mkdir(root + "/" + folder, 0o700) != 0 {
-            guard errno == EEXIST, folder == "replaced" else { throw fault(folder) }
-        }
+        guard mkdir(root + "/replaced", 0o700) == 0 || errno == EEXIST else { throw fault("replaced") }
+        let path = try newFolder("replaced/contacts-\(Self.stamp(now))")
         for name in old {
             let from = folder + "/" + name
             let to = "\(root)/\(path)/\(name)"
@@ -97,6 +95,18 @@ struct ContactFolder {
             }
         }
         return path
+    }
+
+    /// Makes a folder, with a number behind its name if another import of the same second has made it: `…-2`.
+    ///
+    /// - Returns: Its path, relative to the workspace.
+    private func newFolder(_ wanted: String) throws -> String {
+        for number in 1...1_000 {
+            let path = number == 1 ? wanted : "\(wanted)-\(number)"
+            if mkdir(root + "/" + path, 0o700) == 0 { return path }
+            guard errno == EEXIST else { throw fault(path) }
+        }
+        throw fault(wanted)
     }
 
     // MARK: The exchange
@@ -116,7 +126,8 @@ struct ContactFolder {
                 rename(stage + "/" + name, folder + "/" + name)
             } else if kept[name] != status.st_ino {
                 mkdir(root + "/replaced", 0o700)
-                rename(stage + "/" + name, "\(root)/replaced/\(Self.stamp(now))-\(name)")
+                let aside = try newFolder("replaced/\(Self.stamp(now))-meanwhile")
+                rename(stage + "/" + name, "\(root)/\(aside)/\(name)")
             }
         }
     }

@@ -198,27 +198,52 @@ struct ExportTests {
                 [
                     (
                         "crm.csv:2:9",
-                        "“smtp” can't be used: an address has the form name@domain; the cell holds several"
+                        "“smtp” (the column “Mail”) can't be used: an address has the form name@domain; the cell holds "
+                            + "several"
                     ),
-                    ("crm.csv:2:33", "“phone” can't be used: a phone number has the form"),
+                    (
+                        "crm.csv:2:33",
+                        "“phone” (the column “Phone”) can't be used: a number of the country 1 has 10 digits, the first from "
+                            + "2 to 9; write it with + and its country"
+                    ),
                 ]),
             BadInput(
                 "two names, one customer",
                 header + "Acme Inc,,D,a@a.example,,me,1\n\"Acme, Inc.\",,D,b@a.example,,me,1\n",
                 [
-                    ("crm.csv:3:1", "are both “acme-inc”"), ("crm.csv:3:1", "“name” differs from line 2"),
+                    ("crm.csv:3:1", "are both “acme-inc”"),
+                    ("crm.csv:3:1", "“name” (the column “Account”) differs from line 2"),
                     ("crm.csv:3:17", "“smtp” of the contact “soc” differs from line 2"),
                 ]),
             BadInput(
                 "rows that disagree",
                 header + "Acme,Public Sector,D,a@a.example,,me,1\nAcme,Retail,D,,2025550143,me,1\n",
-                [("crm.csv:3:1", "“tier” differs from line 2")]),
+                [("crm.csv:3:1", "“tier” (the column “Segment”) differs from line 2")]),
             BadInput("no row", header, [("crm.csv:1:1", "the export has no row below its header")]),
             BadInput(
                 "a formula where it matters", header + "Acme,,D,#REF!,,=A1,1\n",
                 [("crm.csv:2:9", "“#REF!” is an error")]),
             BadInput("formulas elsewhere", header + "Acme,,D,a@a.example,,=A1,#REF!\n", []),
-            BadInput("nothing left of a name", header + "\"!!!\",,D,a@a.example,,me,1\n", []),
+            BadInput(
+                "nothing left of a name", header + "\"!!!\",,D,a@a.example,,me,1\n",
+                [("crm.csv:2:1", "“tenant” (the column “Account”) is “!!!”, of which no identifier can be made")]),
+            BadInput(
+                "a name in other letters", header + "日本株式会社,,D,a@a.example,,me,1\n",
+                [
+                    (
+                        "crm.csv:2:1",
+                        "Give it a column of its own, such as a number, or say under “table” what it is to be"
+                    )
+                ]),
+            BadInput(
+                "an address of nobody", header + ",,D,a@a.example,,me,1\n,,D,,2025550143,me,1\n,,D,,,me,1\n",
+                [
+                    ("crm.csv:2:1", "the row has an address or a number and names no customer"),
+                    ("crm.csv:3:1", "the row has an address or a number and names no customer"),
+                ]),
+            BadInput(
+                "an address with a character that nobody sees", header + "Acme,,D,a@a.example\u{200B},,me,1\n",
+                [("crm.csv:2:9", "“smtp” (the column “Mail”) can't be used: it holds U+200B, which nobody sees")]),
         ])
     func bad(_ input: BadInput) throws {
         let scene = try ImportScene(["map.yaml": map, "crm.csv": input.text])
@@ -243,6 +268,10 @@ struct ExportTests {
                 "nobody, and no address", "schema: 1\ntenant: {name: A}\ncontacts: [{name: N}]\n",
                 [("map.yaml:2:9", "“tenant” needs “tenant”"), ("map.yaml:3:12", "needs smtp, phone or webhook")]),
             BadInput(
+                "a format of nothing",
+                "schema: 1\ntenant: {tenant: A}\ncontacts: [{smtp: M, format: {value: slack}}]\n",
+                [("map.yaml:3:30", "“format” is that of a webhook")]),
+            BadInput(
                 "another separator", "schema: 1\nseparator: pipe\ntenant: {tenant: A}\ncontacts: [{smtp: M}]\n",
                 [("map.yaml:2:12", "one of comma, semicolon, tab")]),
         ])
@@ -254,27 +283,79 @@ struct ExportTests {
     }
 
     @Test(
-        "Numbers as people write them",
-        arguments: [
-            ("+1 (202) 555-0143", nil, "+12025550143"), ("0049 30 123", nil, "+4930123"), ("030/123", "49", "+4930123"),
-            ("(202) 555.0143", "1", "+12025550143"), ("1-202-555-0143", "1", "+12025550143"),
-            ("030 123", nil, "030123"),
-            ("+44 (0)20 7946 0018", "1", "+442079460018"),
-        ] as [(String, String?, String)])
-    func numbers(text: String, country: String?, number: String) {
-        #expect(ImportValues.international(text, country: country) == number)
-    }
-
-    @Test(
         "Identifiers of names",
         arguments: [
             ("Wetlands Agency, Inc.", "wetlands-agency-inc"), ("  Ärzte-Haus  ", "aerzte-haus"),
             ("Économie", "economie"),
-            ("Łódź 2", "lodz-2"), ("!!!", nil), ("北京", nil),
+            ("Łódź 2", "lodz-2"), ("!!!", nil), ("北京", nil), ("ＡＢＣ　１", "abc-1"), ("Mª José", "ma-jose"),
+            // What is left of two names may be the same.
+            ("日本アクメ ABC", nil), ("Acme\u{200B} Inc", "acme-inc"), ("Þór", "thor"),
             (String(repeating: "x", count: 70), String(repeating: "x", count: 64)),
         ] as [(String, String?)])
     func slugs(name: String, slug: String?) {
         #expect(Slug.make(name) == slug)
+    }
+
+    @Test("A mapping gives webhooks their format; a secret stands in a file, and not in the export")
+    func webhooks() throws {
+        let map =
+            "schema: 1\ntenant: {tenant: Id, name: Id}\ncontacts: [{id: {value: soc}, webhook: Hook, "
+            + "format: {column: Service, table: {Slack: slack}, other: generic}}]\n"
+        let scene = try ImportScene([
+            "map.yaml": map, "secrets/acme": "https://hooks.a.example/x\n",
+            "crm.csv": "Id,Hook,Service\nacme,file:secrets/acme,Slack\nbeta,https://hooks.b.example/x,\n",
+        ])
+        let plan = try scene.plan("crm.csv", map: "map.yaml")
+        #expect(plan.differences(of: "acme").last == "contacts.soc.webhook: – → Slack, in the file secrets/acme")
+        #expect(plan.differences(of: "beta").last == "contacts.soc.webhook: – → https://hooks.b.example/x")
+        try scene.folder.write(
+            "crm.csv",
+            "Id,Hook,Service\nacme,https://hooks.a.example/x,Slack\nbeta,file:../b,\ngamma,file:secrets/none,\n")
+        let found = problems { _ = try scene.plan("crm.csv", map: "map.yaml") }
+        let expected = [
+            "is a secret: put it into a file", "a path inside the workspace", "there is no file “secrets/none”",
+        ]
+        #expect(found.count == 3 && zip(found, expected).allSatisfy { $0.contains($1) }, "\(found)")
+        #expect(
+            found.allSatisfy { $0.contains("“webhook” (the column “Hook”) can't be used: ") && !$0.contains("hooks.a") }
+        )
+    }
+
+    @Test("A table names the customers whose names give no identifier")
+    func tableBesideSlug() throws {
+        let scene = try ImportScene([
+            "map.yaml": map.replacing("slug: true", with: "slug: true, table: {日本株式会社: nippon}"),
+            "crm.csv": header + "日本株式会社,,D,a@a.example,,me,1\nAcme Inc,,D,b@a.example,,me,1\n",
+        ])
+        #expect(try scene.plan("crm.csv", map: "map.yaml").changes == ["nippon new", "acme-inc new"])
+    }
+
+    @Test(
+        "A table that is separated otherwise is told with the key of the mapping",
+        arguments: [
+            (";", "comma", "semicolons; write “separator: semicolon” in the mapping"),
+            ("\t", "comma", "tabs; write “separator: tab” in the mapping"),
+            (",", "semicolon", "commas; write “separator: comma” in the mapping"),
+        ])
+    func separators(separator: String, said: String, message: String) throws {
+        let map = "schema: 1\nseparator: \(said)\ntenant: {tenant: A, name: A}\ncontacts: [{smtp: M}]\n"
+        let scene = try ImportScene([
+            "map.yaml": map, "crm.csv": "A\(separator)M\nacme\(separator)a@a.example\n",
+        ])
+        let found = problems { _ = try scene.plan("crm.csv", map: "map.yaml") }
+        #expect(found == ["crm.csv:1:1: the columns are separated by \(message)"], "\(found)")
+        let word = separator == ";" ? "semicolon" : separator == "\t" ? "tab" : "comma"
+        try scene.folder.write("map.yaml", map.replacing(said, with: word))
+        #expect(try scene.plan("crm.csv", map: "map.yaml").changes == ["acme new"])
+    }
+
+    @Test("The name of a column of an export may hold what separates others")
+    func separatorInName() throws {
+        let scene = try ImportScene([
+            "map.yaml": "schema: 1\ntenant: {tenant: A, name: A}\ncontacts: [{smtp: M; x}]\n",
+            "crm.csv": "A,M; x\nacme,a@a.example\n",
+        ])
+        #expect(try scene.plan("crm.csv", map: "map.yaml").changes == ["acme new"])
     }
 
     @Test("What is written is read again as it was, whatever stands in it")

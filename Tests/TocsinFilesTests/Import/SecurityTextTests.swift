@@ -32,7 +32,7 @@ struct SecurityTextTests {
             plan.differences(of: "acme") == [
                 "contacts.security-txt.name: – → Security contact of security.txt",
                 "contacts.security-txt.order: – → 2",
-                "contacts.security-txt.role: – → security", "contacts.security-txt.locale: – → de",
+                "contacts.security-txt.role: – → security",
                 "contacts.security-txt.smtp: – → security+web@a.example",
                 "contacts.security-txt.phone: – → +12025550143",
             ])
@@ -40,6 +40,56 @@ struct SecurityTextTests {
         #expect(text.expires == Instant(rfc3339: "2027-01-31T00:00:00Z") && !text.isSigned)
         #expect(text.canonical == ["https://a.example/.well-known/security.txt"] && text.languages == ["de", "en"])
         #expect(plan.notes.map(\.place?.line) == [3, 5, 9])
+    }
+
+    @Test("Nobody else's contact changes, whatever the file has copied; languages of reports are none of the reader's")
+    func copied() throws {
+        let contacts =
+            "schema: 1\ntenant: acme\nname: Acme\ncontacts: [{id: soc, name: S, channels: [{smtp: s@a.example}, "
+            + "{phone: \"+12025550143\"}]}]\n"
+        let text = "Contact: mailto:evil@e.example\nContact: tel:+1-202-555-0143\nExpires: 2027-01-31T00:00:00Z\n"
+        let scene = try ImportScene([
+            "security.txt": text + "Preferred-Languages: ru\n", "contacts/acme.yaml": contacts,
+        ])
+        let plan = try scene.plan("security.txt", tenant: "acme")
+        #expect(plan.differences(of: "acme").allSatisfy { $0.hasPrefix("contacts.security-txt.") })
+        #expect(plan.differences(of: "acme").allSatisfy { !$0.contains("locale") && !$0.contains("phone") })
+        #expect(plan.notes.map(\.message) == ["the contact “soc” has this phone already: not taken again"])
+        try scene.write(plan)
+        #expect(try scene.directory()["acme"]?.contacts.map(\.id) == ["soc", "security-txt"])
+        // A person has given it a name; another file changes its address alone.
+        let written = try #require(plan.files.first?.content)
+        try scene.folder.write("contacts/acme.yaml", written.replacing("Security contact of security.txt", with: "Eve"))
+        try scene.folder.write("security.txt", text.replacing("evil@", with: "new@"))
+        #expect(
+            try scene.plan("security.txt", tenant: "acme").differences(of: "acme") == [
+                "contacts.security-txt.smtp: evil@e.example → new@e.example"
+            ])
+    }
+
+    @Test("A file that says nothing new changes nothing")
+    func known() throws {
+        let plan = try scene("Contact: mailto:S@a.example\nExpires: 2027-01-31T00:00:00Z\n")
+            .plan("security.txt", tenant: "acme")
+        #expect(plan.changes == ["acme unchanged"])
+        #expect(plan.notes.map(\.message) == ["the contact “soc” has this smtp already: not taken again"])
+    }
+
+    @Test(
+        "A contact that can't be taken is told as what it is",
+        arguments: [
+            ("https://a.example/form", "a form on a page, which a person must fill in"),
+            (
+                "security@a.example",
+                "“mailto:” is missing before the address; make sure that it is one, and write it there"
+            ),
+            ("+1-202-555-0143", "“tel:” is missing before the number; make sure that it is one, and write it there"),
+            ("xmpp:a", "it is neither mailto: nor tel:"),
+        ])
+    func notTaken(contact: String, words: String) throws {
+        let plan = try scene("Contact: \(contact)\nContact: mailto:x@a.example\nExpires: 2027-01-31T00:00:00Z\n")
+            .plan("security.txt", tenant: "acme")
+        #expect(plan.notes.map(\.description) == ["security.txt:1:1: not taken: \(words)"])
     }
 
     @Test("A signed one is read within its signature, its dashes taken off, and not verified")

@@ -81,6 +81,69 @@ struct VCardTests {
         #expect(plan.leftOut.map(\.place?.line) == [1, 6])
     }
 
+    private static func person(_ name: String, _ lines: String...) -> String {
+        "BEGIN:VCARD\nVERSION:4.0\nFN:\(name)\nORG:Acme\n" + lines.map { $0 + "\n" }.joined() + "END:VCARD\n"
+    }
+
+    @Test("Cards of people whose names give no identifier are told apart, now and when they come again")
+    func otherScripts() throws {
+        let cards =
+            Self.person("山田太郎", "EMAIL:yamada@a.example") + Self.person("佐藤花子", "EMAIL:sato@a.example")
+            + Self.person("鈴木", "UID:urn:uuid:1", "TEL:+81312345678") + Self.person("高橋", "TEL:+81312345678")
+        let scene = try ImportScene(["a.vcf": cards])
+        let plan = try scene.plan("a.vcf", tenant: "acme")
+        try scene.write(plan)
+        let hashes = ["urn:uuid:1", "+81312345678"].map { "contact-" + sha256($0).prefix(8) }
+        let acme = try #require(try scene.directory()["acme"])
+        #expect(acme.contacts.map(\.id) == ["yamada", "sato"] + hashes)
+        #expect(acme.contacts.map(\.name) == ["山田太郎", "佐藤花子", "鈴木", "高橋"])
+        #expect(try scene.plan("a.vcf", tenant: "acme").changes == ["acme unchanged"])
+        // Another person whose mailbox has the same name is no one of them.
+        try scene.folder.write("b.vcf", Self.person("山田花子", "EMAIL:yamada@b.example"))
+        let second = try scene.plan("b.vcf", tenant: "acme")
+        #expect(second.differences(of: "acme").contains("contacts.yamada-2.smtp: – → yamada@b.example"))
+        #expect(second.differences(of: "acme").allSatisfy { $0.hasPrefix("contacts.yamada-2.") })
+    }
+
+    @Test("Cards with the number of the switchboard stay contacts of their own")
+    func switchboard() throws {
+        let scene = try ImportScene([
+            "a.vcf": Self.person("Ann", "EMAIL:ann@a.example", "TEL:+12025550170")
+                + Self.person("Bob", "EMAIL:bob@a.example", "TEL:+12025550170")
+        ])
+        try scene.write(try scene.plan("a.vcf", tenant: "acme"))
+        let acme = try #require(try scene.directory()["acme"])
+        #expect(
+            acme.contacts.flatMap(\.channels).map(\.shown).filter { $0.contains("@") } == [
+                "ann@a.example", "bob@a.example",
+            ])
+    }
+
+    @Test(
+        "Two cards of one name are one person or two, which a person says",
+        arguments: [
+            ("Ann", "EMAIL:b@a.example", true), ("山田", "EMAIL:a@a.example", true), ("山田", "EMAIL:b@a.example", false),
+        ])
+    func twice(name: String, line: String, isTold: Bool) throws {
+        let scene = try ImportScene([
+            "a.vcf": Self.person(name, "EMAIL:a@a.example") + Self.person(name, line)
+        ])
+        let found = problems { _ = try scene.plan("a.vcf", tenant: "acme") }
+        let expected =
+            "a.vcf:7:1: the card at line 1 is of “\(name)” too: put the cards of one person into one, and tell two people "
+            + "apart in their FN"
+        #expect(found == (isTold ? [expected] : []))
+    }
+
+    @Test("A number without its country is mended in the card")
+    func noCountry() throws {
+        let scene = try ImportScene(["a.vcf": Self.person("Ann", "TEL:030 1234")])
+        #expect(
+            problems { _ = try scene.plan("a.vcf", tenant: "acme") } == [
+                "a.vcf:5:5: “TEL” can't be used: a phone number begins with + and the country; write it so in the card"
+            ])
+    }
+
     @Test(
         "Every fault of cards is told with its place",
         arguments: [
