@@ -92,6 +92,12 @@ package struct Planner: Sendable {
                         + "out of the batch", at: input.entry(outcome.row).place, tenant: outcome.tenant)
             }
         }
+        var standingCheck = StandingCheck(input, relations, ledger, tokenKey)
+        let told = try await standingCheck.run(
+            planned: Set(gathered.compactMap(\.entry?.tenant)),
+            replaced: Set(gathered.flatMap { $0.entry?.replaces ?? [] }))
+        add(told.problems, to: &plan)
+        plan.warnings += told.warnings
         try take(gathered, into: &plan, desk: desk)
         if let change = input.change { plan.warnings += untranslated(change, input.advisory, gathered) }
         let named = Set(gathered.map(\.tenant))

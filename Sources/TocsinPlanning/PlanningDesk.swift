@@ -79,6 +79,7 @@ final class PlanningDesk: Sendable {
         let texts =
             renderer.notices.warnings + (renderer.reminders?.warnings ?? []) + inputs.advisory.staleTranslations
             + (inputs.reminder?.staleTranslations ?? [])
+            + ((try? relations.commonCautions(input.attachments.files)) ?? [])
         // What further notices say of a customer is in its plan of then.
         if input.followUp != nil { return texts }
         let known = Set(input.columns).union(inputs.incident.facts.keys)
@@ -110,7 +111,7 @@ final class PlanningDesk: Sendable {
         }
         outcome.problems = result.problems + relations.faults(of: entry.tenant, at: entry.place)
         for file in result.files { outcome.problems += fault(of: file, among: result.files, of: entry.tenant) }
-        outcome.warnings = result.warnings
+        outcome.warnings = result.warnings + relations.cautions(of: entry.tenant, at: entry.place)
         outcome.hasFiles = result.plan.attachments != nil
         outcome.fallbacks = result.fallbacks
         for fact in renderer.notices.missingFacts(of: result.plan) {

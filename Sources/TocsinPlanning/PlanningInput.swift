@@ -131,6 +131,12 @@ package struct PlanningInput: Sendable {
     /// Files that go to everybody.
     package var attachments = PlannedFiles()
     package var limits = MessageLimits()
+    /// Makes a stored file's content a text in which names can be found; `nil` for what is no text.
+    package var fileText: @Sendable ([UInt8], Attachment) -> String? = { _, _ in nil }
+    /// Writes what a caller says.
+    package typealias Script = @Sendable (CustomerPlan.Phone, CustomerPlan, ReleaseInputs) throws -> String
+    /// Of the calls to related customers; `nil` if there are no scripts.
+    package var script: Script?
     /// Consumers' accounts of this batch, and the organisation that each owner works for.
     package var relations: [String: String] = [:]
     /// Reads a webhook's URL, from its secret file if it has one.

@@ -119,6 +119,7 @@ struct FollowUpInput {
         input.change = change
         input.followUp = followUp
         input.attachments = common
+        input.takeTexts(from: bench.workspace)
         input.limits = MessageLimits(bench.configuration, drill: isDrill)
         return input
     }
