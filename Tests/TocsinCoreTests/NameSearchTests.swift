@@ -15,7 +15,7 @@ struct NameSearchTests {
         #expect(!TextSearch("Müller").contains("ller"))
     }
 
-    static let found: [(String, String)] = [
+    static let hits: [(String, String)] = [
         ("read with “Acme Corporation” as well", "Acme Corporation"), ("‘Acme Corporation’", "Acme Corporation"),
         ("«Acme Corporation»", "Acme Corporation"), ("—Acme Corporation—", "Acme Corporation"),
         ("…acme.example", "acme.example"), ("Alder & Reed Bank’s mail", "Alder & Reed Bank"),
@@ -32,17 +32,17 @@ struct NameSearchTests {
         ("Acmeбанк", "Acme"), ("acme_corporation", "Acme Corporation"), ("٠١٢ ab", "012"),
     ]
 
-    @Test("What stands beside a name, its quotes, accents, width and blanks hide it not", arguments: found)
+    @Test("What stands beside a name, its quotes, accents, width and blanks hide it not", arguments: hits)
     func found(text: String, name: String) {
         #expect(TextSearch(text).contains(TextSearch.folded(name)))
     }
 
-    static let missed: [(String, String)] = [
+    static let misses: [(String, String)] = [
         ("acmes", "acme"), ("acme2", "acme"), ("pacme", "acme"), ("éacme", "acme"), ("the rapist", "therapist"),
         ("Банковский", "банк"), ("ab", "ab"), ("acme", "acme corporation"), ("x", ""),
     ]
 
-    @Test("A part of a longer word is no name", arguments: missed)
+    @Test("A part of a longer word is no name", arguments: misses)
     func missed(text: String, name: String) {
         #expect(!TextSearch(text).contains(TextSearch.folded(name)))
     }
