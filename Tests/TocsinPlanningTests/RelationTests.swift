@@ -303,6 +303,7 @@ struct RelationTests {
         var draft = try batch()
         try draft.edit("consumer-okafor") {
             $0.contacts = [try Contact("agency", order: 1, webhook: "https://letterbox.example/ada")]
+            $0.contacts[0].name = "Ada Okafor"
         }
         // The contact's id stands in the event, and in no text.
         let plan = try await scene.plan(draft)
