@@ -29,6 +29,8 @@ struct RelationGuard: Sendable {
         let concerned = Set(relations.keys).union(relations.values)
         let plans = try await ledger.newestPlans(of: concerned, incident: input.incident.id)
         let crowd = try RelationCrowd(input, concerned: concerned)
+        // Every notice names it.
+        let sender = input.sender.from.address.domain.lowercased()
         new = Set(input.relations.filter { !known.contains(Relation(tenant: $0.key, relatedTo: $0.value)) }.keys)
         for tenant in concerned {
             let plan = try plans[tenant].map { try decodePlan($0) }
@@ -43,7 +45,9 @@ struct RelationGuard: Sendable {
             let facts = crowd.facts(of: tenant) + (plan.map { Array($0.facts.values) } ?? [])
             names.add(facts: facts.filter { !input.incident.facts.values.contains($0) })
             for account in names.accounts where crowd.isCommon(account: account) { names.forget(account: account) }
-            for domain in names.domains where crowd.isShared(domain: domain) { names.forget(domain: domain) }
+            for domain in names.domains where crowd.isShared(domain: domain) || domain == sender {
+                names.forget(domain: domain)
+            }
             own[tenant] = names
         }
         for (tenant, other) in relations {

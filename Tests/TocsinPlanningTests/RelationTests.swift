@@ -327,6 +327,14 @@ struct RelationTests {
         #expect(try await scene.plan(draft).problems.isEmpty)
     }
 
+    @Test("The sender's own domain, which every notice names, tells nothing of a department that was hit")
+    func senderDomain() async throws {
+        let scene = try await PlanningScene()
+        var draft = try batch(["consumer-okafor": ["account": "write to security@provider.example"]])
+        try draft.edit("agency") { $0.contacts = [try Contact("soc", order: 1, mail: "it@provider.example")] }
+        #expect(try await scene.plan(draft).problems.isEmpty)
+    }
+
     @Test("A file in which no name can be looked for is told of")
     func unsearched() async throws {
         let scene = try await PlanningScene()
