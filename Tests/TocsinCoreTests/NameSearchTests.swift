@@ -88,6 +88,14 @@ struct NameSearchTests {
         #expect(index.hit(in: "with Dana Reyes")?.isCertain == false)
     }
 
+    @Test("The full stop of an abbreviation at the end of a name may be left out")
+    func abbreviation() {
+        let names = KnownNames(Tenant(tenant: "a-1", name: "Acme Inc.", contacts: [], place: Place(file: "a")))
+        for text in ["of Acme Inc", "of Acme Inc.", "of Acme Inc.’s"] {
+            #expect(NameIndex([names]).hit(in: text)?.name == "acme inc", "\(text)")
+        }
+    }
+
     @Test("One pass finds one of many names that begin alike")
     func many() throws {
         let others = (0..<5_000).map { number in

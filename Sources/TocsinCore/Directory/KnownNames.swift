@@ -46,17 +46,23 @@ package struct KnownNames: Sendable, Hashable {
     private init(_ tenant: String, name: String, kind: Tenant.Kind) {
         self.tenant = tenant
         self.kind = kind
-        plain = [TextSearch.folded(tenant), TextSearch.folded(name)]
+        plain = [TextSearch.folded(tenant), Self.folded(name)]
         if kind == .consumer { addWords(of: name) }
     }
 
     private mutating func add(person name: String) {
         switch kind {
         case .consumer:
-            plain.insert(TextSearch.folded(name))
+            plain.insert(Self.folded(name))
             addWords(of: name)
-        case .organisation: likely.insert(TextSearch.folded(name))
+        case .organisation: likely.insert(Self.folded(name))
         }
+    }
+
+    /// Without the full stop of an abbreviation, which is left out as often as not.
+    private static func folded(_ name: String) -> String {
+        let folded = TextSearch.folded(name)
+        return folded.hasSuffix(".") ? String(folded.dropLast()) : folded
     }
 
     private mutating func add(_ address: EmailAddress) {
