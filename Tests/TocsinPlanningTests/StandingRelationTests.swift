@@ -36,13 +36,17 @@ struct StandingRelationTests {
         #expect(plan.problems.first?.message.contains("wetlands agency") == true)
     }
 
-    @Test("What was sent is told of once, and nothing is stopped by it")
+    @Test(
+        "What was sent is told of when the relation is found, once if nothing of it waits, and nothing is stopped by it"
+    )
     func sent() async throws {
         let scene = try await PlanningScene()
-        let (_, first) = try await scene.queue(RelationTests.batch(Self.told).with { $0.rows.removeLast() })
+        var draft = try RelationTests.batch(Self.told)
+        draft.edit("agency") { $0.contacts.removeLast() }
+        let (_, first) = try await scene.queue(draft.with { $0.rows.removeLast() })
         try await scene.approve(first)
         try await scene.send("agency", Self.accepted)
-        let later = try RelationTests.batch().with { $0.rows.removeFirst() }
+        let later = draft.with { $0.rows.removeFirst() }
         let plan = try await scene.plan(later)
         #expect(plan.problems.isEmpty, "\(plan.problems)")
         #expect(plan.warnings.contains { $0.tenant == "agency" && $0.message.contains("IT WAS SENT in release 1") })
