@@ -35,7 +35,10 @@ package struct NameIndex: Sendable {
                     node = count
                 }
             }
-            entries[node, default: []].append(entry)
+            // Many have one first name: the first of them stands for all.
+            let known = entries[node] ?? []
+            if known.contains(where: { $0.shown == entry.shown && $0.isCertain == entry.isCertain }) { return }
+            entries[node] = known + [entry]
         }
 
         /// Those that begin at a place.
