@@ -85,6 +85,12 @@ package struct Planner: Sendable {
             }
         }
         try await settle(&gathered, of: &plan, desk: desk)
+        var standingCheck = StandingCheck(input, relations, ledger, tokenKey)
+        let told = try await standingCheck.run(
+            planned: Set(gathered.compactMap(\.entry?.tenant)),
+            replaced: Set(gathered.flatMap { $0.entry?.replaces ?? [] }))
+        add(told.problems, to: &plan)
+        plan.warnings += told.warnings
         try take(gathered, into: &plan, desk: desk)
         if let change = input.change { plan.warnings += untranslated(change, input.advisory, gathered) }
         let named = Set(gathered.map(\.tenant))

@@ -85,6 +85,7 @@ final class PlanningDesk: Sendable {
         let texts =
             renderer.notices.warnings + (renderer.reminders?.warnings ?? []) + inputs.advisory.staleTranslations
             + (inputs.reminder?.staleTranslations ?? [])
+            + ((try? relations.commonCautions(input.attachments.files)) ?? [])
         // What further notices say of a customer is in its plan of then.
         if input.followUp != nil { return texts }
         let known = Set(input.columns).union(inputs.incident.facts.keys)
@@ -116,7 +117,7 @@ final class PlanningDesk: Sendable {
         }
         outcome.problems = result.problems + relations.faults(of: entry.tenant, at: entry.place)
         outcome.problems += fileFaults(of: result, at: entry.place)
-        outcome.warnings = result.warnings
+        outcome.warnings = result.warnings + relations.cautions(of: entry.tenant, at: entry.place)
         noteUnmailed(result.plan, at: entry.place, into: &outcome)
         outcome.hasFiles = result.plan.attachments != nil
         outcome.fallbacks = result.fallbacks

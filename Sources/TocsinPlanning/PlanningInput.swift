@@ -142,6 +142,12 @@ package struct PlanningInput: Sendable {
     /// By SHA-256: the files that this is planned from and that name customers. None of them may go out.
     package var sources: [String: String] = [:]
     package var limits = MessageLimits()
+    /// Makes a stored file's content a text in which names can be found; `nil` for what is no text.
+    package var fileText: @Sendable ([UInt8], Attachment) -> String? = { _, _ in nil }
+    /// Writes what a caller says.
+    package typealias Script = @Sendable (CustomerPlan.Phone, CustomerPlan, ReleaseInputs) throws -> String
+    /// Of the calls to related customers; `nil` if there are no scripts.
+    package var script: Script?
     /// Consumers' accounts of this batch, and the organisation that each owner works for.
     package var relations: [String: String] = [:]
     /// Consumers' accounts whose known relation was wrong.

@@ -4,14 +4,20 @@ import TocsinRendering
 
 /// Keeps two related customers, a consumer's account and an organisation, from learning of each other by a notice.
 struct RelationGuard: Sendable {
-    /// By tenant: what the customers that it is related to are known by.
-    private var others: [String: [KnownNames]] = [:]
+    /// By tenant: those that it is related to.
+    private var others: [String: Set<String>] = [:]
+    /// By tenant: what it is known by.
     private var own: [String: KnownNames] = [:]
     /// By tenant: what is wrong with the relation itself.
     private var faults: [String: [String]] = [:]
-
-    /// So many customers at one domain: a mail service, which tells nothing of any of them.
-    private static let sharedBy = 3
+    /// By tenant: what is allowed, and should be looked at.
+    private var cautions: [String: [String]] = [:]
+    /// By tenant: where the batch states its relation.
+    private(set) var stated: [String: (other: String, place: Place)] = [:]
+    /// The consumers whose relation the ledger doesn't know yet.
+    private(set) var new: Set<String> = []
+    /// By SHA-256: the texts of files that the ledger holds, as far as related customers get them; `nil` for what is no text.
+    private(set) var texts: [String: String?] = [:]
 
     init() {}
 
@@ -24,33 +30,67 @@ struct RelationGuard: Sendable {
         if relations.isEmpty { return }
         let concerned = Set(relations.keys).union(relations.values)
         let plans = try await ledger.newestPlans(of: concerned, incident: input.incident.id)
-        let batch = input.relations.isEmpty ? [] : Set((0..<input.count).map { input.entry($0).tenant })
+        let crowd = try RelationCrowd(input, concerned: concerned)
+        // Every notice names it.
+        let sender = input.sender.from.address.domain.lowercased()
+        new = Set(input.relations.filter { !known.contains(Relation(tenant: $0.key, relatedTo: $0.value)) }.keys)
         for tenant in concerned {
+            let plan = try plans[tenant].map { try decodePlan($0) }
+            var names: KnownNames
             if let known = input.tenant(tenant) {
-                own[tenant] = KnownNames(known)
-            } else if let plan = plans[tenant] {
-                own[tenant] = KnownNames(try decodePlan(plan))
+                names = KnownNames(known)
+            } else if let plan {
+                names = KnownNames(plan)
+            } else {
+                continue
             }
-        }
-        for domain in Self.sharedDomains(input, among: Set(own.values.flatMap(\.domains))) {
-            for tenant in own.keys { own[tenant]?.forget(domain: domain) }
+            let facts = crowd.facts(of: tenant) + (plan.map { Array($0.facts.values) } ?? [])
+            names.add(facts: facts.filter { !input.incident.facts.values.contains($0) })
+            for account in names.accounts where crowd.isCommon(account: account) { names.forget(account: account) }
+            for domain in names.domains where crowd.isShared(domain: domain) || domain == sender {
+                names.forget(domain: domain)
+            }
+            own[tenant] = names
         }
         for (tenant, other) in relations {
-            if input.relations[tenant] != nil {
-                note(
-                    Self.fault(input, tenant, other, isKnown: batch.contains(other) || plans[other] != nil), of: tenant)
+            relate(tenant, other, input, crowd, isKnown: crowd.holds(other) || plans[other] != nil)
+        }
+        for member in input.followUp?.members ?? [] where others[member.tenant] != nil {
+            for attachment in try member.plans.flatMap({ try decodePlan($0).attachments ?? [] }) {
+                try await read(attachment, input, ledger)
             }
-            guard let names = own[other], let consumer = own[tenant] else { continue }
-            others[tenant, default: []].append(names)
-            others[other, default: []].append(consumer)
-            // What is told there, the organisation can read.
-            let shared = consumer.mailDomains.intersection(names.domains).sorted()
-            if input.followUp == nil, let domain = shared.first {
-                note(
-                    "its mail would go to \(domain), a domain of \(other), which it is related to: \(other) would learn of "
-                        + "the account; name another address, or mark the contact in tocsin.untrusted", of: tenant,
-                    unless: untrustsMail(tenant, input, at: names.domains))
+        }
+    }
+
+    private mutating func relate(
+        _ tenant: String, _ other: String, _ input: PlanningInput, _ crowd: RelationCrowd, isKnown: Bool
+    ) {
+        if input.relations[tenant] != nil, let place = crowd.place(of: tenant) {
+            stated[tenant] = (other, place)
+            if let fault = Self.fault(input, tenant, other, isKnown: isKnown) {
+                faults[tenant, default: []].append(fault)
             }
+        }
+        guard let names = own[other], var consumer = own[tenant] else { return }
+        // What is at the organisation is not the consumer's alone.
+        for account in consumer.accounts {
+            let domain = String(account.split(separator: "@").last ?? "")
+            if names.domains.contains(where: { domain.isWithin($0) }) { consumer.forget(account: account) }
+        }
+        own[tenant] = consumer
+        others[tenant, default: []].insert(other)
+        others[other, default: []].insert(tenant)
+        if input.followUp != nil { return }
+        // What is told there, the organisation can read.
+        let reached = crowd.hosts(of: tenant).filter { !crowd.isShared(domain: $0) }.sorted()
+        if let host = reached.first(where: { host in names.domains.contains { host.isWithin($0) } }) {
+            faults[tenant, default: []].append(
+                "its notice would go to \(host), a domain of \(other), which it is related to: \(other) would learn of "
+                    + "the account; name another address, or mark the contact in tocsin.untrusted")
+        } else if let host = reached.first(where: { host in names.domains.contains { $0.isWithin(host) } }) {
+            cautions[tenant, default: []].append(
+                "its notice goes to \(host), and \(other), which it is related to, has a domain below that: make sure that "
+                    + "\(other) can't read it, or mark the contact in tocsin.untrusted")
         }
     }
 
@@ -59,43 +99,52 @@ struct RelationGuard: Sendable {
         (faults[tenant] ?? []).map { Problem($0, at: place, tenant: tenant) }
     }
 
+    /// What is to be looked at in a customer's relation.
+    func cautions(of tenant: String, at place: Place) -> [Problem] {
+        (cautions[tenant] ?? []).map { Problem($0, at: place, tenant: tenant) }
+    }
+
     /// Whether the customer is related to another.
     func concerns(_ tenant: String) -> Bool { others[tenant] != nil }
 
-    /// What a text would tell one customer of those that it is related to.
+    /// What a customer must not read.
     ///
-    /// - Parameter what: What the text is, to follow “in ”.
-    func leak(in text: String, to tenant: String, what: String) -> (message: String, isCertain: Bool)? {
+    /// - Returns: `nil` if it is related to nobody.
+    func index(for tenant: String) -> NameIndex? {
         guard let others = others[tenant], let reader = own[tenant] else { return nil }
-        let search = TextSearch(text)
-        var doubt: (message: String, isCertain: Bool)?
-        for names in others {
-            guard let (name, isCertain) = names.found(in: search, besides: reader) else { continue }
-            let message =
-                "\(what) holds “\(name)”: \(tenant) would learn of \(names.tenant), which it is related to; take it out"
-            if isCertain { return (message, true) }
-            doubt = doubt ?? (message, false)
-        }
-        return doubt
+        return NameIndex(others.sorted().compactMap { own[$0] }, reader: reader)
     }
 
     /// What files of everybody would tell: they may name none of those that are related to somebody.
     func commonLeaks(_ files: [PlannedFile]) throws -> [Problem] {
-        if own.isEmpty { return [] }
-        return try files.flatMap { file -> [Problem] in
-            let search = TextSearch("\(file.attachment.name)\n\(try file.text() ?? "")")
-            return own.sorted { $0.key < $1.key }.compactMap { tenant, names -> Problem? in
-                names.plain.sorted().first(where: search.contains).map { name in
-                    Problem(
-                        "the attachment \(file.path), which everybody gets, holds “\(name)”: those who are related to "
-                            + "\(tenant) would learn of it; take it out", at: file.place, tenant: tenant)
-                }
+        if others.isEmpty || files.isEmpty { return [] }
+        let index = NameIndex(own.values.sorted { $0.tenant < $1.tenant })
+        return try files.compactMap { file in
+            guard let hit = index.hit(in: "\(file.attachment.name)\n\(try file.text() ?? "")"), hit.isCertain else {
+                return nil
             }
+            return Problem(
+                "the attachment \(file.path), which everybody gets, holds “\(hit.name)”: those who are related to "
+                    + "\(hit.tenant) would learn of it; take it out", at: file.place, tenant: hit.tenant)
         }
     }
 
-    private mutating func note(_ fault: String?, of tenant: String, unless isMended: Bool = false) {
-        if let fault, !isMended { faults[tenant, default: []].append(fault) }
+    /// Files of everybody in which no name can be looked for.
+    func commonCautions(_ files: [PlannedFile]) throws -> [Problem] {
+        if others.isEmpty { return [] }
+        return try files.compactMap { file in
+            guard try file.text() == nil else { return nil }
+            return Problem(
+                "the attachment \(file.path), which everybody gets, can't be searched: look whether it names one of those "
+                    + "that are related", at: file.place)
+        }
+    }
+
+    /// Reads a file that the ledger holds, if it was not read yet.
+    mutating func read(_ attachment: Attachment, _ input: PlanningInput, _ ledger: Ledger) async throws {
+        guard texts[attachment.sha256] == nil else { return }
+        let bytes = try await ledger.body(of: attachment).flatMap { Base64Lines.decode($0) }
+        texts[attachment.sha256] = .some(bytes.flatMap { input.fileText($0, attachment) })
     }
 
     private static func fault(_ input: PlanningInput, _ tenant: String, _ other: String, isKnown: Bool) -> String? {
@@ -112,69 +161,11 @@ struct RelationGuard: Sendable {
             ? nil
             : "tocsin.relatedTo names \(other), which is neither in this batch nor in the incident: leave it out, or add it"
     }
-
-    /// Whether all mail addresses at these domains are marked as not to be trusted in the batch's row.
-    private func untrustsMail(_ tenant: String, _ input: PlanningInput, at domains: Set<String>) -> Bool {
-        guard let contacts = input.tenant(tenant)?.contacts,
-            let entry = (0..<input.count).lazy.map(input.entry).first(where: { $0.tenant == tenant })
-        else { return false }
-        return contacts.allSatisfy { contact in
-            contact.channels.allSatisfy { channel in
-                guard case .smtp(let address) = channel, domains.contains(address.domain.lowercased()) else {
-                    return true
-                }
-                return entry.untrusted.contains { $0.covers(contact.id, .smtp) }
-            }
-        }
-    }
-
-    private static func sharedDomains(_ input: PlanningInput, among domains: Set<String>) -> [String] {
-        var counts: [String: Int] = [:]
-        for name in input.knownTenants() {
-            guard let tenant = input.tenant(name) else { continue }
-            for domain in KnownNames(tenant).mailDomains.intersection(domains) { counts[domain, default: 0] += 1 }
-        }
-        return counts.filter { $0.value >= sharedBy }.map(\.key)
-    }
 }
 
-extension PlanningDesk {
-    /// Looks through everything that a customer would get for what tells it of those that it is related to.
-    func checkRelations(_ result: CustomerPlanner.Result, at place: Place, into outcome: inout Outcome) throws {
-        let plan = result.plan
-        guard relations.concerns(plan.tenant) else { return }
-        var parts: [(what: String, text: String)] = []
-        for (name, fact) in plan.facts.sorted(by: { $0.key < $1.key }) { parts.append(("facts.\(name)", fact)) }
-        let words = [("tier", plan.tier), ("sector", plan.sector), ("region", plan.region)]
-        for (name, word) in words {
-            if let word { parts.append(("tenant.\(name), which reports show,", word)) }
-        }
-        for path in plan.paths {
-            for isReminder in renderer.reminders == nil ? [false] : [false, true] {
-                let notice = try renderer.render(plan, path, round: isReminder ? 1 : 0)
-                let what = "the \(isReminder ? "reminder" : "notice") to \(path.contact) by \(path.channel.rawValue)"
-                parts.append((what, "\(notice.subject)\n\(notice.text)"))
-                if let html = notice.html { parts.append((what, html.unescapedHTML)) }
-            }
-        }
-        for file in result.files {
-            parts.append(("the name of the attachment \(file.path)", file.attachment.name))
-            if let text = try file.text() { parts.append(("the attachment \(file.path)", text)) }
-        }
-        let leaks = parts.compactMap { relations.leak(in: $0.text, to: plan.tenant, what: $0.what) }
-        if let certain = leaks.first(where: \.isCertain) {
-            outcome.problems.append(Problem(certain.message, at: place, tenant: plan.tenant))
-        } else if let likely = leaks.first {
-            outcome.warnings.append(Problem(likely.message, at: place, tenant: plan.tenant))
-        }
-    }
-}
-
-extension String {
-    /// Without the five escapes that values get in HTML.
-    fileprivate var unescapedHTML: String {
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(self) { text, escape in
-            text.split(separator: escape.0, omittingEmptySubsequences: false).joined(separator: escape.1)
-        }
+extension StringProtocol {
+    /// Whether a host is a domain, or below it.
+    fileprivate func isWithin(_ domain: some StringProtocol) -> Bool {
+        self == domain || hasSuffix("." + domain)
     }
 }

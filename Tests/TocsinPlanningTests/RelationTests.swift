@@ -8,7 +8,7 @@ import TocsinTesting
 @Suite("Related customers")
 struct RelationTests {
     /// An organisation, and the account of Ada Okafor who works there.
-    private func batch(_ facts: [String: [String: String]] = [:]) throws -> BatchDraft {
+    static func batch(_ facts: [String: [String: String]] = [:]) throws -> BatchDraft {
         var draft = BatchDraft()
         draft.add(
             Tenant(
@@ -129,6 +129,8 @@ struct RelationTests {
         try await scene.ledger.timeline(of: tenant, incident: scene.incident).events.map(\.kind)
     }
 
+    private func batch(_ facts: [String: [String: String]] = [:]) throws -> BatchDraft { try Self.batch(facts) }
+
     static let leaks: [(String, String, String)] = [
         ("consumer-okafor", "read with those of Wetlands Agency", "wetlands agency"),
         ("consumer-okafor", "see WETLANDS\n AGENCY", "wetlands agency"),
@@ -139,6 +141,12 @@ struct RelationTests {
         ("agency", "the account of Ada Okafor too", "ada okafor"),
         ("agency", "ada.okafor@letterbox.example was read", "ada.okafor@letterbox.example"),
         ("agency", "consumer-okafor", "consumer-okafor"),
+        ("consumer-okafor", "read “Wetlands Agency” too", "wetlands agency"),
+        ("consumer-okafor", "Wetlands Agency’s mail", "wetlands agency"),
+        ("consumer-okafor", "\u{2068}Wetlands\u{A0}Agency\u{2069}", "wetlands agency"),
+        ("consumer-okafor", "…wetlands.example", "wetlands.example"),
+        ("consumer-okafor", "call +1 (202) 555-0143", "+12025550143"),
+        ("agency", "御社のAda Okafor様", "ada okafor"),
     ]
 
     @Test("A fact of one that would tell of the other stops the batch, by name", arguments: leaks)
@@ -233,6 +241,33 @@ struct RelationTests {
         #expect(try await scene.plan(draft).problems.isEmpty)
     }
 
+    @Test("A domain below the organisation's, and a webhook there, are the organisation's too")
+    func below() async throws {
+        let scene = try await PlanningScene()
+        for contact in [
+            try Contact("owner", order: 1, mail: "ada@hr.wetlands.example"),
+            try Contact(
+                "owner", order: 1, mail: "ada@home.example", webhook: "https://hooks.wetlands.example:8443/ada"),
+        ] {
+            var draft = try batch()
+            draft.edit("consumer-okafor") { $0.contacts = [contact] }
+            let plan = try await scene.plan(draft)
+            #expect(plan.problems.map(\.tenant) == ["consumer-okafor"], "\(plan.problems)")
+            #expect(plan.problems.first?.message.contains("a domain of agency") == true)
+        }
+        var draft = try batch()
+        try draft.edit("consumer-okafor") {
+            $0.contacts = [try Contact("owner", order: 1, mail: "ada@notwetlands.example")]
+        }
+        #expect(try await scene.plan(draft).problems.isEmpty)
+        // Who has the domain above may read what is below; the other way round nobody knows.
+        try draft.edit("agency") { $0.contacts = [try Contact("soc", order: 1, mail: "soc@it.city.example")] }
+        try draft.edit("consumer-okafor") { $0.contacts = [try Contact("owner", order: 1, mail: "ada@city.example")] }
+        let plan = try await scene.plan(draft)
+        #expect(plan.problems.isEmpty)
+        #expect(plan.warnings.contains { $0.tenant == "consumer-okafor" && $0.message.contains("city.example") })
+    }
+
     @Test("A domain of three customers is a mail service, and tells nothing of one")
     func mailService() async throws {
         let scene = try await PlanningScene()
@@ -287,5 +322,102 @@ struct RelationTests {
         try await scene.store(plan)
         #expect(try await scene.ledger.relations(of: scene.incident).count == 1)
         try await scene.expectConsistent()
+    }
+
+    @Test("The title and what changed go to everybody, whether a template says them or not")
+    func unseenTexts() async throws {
+        let scene = try await PlanningScene()
+        var draft = try batch()
+        draft.incident.title = "Break-in at Wetlands Agency"
+        let plan = try await scene.plan(draft)
+        #expect(plan.problems.map(\.tenant) == ["consumer-okafor"], "\(plan.problems)")
+        #expect(plan.problems.first?.message.contains("incident.title") == true)
+
+        let (_, release) = try await scene.queue(try batch())
+        try await scene.approve(release)
+        draft = try batch()
+        var input = try await draft.followUp(
+            .correction, in: scene.ledger, replacing: 1, whatChanged: "Wetlands Agency reported more mailboxes")
+        for locale in ["en", "de"] {
+            input.advisory.locales[locale] = .init(subject: "x\n", text: "{{ack.url}} {{ack.code}} {{caseCode}}\n")
+        }
+        let told = try await scene.planner.plan(input)
+        #expect(told.problems.first?.tenant == "consumer-okafor", "\(told.problems)")
+        #expect(told.problems.first?.message.contains("what changed holds") == true)
+        input.change?.whatChanged = "the date"
+        input.change?.translations = ["de": "bei Wetlands Agency"]
+        #expect(try await scene.planner.plan(input).problems.first?.tenant == "consumer-okafor")
+    }
+
+    @Test("What is said to somebody who has a telephone alone is looked through as well")
+    func calls() async throws {
+        let scene = try await PlanningScene()
+        var draft = try batch()
+        try draft.edit("consumer-okafor") { $0.contacts = [try Contact("owner", order: 1, phone: "+12025550199")] }
+        #expect(try await scene.plan(draft).problems.isEmpty)
+        draft.script = "I call about Wetlands Agency,"
+        let plan = try await scene.plan(draft)
+        #expect(plan.problems.map(\.tenant) == ["consumer-okafor"], "\(plan.problems)")
+        #expect(plan.problems.first?.message.contains("the call script for owner") == true)
+        draft.script = nil
+        draft.incident.title = "Break-in at Wetlands Agency"
+        #expect(try await scene.plan(draft).problems.map(\.tenant) == ["consumer-okafor"])
+    }
+
+    @Test("What a webhook alone says is looked through")
+    func webhooks() async throws {
+        let scene = try await PlanningScene()
+        var draft = try batch()
+        try draft.edit("consumer-okafor") {
+            $0.contacts = [try Contact("agency", order: 1, webhook: "https://letterbox.example/ada")]
+            $0.contacts[0].name = "Ada Okafor"
+        }
+        // The contact's id stands in the event, and in no text.
+        let plan = try await scene.plan(draft)
+        #expect(plan.problems.first?.message.contains("the notice to agency by webhook") == true, "\(plan.problems)")
+    }
+
+    @Test("The account that a consumer's facts name is the consumer's, unless many have it or the incident says it")
+    func accounts() async throws {
+        let scene = try await PlanningScene()
+        let facts = [
+            "consumer-okafor": ["account": "kimd@mail.example"], "agency": ["account": "went on to KimD@mail.example"],
+        ]
+        let plan = try await scene.plan(try batch(facts))
+        #expect(plan.problems.map(\.tenant) == ["agency"], "\(plan.problems)")
+        #expect(plan.problems.first?.message.contains("“kimd@mail.example”") == true)
+        var draft = try batch(facts)
+        draft.add(try .simple("bank"), facts: ["account": "kimd@mail.example"])
+        #expect(try await scene.plan(draft).problems.isEmpty)
+        draft = try batch(facts)
+        draft.incident.facts["actor"] = "kimd@mail.example"
+        #expect(try await scene.plan(draft).problems.isEmpty)
+    }
+
+    @Test("The sender's own domain, which every notice names, tells nothing of a department that was hit")
+    func senderDomain() async throws {
+        let scene = try await PlanningScene()
+        var draft = try batch(["consumer-okafor": ["account": "write to security@provider.example"]])
+        try draft.edit("agency") { $0.contacts = [try Contact("soc", order: 1, mail: "it@provider.example")] }
+        #expect(try await scene.plan(draft).problems.isEmpty)
+    }
+
+    @Test("A file in which no name can be looked for is told of")
+    func unsearched() async throws {
+        let scene = try await PlanningScene()
+        let file = PlannedFile(
+            Attachment(name: "a.pdf", type: "application/pdf", size: 1, sha256: sha256([1])), path: "a/agency/a.pdf",
+            identity: "1", place: Place(file: "batch.csv", line: 2, column: 9), content: { [1] })
+        var draft = try batch()
+        draft.give(["agency": [file]])
+        let plan = try await scene.plan(draft)
+        #expect(plan.problems.isEmpty)
+        #expect(plan.warnings.contains { $0.tenant == "agency" && $0.message.contains("a.pdf can't be searched") })
+        draft = try batch()
+        draft.attachments = [file]
+        #expect(
+            try await scene.plan(draft).warnings.contains { $0.message.contains("a.pdf, which everybody gets, can't") })
+        draft.rows[1].relatedTo = nil
+        #expect(try await !scene.plan(draft).warnings.contains { $0.message.contains("can't be searched") })
     }
 }

@@ -25,6 +25,8 @@ struct AddedWordsTests {
         #expect(words.shortened(hasMail: false, address: "desk@provider.example").contains("desk@provider.example"))
         #expect(!words.shortened(hasMail: true, address: "desk@provider.example").contains("desk@provider.example"))
         #expect(!words.shortened(hasMail: false, address: "").contains("%@"))
+        #expect(words.files(hasMail: false, address: "desk@provider.example").contains("desk@provider.example"))
+        #expect(!words.files(hasMail: true, address: "desk@provider.example").contains("desk@provider.example"))
     }
 
     @Test(

@@ -55,6 +55,27 @@ struct WebhookClientTests {
         await server.stop()
     }
 
+    @Test("A secret across the end of the reply that is kept leaves no part of itself")
+    func secretAtTheEnd() async throws {
+        let secret = "Secret0123456789abcdefXYZ"
+        let server = try await server([
+            answer(400, [], String(repeating: "x", count: 985) + secret),
+            answer(400, [], String(repeating: "\(secret) ", count: 300)),
+            answer(404, [], #"{"url":"http:\/\/127.0.0.1\/services\/Secret0123456789abcdefXYZ"}"#),
+        ])
+        let client = WebhookClient(policy: try policy())
+        var transfer = try post(server.port)
+        transfer.url = "http://127.0.0.1:\(server.port)/services/\(secret)"
+        for _ in 0..<3 {
+            let report = await client.send(transfer)
+            #expect(report.code == 400 || report.code == 404)
+            #expect(!report.reply.contains("Secr") && report.reply.contains("(sec"), "\(report.reply)")
+            #expect(report.reply.count <= 1_000)
+        }
+        await client.close()
+        await server.stop()
+    }
+
     @Test("Forty requests share four connections")
     func limits() async throws {
         let server = try await server()

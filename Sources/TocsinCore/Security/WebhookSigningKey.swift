@@ -75,6 +75,20 @@ package struct WebhookSigningKey: Sendable, Equatable, CustomStringConvertible, 
         }
     }
 
+    /// A secret that receivers have too, as they may write it: in base64 and in hexadecimal; none for a private key.
+    package var sharedSecrets: [String] {
+        switch key {
+        case .hmac(let secret):
+            secret.withUnsafeBytes { bytes in
+                [
+                    Data(bytes).base64EncodedString(),
+                    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(),
+                ]
+            }
+        case .ed25519: []
+        }
+    }
+
     /// Reads a key.
     ///
     /// - Returns: `nil` if it is none.

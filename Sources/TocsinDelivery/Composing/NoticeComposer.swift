@@ -58,7 +58,8 @@ package struct ApprovedNotice: Sendable {
             return .webhook(
                 WebhookTransfer(
                     url: door.url, id: notice.messageID, timestamp: date, body: notice.bytes(values),
-                    signingKeys: door.signingKeys, format: notice.format, secrets: door.secrets.map { Secret($0) }))
+                    signingKeys: door.signingKeys, format: notice.format,
+                    secrets: [door.key, token, code].compactMap { $0.map { Secret($0) } }))
         }
     }
 
@@ -96,15 +97,6 @@ struct WebhookDoor: Sendable {
     /// For PagerDuty.
     var key: String?
     var signingKeys: [WebhookSigningKey]
-
-    /// What must not stand in a reply that is kept: the key, and what of the URL tells more than its host.
-    var secrets: [String] {
-        let path = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).dropFirst(3).joined()
-        return [key, path].compactMap(\.self).filter { $0.utf8.count >= Self.shortestSecret }
-    }
-
-    /// A shorter text guards nothing, and may be a word.
-    private static let shortestSecret = 16
 }
 
 /// Why a message is not what was approved.

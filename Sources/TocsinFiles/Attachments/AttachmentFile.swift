@@ -14,6 +14,11 @@ package struct AttachmentFile: Sendable {
     package let content: @Sendable () throws -> [UInt8]
     /// Reads the content as a text in normal form in which names can be found; `nil` for what is no text.
     package let text: @Sendable () throws -> String?
+
+    /// The content of a file with this name as such a text.
+    package static func text(of bytes: [UInt8], named name: String) -> String? {
+        AttachmentType(fileName: name).flatMap { AttachmentContent.text(bytes, type: $0) }
+    }
 }
 
 extension Workspace {

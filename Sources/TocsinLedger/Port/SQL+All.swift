@@ -277,6 +277,7 @@ extension SQL {
         ("standingAcceptance", .standingAcceptance),
         ("standingFailures", .standingFailures),
         ("standingMatters", .standingMatters),
+        ("standingPlans", .standingPlans),
         ("standingRows", .standingRows),
         ("stateOfRelease", .stateOfRelease),
         ("stepDoneEvents", .stepDoneEvents),

@@ -14,7 +14,8 @@ extension AddedWords {
         allClear: "All clear",
         answer: "Answer this notice", code: "Code", caseCode: "Case code",
         shortenedInMail: "Shortened: the full text is in the mail that you get too.",
-        shortenedAsk: "Shortened: ask %@ for the full text.")
+        shortenedAsk: "Shortened: ask %@ for the full text.",
+        attachments: "Files", filesInMail: "they are in the mail that you get too.", filesAsk: "ask %@ for them.")
 
     private static let german = AddedWords(
         drill: "Dies ist eine Übung. Es gibt keinen Vorfall; bitte antworten Sie wie im Ernstfall.",
@@ -22,7 +23,9 @@ extension AddedWords {
         allClear: "Entwarnung",
         answer: "Diese Mitteilung beantworten", code: "Code", caseCode: "Fallcode",
         shortenedInMail: "Gekürzt: Der volle Text steht in der E-Mail, die Sie ebenfalls erhalten.",
-        shortenedAsk: "Gekürzt: Den vollen Text erhalten Sie auf Anfrage bei %@.")
+        shortenedAsk: "Gekürzt: Den vollen Text erhalten Sie auf Anfrage bei %@.",
+        attachments: "Dateien", filesInMail: "sie liegen der E-Mail bei, die Sie ebenfalls erhalten.",
+        filesAsk: "Sie erhalten sie auf Anfrage bei %@.")
 
     private static let french = AddedWords(
         drill: "Ceci est un exercice. Il n’y a pas d’incident ; merci de répondre comme s’il y en avait un.",
@@ -30,7 +33,9 @@ extension AddedWords {
         allClear: "Fin d’incident",
         answer: "Répondre à cet avis", code: "Code", caseCode: "Code du dossier",
         shortenedInMail: "Abrégé : le texte complet figure dans le courriel que vous recevez également.",
-        shortenedAsk: "Abrégé : demandez le texte complet à %@.")
+        shortenedAsk: "Abrégé : demandez le texte complet à %@.",
+        attachments: "Fichiers", filesInMail: "ils sont joints au courriel que vous recevez également.",
+        filesAsk: "demandez-les à %@.")
 
     private static let spanish = AddedWords(
         drill: "Esto es un simulacro. No hay ningún incidente; por favor, responda como si lo hubiera.",
@@ -38,19 +43,25 @@ extension AddedWords {
         allClear: "Incidente cerrado",
         answer: "Responder a este aviso", code: "Código", caseCode: "Código del caso",
         shortenedInMail: "Abreviado: el texto completo está en el correo que también recibe.",
-        shortenedAsk: "Abreviado: pida el texto completo a %@.")
+        shortenedAsk: "Abreviado: pida el texto completo a %@.",
+        attachments: "Archivos", filesInMail: "están adjuntos al correo que también recibe.",
+        filesAsk: "pídalos a %@.")
 
     private static let japanese = AddedWords(
         drill: "これは訓練です。実際のインシデントは発生していません。実際の場合と同じようにご回答ください。",
         reminder: "再送", update: "続報", correction: "訂正", withdrawal: "取り消し", allClear: "収束のお知らせ",
         answer: "この通知に回答する", code: "コード", caseCode: "案件コード",
         shortenedInMail: "一部を省略しています。全文は別途お送りするメールをご覧ください。",
-        shortenedAsk: "一部を省略しています。全文は %@ までお問い合わせください。")
+        shortenedAsk: "一部を省略しています。全文は %@ までお問い合わせください。",
+        attachments: "ファイル", filesInMail: "別途お送りするメールに添付されています。",
+        filesAsk: "%@ までお問い合わせください。")
 
     private static let arabic = AddedWords(
         drill: "هذا تدريب. لم يقع أي حادث؛ يُرجى الرد كما لو كان الأمر حقيقيًا.",
         reminder: "تذكير", update: "تحديث", correction: "تصحيح", withdrawal: "إلغاء", allClear: "انتهاء الحادث",
         answer: "الرد على هذا الإشعار", code: "الرمز", caseCode: "رمز القضية",
         shortenedInMail: "نص مختصر: النص الكامل موجود في رسالة البريد الإلكتروني التي تصلكم أيضًا.",
-        shortenedAsk: "نص مختصر: اطلبوا النص الكامل من %@.")
+        shortenedAsk: "نص مختصر: اطلبوا النص الكامل من %@.",
+        attachments: "الملفات", filesInMail: "مرفقة برسالة البريد الإلكتروني التي تصلكم أيضًا.",
+        filesAsk: "اطلبوها من %@.")
 }

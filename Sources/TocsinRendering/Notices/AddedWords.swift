@@ -24,6 +24,13 @@ struct AddedWords: Sendable {
     /// There, at the end of a text that was cut for somebody who gets no mail: `%@` is where to ask.
     let shortenedAsk: String
 
+    /// There, before the names of the files that go along with the notice.
+    let attachments: String
+    /// There, behind them for somebody who gets them by mail.
+    let filesInMail: String
+    /// There, behind them for somebody who gets no mail: `%@` is where to ask.
+    let filesAsk: String
+
     /// What the subject says of a notice that follows another one; `nil` for a first one.
     func kind(_ kind: AdvisoryKind) -> String? {
         switch kind {
@@ -43,5 +50,10 @@ struct AddedWords: Sendable {
     ///   - address: Where to ask for it otherwise.
     func shortened(hasMail: Bool, address: String) -> String {
         hasMail ? shortenedInMail : shortenedAsk.replacing("%@", with: address)
+    }
+
+    /// Says where the files are that go along with a notice.
+    func files(hasMail: Bool, address: String) -> String {
+        hasMail ? filesInMail : filesAsk.replacing("%@", with: address)
     }
 }

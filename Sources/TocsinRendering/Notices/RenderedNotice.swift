@@ -127,6 +127,20 @@ package struct RenderedNotice: Sendable {
         }
     }
 
+    /// Everything that a reader sees of it, token and code as bullets, without the marks of HTML and JSON: to look for words.
+    package var readable: [String] {
+        switch form {
+        case .mail(let mail):
+            let to = [mail.to.name, mail.to.address.description].compactMap(\.self).joined(separator: "\n")
+            // With its tags for what stands in links, without them for words that are partly bold.
+            let html = html.map { [$0.withoutHTMLEscapes, $0.withoutTags.withoutHTMLEscapes] } ?? []
+            return ["\(subject)\n\(text)", to] + html
+        case .webhook:
+            let words = JSONText.values(in: bytes(.masked(date: NoticeValues.placeholders.date)))
+            return ["\(subject)\n\(text)", words.map(\.withoutHTMLEscapes).joined(separator: "\n")]
+        }
+    }
+
     /// How many bytes are sent, with everything that goes along.
     package var length: Int {
         let bodies = channel == .smtp ? attachments.reduce(0) { $0 + $1.encodedSize } : 0

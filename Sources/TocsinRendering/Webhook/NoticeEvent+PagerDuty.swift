@@ -3,9 +3,9 @@ import TocsinCore
 extension NoticeEvent {
     /// An event for PagerDuty's Events API v2.
     ///
-    /// All notices to one customer have one `dedup_key`: a follow-up updates the alert that the first one opened, and an
-    /// all-clear or a withdrawal resolves it. A subject has at most 300 characters and the key at most 129, where PagerDuty
-    /// takes 1,024 and 255.
+    /// Every notice and every reminder has a `dedup_key` of its own and triggers an alert: PagerDuty calls nobody for a further
+    /// event with the key of an open one, nor for a resolution. All attempts of one delivery have the same key. A subject has at
+    /// most 300 characters and the key at most 166, where PagerDuty takes 1,024 and 255.
     func pagerDuty(_ content: Content) -> Body {
         var json = JSONText()
         var keyOffset = 0
@@ -13,13 +13,13 @@ extension NoticeEvent {
         json.object { event in
             event.add("routing_key", content.key)
             keyOffset = event.bytes.count - 1 - content.key.utf8.count
-            event.add("event_action", inputs.advisory.kind.resolvesAlert ? "resolve" : "trigger")
-            event.add("dedup_key", "\(inputs.incident.id):\(tenant)")
+            event.add("event_action", "trigger")
+            event.add("dedup_key", "\(inputs.incident.id):\(tenant):\(id)")
             event.add("client", inputs.sender.from.name ?? inputs.sender.from.address.domain)
             event.object("payload") { payload in
                 payload.add("summary", content.subject)
                 payload.add("source", inputs.sender.from.address.domain)
-                payload.add("severity", inputs.advisory.isUrgent ? "critical" : "warning")
+                payload.add("severity", severity)
                 payload.add("group", inputs.incident.id)
                 payload.add("class", "security incident notice")
                 payload.object("custom_details") { details in
@@ -42,6 +42,10 @@ extension NoticeEvent {
                     if let change = inputs.change {
                         details.add("whatChanged", change.translation(in: locale) ?? change.whatChanged)
                     }
+                    if let filesLine {
+                        details.add("files", filesLine)
+                        addAttachments(to: &details)
+                    }
                     details.add("drill", inputs.drill)
                 }
             }
@@ -60,12 +64,12 @@ extension NoticeEvent {
     }
 }
 
-extension AdvisoryKind {
-    /// Whether it ends what the earlier notices began.
-    fileprivate var resolvesAlert: Bool {
-        switch self {
-        case .withdrawal, .allClear: true
-        case .initial, .update, .correction, .reminder: false
+extension NoticeEvent {
+    /// How loud the alert is: a customer's rules may call nobody at night for `warning` and `info`.
+    private var severity: String {
+        switch inputs.advisory.kind {
+        case .withdrawal, .allClear: "info"
+        case .initial, .update, .correction, .reminder: inputs.advisory.isUrgent ? "critical" : "warning"
         }
     }
 }

@@ -1,13 +1,13 @@
 import TocsinCore
 
 extension NoticeEvent {
-    /// The most of a notice's text, escaped: Slack refuses messages of about 13,200 characters (`msg_blocks_too_long`).
+    /// The most of a notice's text with the line of its files, escaped: Slack refuses messages of about 13,200 characters (`msg_blocks_too_long`).
     static let slackTextLimit = 12_000
     /// The most of one section's text, and of a header's.
     private static let sectionLimit = 3_000
     private static let headerLimit = 150
 
-    /// A message for an incoming webhook of Slack: a header, the text in sections, the codes, the link.
+    /// A message for an incoming webhook of Slack: a header, the text in sections, the files, the codes, the link.
     ///
     /// Everything that a template or a customer's data says stands in `plain_text`, in which Slack looks for no markup, and is
     /// escaped, so that it mentions nobody. The one `mrkdwn` text, the link, is ours.
@@ -35,6 +35,12 @@ extension NoticeEvent {
                         block.add("type", "section")
                         if index == 0, let thread { block.add("block_id", "thread_msg_" + thread) }
                         Self.plain("text", section, &block)
+                    }
+                }
+                if let filesLine {
+                    blocks.object { block in
+                        block.add("type", "section")
+                        Self.plain("text", filesLine, &block)
                     }
                 }
                 blocks.object { block in

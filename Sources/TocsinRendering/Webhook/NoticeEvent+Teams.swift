@@ -39,6 +39,7 @@ extension NoticeEvent {
                 isFirst = false
                 spacing = "none"
             }
+            if let filesLine { body.object { Self.run(filesLine, &$0, spacing: "medium") } }
             let codes = (answer == nil ? [] : ["\(words.code): \(content.code)"]) + ["\(words.caseCode): \(caseCode)"]
             for (index, code) in codes.enumerated() {
                 body.object { Self.run(code, &$0, spacing: index == 0 ? "medium" : "none") }

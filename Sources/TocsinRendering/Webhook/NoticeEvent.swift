@@ -73,7 +73,8 @@ struct NoticeEvent: Sendable {
         switch format {
         case .generic: return (text, false)
         case .slack:
-            return TextFitting.fit(text, ending: ending) { Self.slackLength($0) <= Self.slackTextLimit }
+            let most = Self.slackTextLimit - (filesLine.map(Self.slackLength) ?? 0)
+            return TextFitting.fit(text, ending: ending) { Self.slackLength($0) <= most }
         case .teams, .pagerduty:
             return TextFitting.fit(text, ending: ending) { text in
                 layout(subject: subject, text: text).bytes.count < limit
@@ -110,6 +111,35 @@ struct NoticeEvent: Sendable {
         }
     }
 
+    /// Names the files, so that whoever got them otherwise can compare them; nothing if there are none.
+    func addAttachments(to json: inout JSONText) {
+        if attachments.isEmpty { return }
+        json.array("attachments") { list in
+            for attachment in attachments {
+                list.object { file in
+                    file.add("name", attachment.name)
+                    file.add("type", attachment.type)
+                    file.add("size", attachment.size)
+                    file.add("sha256", attachment.sha256)
+                }
+            }
+        }
+    }
+
+    /// The most of the line that names the files, as Slack counts it: 20 names can have 5,000 characters.
+    private static let filesLimit = 1_000
+
+    /// One line that names the files and says where they are; `nil` if there are none.
+    var filesLine: String? {
+        if attachments.isEmpty { return nil }
+        let address = (inputs.sender.replyTo ?? inputs.sender.from).address.description
+        let names = attachments.map(\.name).joined(separator: ", ")
+        let ending = " – " + words.files(hasMail: hasMail, address: address)
+        return TextFitting.fit("\(words.attachments): \(names)\(ending)", ending: ending) {
+            Self.slackLength($0) <= Self.filesLimit
+        }.text
+    }
+
     /// An `incident.notice` event in the form of Standard Webhooks 1.0.0.
     private func generic(_ content: Content) -> Body {
         var json = JSONText()
@@ -134,21 +164,12 @@ struct NoticeEvent: Sendable {
                 }
                 data.add("subject", content.subject)
                 data.add("text", content.text)
-                if !attachments.isEmpty {
-                    data.array("attachments") { list in
-                        for attachment in attachments {
-                            list.object { file in
-                                file.add("name", attachment.name)
-                                file.add("type", attachment.type)
-                                file.add("size", attachment.size)
-                                file.add("sha256", attachment.sha256)
-                            }
-                        }
+                addAttachments(to: &data)
+                if let answer = answerURL(token: content.token) {
+                    data.object("acknowledge") { acknowledge in
+                        acknowledge.add("url", answer)
+                        acknowledge.add("code", content.code)
                     }
-                }
-                data.object("acknowledge") { acknowledge in
-                    acknowledge.add("url", inputs.acknowledgementURL(token: content.token))
-                    acknowledge.add("code", content.code)
                 }
                 data.add("drill", inputs.drill)
             }

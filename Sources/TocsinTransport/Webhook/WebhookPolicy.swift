@@ -54,7 +54,7 @@ package struct WebhookTransfer: Sendable {
     package var signingKeys: [WebhookSigningKey]
     /// Only the generic form has the headers of Standard Webhooks.
     package var format: WebhookFormat
-    /// Blotted out in the reply, should the receiver repeat them.
+    /// Blotted out in the reply, should the receiver repeat them; URL and shared signing keys need not be among them.
     package var secrets: [Secret]
 
     package init(
@@ -68,6 +68,22 @@ package struct WebhookTransfer: Sendable {
         self.timestamp = timestamp
         self.body = body
         self.signingKeys = signingKeys
+    }
+
+    /// What must not be kept of a reply: of the URL all that tells more than its host, shared signing keys, and `secrets`.
+    var blot: SecretBlot {
+        SecretBlot(
+            secrets.map { $0.withValue(\.self) } + signingKeys.flatMap(\.sharedSecrets) + Self.secrets(of: url))
+    }
+
+    /// A shorter text guards nothing, and may be a word.
+    private static let shortestSecret = 8
+
+    /// The path with its query, every part of the path, and every value of the query.
+    private static func secrets(of url: String) -> [String] {
+        let path = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).dropFirst(3).joined()
+        let parts = path.split { "/?&=#;".contains($0) }.map(String.init)
+        return ([path] + parts).map(\.withoutPercents).filter { $0.utf8.count >= shortestSecret }
     }
 
     /// Why it must not be sent; `nil` if all is well.
@@ -100,5 +116,27 @@ package struct WebhookTransfer: Sendable {
             }
             return headers
         }
+    }
+}
+
+extension String {
+    /// With the bytes that `%2F` and the like stand for (RFC 3986 section 2.1).
+    fileprivate var withoutPercents: String {
+        guard contains("%") else { return self }
+        let bytes = Array(utf8)
+        var plain: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+                let byte = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
+            {
+                plain.append(byte)
+                index += 3
+            } else {
+                plain.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: plain, as: UTF8.self)
     }
 }

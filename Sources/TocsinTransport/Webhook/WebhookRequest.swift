@@ -85,10 +85,10 @@ final class WebhookRequest {
         if status >= 200 {
             report.code = status
             report.repliedAt = repliedAt
-            report.reply = ReplyText.readable(Array("\(status) ".utf8) + replyBytes)
-            for secret in transfer.secrets {
-                report.reply = secret.withValue { report.reply.replacing($0, with: secret.description) }
-            }
+            // Before anything is cut: of a secret across the end a part would stay.
+            let said = transfer.blot.blotted(
+                replyBytes, isCut: receivedCount > replyBytes.count, with: Secret("").description)
+            report.reply = ReplyText.readable(Array("\(status) ".utf8) + said)
             switch retryAfter {
             case .seconds(let seconds): report.retryAfter = seconds
             case .date:

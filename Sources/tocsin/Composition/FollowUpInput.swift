@@ -127,6 +127,7 @@ struct FollowUpInput {
         input.sources = Dictionary(
             ([batch].compactMap(\.self) + (directory?.files ?? [])).map { ($0.sha256, $0.path) },
             uniquingKeysWith: { $1 })
+        input.takeTexts(from: bench.workspace)
         input.limits = MessageLimits(bench.configuration, drill: isDrill)
         return input
     }

@@ -1,6 +1,7 @@
 import TocsinCore
 import TocsinFiles
 import TocsinPlanning
+import TocsinRendering
 import TocsinTransport
 
 extension PlanningInput {
@@ -48,6 +49,17 @@ extension PlanningInput {
         limits = MessageLimits(configuration, drill: drill)
         relations = batch.relations
         endedRelations = batch.endedRelations
+        takeTexts(from: workspace)
+    }
+
+    /// Where names are looked for besides the notices: in files that the ledger holds, and in what callers say.
+    mutating func takeTexts(from workspace: Workspace) {
+        fileText = { AttachmentFile.text(of: $0, named: $1.name) }
+        script = { phone, plan, inputs in
+            let locale = plan.paths.first { $0.contact == phone.contact }?.locale ?? plan.paths.first?.locale
+            return try CallScript(of: workspace, locale: locale ?? inputs.advisory.defaultLocale)
+                .text(.init(task: 0, phone: phone, caseCode: ""), to: plan, inputs)
+        }
     }
 }
 

@@ -133,6 +133,7 @@ struct SchemaFlow {
         try take(
             "ack", "ack", incident, "maison-verger", person[0], person[1], "--via", "email", "--answer", "call-me")
         try take("mitigate", "mitigate", incident, "isarwerk")
+        try related(person)
         let tasks = try take("tasks", "tasks", incident)["items"].list ?? []
         let task = try #require(tasks.first { $0["kind"].text == "call" }?["task"].number)
         try take("task-show", "task", "show", incident, String(task))
@@ -152,6 +153,24 @@ struct SchemaFlow {
         try take("clock-file", "clock", "file", incident, "gdpr-33/notify", "--evidence", "reference 7")
         try take("clock-dismiss", "clock", "dismiss", incident, "nis2-23", "--reason", "it does not apply")
         try take("status", "status", incident, "--as-of", Self.now)
+    }
+
+    /// What the coordinator sees of two customers that are related, from both sides.
+    private mutating func related(_ person: [String]) throws {
+        let incident = Self.incident
+        let (organisation, consumer) = ("juniper-institute", "consumer-okafor")
+        let accounts = try take("timeline", "timeline", incident, organisation)["accounts"].texts
+        try #require(accounts == [consumer])
+        try #require(try take("timeline", "timeline", incident, consumer)["relatedTo"].text == organisation)
+        for tenant in [organisation, consumer] {
+            try take(
+                "ack", "ack", incident, tenant, person[0], person[1], "--via", "email", "--answer", "call-me")
+            let tasks = try take("tasks", "tasks", incident)["items"].list ?? []
+            let task = try #require(tasks.first { $0["tenant"].text == tenant }?["task"].number)
+            let page = try take("task-show", "task", "show", incident, String(task))
+            try #require(
+                tenant == consumer ? page["relatedTo"].text == organisation : page["accounts"].texts == [consumer])
+        }
     }
 
     private mutating func change() throws {

@@ -19,6 +19,8 @@ struct BatchDraft: Sendable {
     var reminder: Advisory?
     var attachments: [PlannedFile] = []
     var limits = MessageLimits()
+    /// What a caller says, before the incident's title and the customer's facts.
+    var script: String?
 
     init(_ tenants: Tenant...) {
         for tenant in tenants { add(tenant) }
@@ -69,6 +71,14 @@ struct BatchDraft: Sendable {
         input.reminder = reminder
         input.attachments = PlannedFiles(files: attachments)
         input.limits = limits
+        input.fileText = { bytes, attachment in
+            attachment.type.hasPrefix("text/") ? String(decoding: bytes, as: UTF8.self) : nil
+        }
+        if let script {
+            input.script = { phone, plan, inputs in
+                "\(script) \(phone.contactName) \(inputs.incident.title) \(plan.facts.values.joined())"
+            }
+        }
         input.relations = Dictionary(
             rows.compactMap { row in row.relatedTo.map { (row.tenant, $0) } }, uniquingKeysWith: { $1 })
         input.endedRelations = Set(rows.filter(\.endsRelation).map(\.tenant))

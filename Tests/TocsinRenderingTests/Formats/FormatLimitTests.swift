@@ -20,6 +20,27 @@ struct FormatLimitTests {
         }
     }
 
+    @Test("The line of the files counts against Slack's limit, and is cut itself before the text")
+    func files() throws {
+        for (count, name) in [(2, "list.csv"), (20, String(repeating: "&", count: 200) + ".csv")] {
+            var inputs = try makeInputs(
+                webhook: String(repeating: "x", count: 12_000), replyTo: "desk@provider.example")
+            inputs.attachments = (0..<count).map {
+                Attachment(name: "\($0)\(name)", type: "text/csv", size: 3, sha256: "")
+            }
+            var path = try makePath(.webhook, url: "https://x.example/")
+            path.format = .slack
+            path.alsoMailed = true
+            let notice = try render(inputs, makeCustomer(), path)
+            #expect(notice.isShortened)
+            let texts = try notice.blocks().compactMap(\.blockText)
+            let line = try #require(texts.first { $0.hasPrefix("Files: ") })
+            #expect(line.hasSuffix("they are in the mail that you get too."))
+            #expect(line.utf16.count <= 1_000)
+            #expect(texts.dropFirst().map(\.utf16.count).reduce(0, +) <= 12_200)
+        }
+    }
+
     @Test("A section of Slack holds 3,000 characters, and not one more")
     func sections() throws {
         let one = try notice(.slack, text: String(repeating: "x", count: 3_000)).blocks()

@@ -37,17 +37,16 @@ struct FormatNoticeTests {
     }
 
     @Test(
-        "All notices to one customer are one alert, which an all-clear or a withdrawal resolves",
+        "Every notice to PagerDuty is an alert of its own, which somebody is called for",
         arguments: [
-            (AdvisoryKind.initial, "trigger", "critical"), (.update, "trigger", "warning"),
-            (.correction, "trigger", "critical"), (.reminder, "trigger", "warning"),
-            (.allClear, "resolve", "warning"), (.withdrawal, "resolve", "critical"),
+            (AdvisoryKind.initial, "critical"), (.update, "warning"), (.correction, "critical"), (.reminder, "warning"),
+            (.allClear, "info"), (.withdrawal, "info"),
         ])
-    func alerts(_ kind: AdvisoryKind, _ action: String, _ severity: String) throws {
+    func alerts(_ kind: AdvisoryKind, _ severity: String) throws {
         let notice = try notice(.pagerduty, kind: kind)
         let event = try notice.object()
-        #expect(event["event_action"] as? String == action)
-        #expect(event["dedup_key"] as? String == "INC-2023-0711:wetlands-agency")
+        #expect(event["event_action"] as? String == "trigger")
+        #expect(event["dedup_key"] as? String == "INC-2023-0711:wetlands-agency:msg_\(messageHex)")
         let payload = try notice.payload()
         #expect(payload["severity"] as? String == severity)
         #expect(payload["source"] as? String == "provider.example")
@@ -103,5 +102,60 @@ struct FormatNoticeTests {
         #expect(body.contains("msg_\(thread)"))
         #expect(format == .generic || body.contains("msg_\(messageHex)"))
         #expect(!String(decoding: try notice(format).bytes(sentValues), as: UTF8.self).contains("msg_\(thread)"))
+    }
+
+    @Test(
+        "A version, each of its reminders and another contact have alerts of their own; attempts of one have the same")
+    func dedupKeys() throws {
+        var inputs = try makeInputs(webhook: "x {{ack.url}}")
+        inputs.reminder = inputs.advisory
+        inputs.reminder?.kind = .reminder
+        let key = try #require(TokenKey(bytes: Array(repeating: 7, count: 32)))
+        func dedupKey(_ version: Int, _ contact: String, round: Int) throws -> String {
+            inputs.version = version
+            var path = try makePath(.webhook, url: "https://x.example/")
+            path.format = .pagerduty
+            path.contact = contact
+            let renderer = try ReleaseRenderer(inputs: inputs, tokenKey: key)
+            return try #require(
+                try renderer.render(makeCustomer(), path, round: round).object()["dedup_key"] as? String)
+        }
+        let keys = try [
+            dedupKey(1, "soc", round: 0), dedupKey(2, "soc", round: 0), dedupKey(1, "soc", round: 1),
+            dedupKey(1, "soc", round: 2), dedupKey(1, "ciso", round: 0),
+        ]
+        #expect(Set(keys).count == keys.count)
+        #expect(keys.allSatisfy { $0.hasPrefix("INC-2023-0711:wetlands-agency:msg_") && $0.count <= 255 })
+        #expect(try dedupKey(1, "soc", round: 0) == keys[0])
+    }
+
+    @Test("A withdrawal asks for no answer, in no format", arguments: WebhookFormat.allCases)
+    func withdrawal(_ format: WebhookFormat) throws {
+        let body = String(
+            decoding: try notice(format, text: "You need not answer.", kind: .withdrawal).bytes(sentValues),
+            as: UTF8.self)
+        #expect(!body.contains(sentValues.token) && !body.contains(sentValues.code) && !body.contains("acknowledge"))
+        #expect(body.contains(caseCode))
+    }
+
+    @Test("The files are named, with where they are", arguments: [WebhookFormat.slack, .teams, .pagerduty])
+    func files(_ format: WebhookFormat) throws {
+        func body(alsoMailed: Bool?) throws -> RenderedNotice {
+            var inputs = try makeInputs(webhook: "x {{ack.url}}", replyTo: "desk@provider.example")
+            inputs.attachments = ["list.csv", "a & b.pdf"].map { name in
+                Attachment(name: name, type: "text/csv; charset=utf-8", size: 3, sha256: sha256([1, 2, 3]))
+            }
+            var path = try makePath(.webhook, url: "https://x.example/")
+            path.format = format
+            path.alsoMailed = alsoMailed
+            return try render(inputs, makeCustomer(), path)
+        }
+        let mailed = try body(alsoMailed: true)
+        let text = String(decoding: mailed.bytes(sentValues), as: UTF8.self).replacing("&amp;", with: "&")
+        #expect(text.contains("Files: list.csv, a & b.pdf – they are in the mail that you get too."))
+        let alone = String(decoding: try body(alsoMailed: nil).bytes(sentValues), as: UTF8.self)
+        #expect(alone.contains("ask desk@provider.example for them."))
+        #expect(text.contains(sha256([1, 2, 3])) == (format == .pagerduty))
+        #expect(!String(decoding: try notice(format).bytes(sentValues), as: UTF8.self).contains("Files"))
     }
 }
