@@ -98,6 +98,10 @@ struct SQLiteConnection: SQLConnection {
 
     private func failure(_ code: CInt) -> SQLError {
         let message = String(cString: sqlite3_errmsg(database.sqliteConnection))
+        guard code & 0xFF != SQLITE_READONLY else {
+            return SQLError(
+                .unavailable, "this user may not write to the ledger (\(message)): act as the owner of its file")
+        }
         return SQLError(SQLError.Code(sqlite: code), "the ledger failed: \(message)")
     }
 }

@@ -72,11 +72,11 @@ struct Tocsin: AsyncParsableCommand {
             guard let next = known.first(where: { $0.configuration.commandName == argument }) else {
                 let names = known.compactMap { $0.configuration.commandName }
                 let near = nearest(to: argument, among: names)
-                let hint = near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"
+                let hint = near.isEmpty ? ";" : "; did you mean \(near.joined(separator: ", "))?"
                 throw TocsinError(
                     .usage,
-                    "there is no command “\(path) \(argument)”\(hint); "
-                        + "tocsin help\(path.dropFirst("tocsin".count)) lists them")
+                    "there is no command “\(path) \(argument)”\(hint) "
+                        + "tocsin help\(path.dropFirst("tocsin".count)) lists them all")
             }
             path += " \(argument)"
             command = next

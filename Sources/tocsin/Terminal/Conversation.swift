@@ -30,9 +30,10 @@ struct Conversation: Sendable {
         let size = Terminal.size
         var (lines, ends): ([String], [Int]) = ([], [])
         for text in texts {
-            if !lines.isEmpty { lines.append("") }
-            lines += TerminalWrap.lines(text.hasSuffix("\n") ? String(text.dropLast()) : text, columns: size.columns)
-            ends.append(lines.count)
+            if !(lines.last?.isEmpty ?? true) { lines.append("") }
+            lines += TerminalWrap.lines(text, columns: size.columns)
+            // A blank line at the end tells nothing.
+            ends.append(lines.last == "" ? lines.count - 1 : lines.count)
         }
         let page = max(5, size.rows - 2)
         var next = 0
