@@ -32,8 +32,9 @@ struct ReleaseFiles: Encodable {
 
     /// All in one sentence: `indicators.csv (424 bytes) to all; files of their own for 2 customers`.
     var summary: String {
-        let common = all.isEmpty ? "none to all" : Self.spoken(all) + " to all"
-        return "\(common); files of their own for \(counted(customers, "customer"))"
+        let common = all.isEmpty ? nil : Self.spoken(all) + " to all"
+        let own = customers == 0 ? nil : "files of their own for \(counted(customers, "customer"))"
+        return [common, own].compactMap(\.self).joined(separator: "; ")
     }
 
     /// A line for each customer that is told of.
