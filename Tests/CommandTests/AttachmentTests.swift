@@ -81,13 +81,13 @@ struct AttachmentTests {
             let events = try workspace.done("timeline", Self.incident, "wetlands-agency")["events"].list ?? []
             return events.filter { $0["kind"].text == "filesCopied" }
         }
-        let own = "filename=\"affected-mailboxes.csv\""
+        let own = "filename=affected-mailboxes.csv"
         let bare = try copy()
         #expect(bare.code == 0, "\(bare.error)")
         #expect(bare.output.contains("left out of it (--with-files takes them along): affected-mailboxes.csv"))
         let first = String(decoding: try #require(relay.taken.first).bytes, as: UTF8.self)
-        #expect(!first.contains(own) && first.contains("filename=\"indicators.csv\""))
-        let text = MailFile(try #require(relay.taken.first).bytes).text
+        #expect(!first.contains(own) && first.contains("filename=indicators.csv"))
+        let text = MailFile(try #require(relay.taken.first).bytes).text.split { $0.isWhitespace }.joined(separator: " ")
         #expect(text.contains("TEST COPY") && text.contains("Left out:") && text.contains("affected-mailboxes.csv"))
         #expect(!text.contains("- affected-mailboxes.csv"), "the text tells of a file that the mail does not carry")
         #expect(try recorded().isEmpty)
