@@ -44,7 +44,7 @@ struct SampleTests {
         #expect(samples.last?.tenant == "middling")
         #expect(samples.last?.attachments.map(\.name) == ["indicators.csv", "mailboxes.csv"])
         let found = try await scene.ledger.ownFiles(ofRelease: release, of: scene.incident, limit: 10)
-        #expect(found.count == 1 && found.items.map(\.tenant) == ["middling"])
+        #expect(found.count == 1 && found.items.map { $0.tenant } == ["middling"])
         #expect(try await scene.ledger.ownFiles(ofRelease: release, of: scene.incident, limit: 0).count == 1)
 
         let other = try await DeliveryScene()
