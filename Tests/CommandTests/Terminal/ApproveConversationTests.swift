@@ -174,7 +174,7 @@ struct ApproveConversationTests {
             workspace,
             steps: [
                 .reads("Its digest covers"), .reads("indicators.csv (424 bytes), indicators.stix.json"),
-                .reads("to all; files of their own for 3 customers"),
+                .reads("to all; files of their own"),
                 .reads("wetlands-agency: affected-mailboxes.csv ("), .reads(Self.choice), .types("\u{4}"),
             ])
         #expect(result.status == 1)
