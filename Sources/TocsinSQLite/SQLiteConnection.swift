@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Glibc
 import TocsinLedger
 
 /// One GRDB connection seen through the port; statements are prepared once.
@@ -97,6 +98,10 @@ struct SQLiteConnection: SQLConnection {
 
     private func failure(_ code: CInt) -> SQLError {
         let message = String(cString: sqlite3_errmsg(database.sqliteConnection))
+        guard code & 0xFF != SQLITE_READONLY else {
+            return SQLError(
+                .unavailable, "this user may not write to the ledger (\(message)): act as the owner of its file")
+        }
         return SQLError(SQLError.Code(sqlite: code), "the ledger failed: \(message)")
     }
 }
@@ -160,8 +165,21 @@ func sqlError(_ error: any Error, path: String) -> any Error {
         SQLError(code, "another process keeps the ledger \(path) locked: try again in a moment")
     case .corrupt:
         SQLError(code, "\(path) is not a sound SQLite database (\(what)): restore a backup")
+    case .unavailable where isClosed(to: path):
+        SQLError(
+            code,
+            "this user may not write to the ledger \(path) and its folder (\(what)): recording needs that, and reading too while "
+                + "no other process has it open; act as its owner, or read a copy that tocsin backup made (--database "
+                + "FILE)")
     case .unavailable:
         SQLError(code, "the ledger \(path) can't be used (\(what)): check its folder, rights and disk space")
     case .constraint, .newer, .failed: SQLError(code, "the ledger failed: \(what)")
     }
+}
+
+/// Whether the file is there, and this user may not write to it or beside it.
+private func isClosed(to path: String) -> Bool {
+    guard access(path, F_OK) == 0 else { return false }
+    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    return access(path, W_OK) != 0 || access(folder, W_OK) != 0
 }

@@ -25,7 +25,8 @@ package final class SQLiteDatabase: SQLDatabase {
         var isDraining = false
     }
 
-    /// Opens the file, and makes it if it is missing.
+    /// Opens the file, and makes it if it is missing. Whoever may not write to it can read it, as far as SQLite can: a copy
+    /// always, a ledger while another process has it open (https://www.sqlite.org/wal.html#read_only_databases).
     ///
     /// - Parameters:
     ///   - path: The file; its folder must exist.
@@ -48,6 +49,7 @@ package final class SQLiteDatabase: SQLDatabase {
             }
         }
         var configuration = Configuration()
+        configuration.readonly = access(path, W_OK) != 0
         configuration.busyMode = .timeout(Self.busyTimeout)
         configuration.foreignKeysEnabled = false
         configuration.allowsUnsafeTransactions = true

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TocsinCore
 
 /// The `tocsin` command: its subcommands, and the one place where an error becomes a message and an exit code.
 @main
@@ -61,11 +62,33 @@ struct Tocsin: AsyncParsableCommand {
         leave(with: await run(Array(CommandLine.arguments.dropFirst())))
     }
 
+    /// Refuses a command that there is not, before its options are: those would be unknown too, and say less.
+    static func requireCommand(in arguments: [String]) throws(TocsinError) {
+        var command: any ParsableCommand.Type = Tocsin.self
+        var path = "tocsin"
+        for argument in arguments {
+            let known = command.configuration.subcommands
+            if known.isEmpty || argument.hasPrefix("-") || (path == "tocsin" && argument == "help") { return }
+            guard let next = known.first(where: { $0.configuration.commandName == argument }) else {
+                let names = known.compactMap { $0.configuration.commandName }
+                let near = nearest(to: argument, among: names)
+                let hint = near.isEmpty ? ";" : "; did you mean \(near.joined(separator: ", "))?"
+                throw TocsinError(
+                    .usage,
+                    "there is no command “\(path) \(argument)”\(hint) "
+                        + "tocsin help\(path.dropFirst("tocsin".count)) lists them all")
+            }
+            path += " \(argument)"
+            command = next
+        }
+    }
+
     /// Parses the arguments, runs the command, and tells an error.
     ///
     /// - Returns: The exit code.
     private static func run(_ arguments: [String]) async -> Int32 {
         do {
+            try requireCommand(in: arguments)
             var command = try await asyncParseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

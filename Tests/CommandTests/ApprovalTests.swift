@@ -179,7 +179,7 @@ struct ApprovalTests {
             #expect(page.contains("approved by its author alone"), "\(page)")
         }
         let german = try workspace.tocsin("summary", Self.incident, "--partner", "national-cert").output
-        #expect(german.contains("Ausgabe 1 wurde nur von ihrem Verfasser freigegeben"), "\(german)")
+        #expect(german.contains("Aussendung 1 wurde nur von ihrem Verfasser freigegeben"), "\(german)")
     }
 
     @Test(

@@ -36,10 +36,76 @@ struct AttachmentTests {
         #expect(page.contains("Attached: affected-mailboxes.csv, "))
         let samples = try workspace.tocsin("samples", Self.incident, "--release", "1", "--by", "idris").output
         #expect(samples.contains("Attached: indicators.csv, "))
+        let own = ["affected-mailboxes.csv", "betroffene-postfaecher.csv", "boites-concernees.csv"]
+        #expect(own.contains { samples.contains("Attached: \($0), ") }, "no sample has a customer's own files")
+        let release = try workspace.done("release", "show", Self.incident, "1")["attachments"]
+        #expect(release["all"].list?.count == 2 && release["customers"].number == 3)
+        #expect(
+            release["own"].list?.map { $0["tenant"].text } == [
+                "bundesamt-pegel", "ministere-rivages", "wetlands-agency",
+            ])
+        #expect(release["own"][2]["attachments"][0]["name"].text == "affected-mailboxes.csv")
+        let shown = try workspace.tocsin("release", "show", Self.incident, "1", "--limit", "2").output
+        #expect(shown.contains("to all; files of their own for 3 customers") && shown.contains("… 1 more"), "\(shown)")
+        #expect(shown.contains("bundesamt-pegel: betroffene-postfaecher.csv ("), "\(shown)")
 
         try workspace.write("type,value\n", to: "indicators.csv")
         let drift = try workspace.done("status", Self.incident)["releases"][0]["drift"]["files"].texts
         #expect(drift == ["indicators.csv"])
+    }
+
+    @Test("A preview shows the reminders too, in text as in JSON")
+    func reminders() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let reminders = try workspace.done("preview", Self.incident, "wetlands-agency")["reminders"]
+        let page = try workspace.tocsin("preview", Self.incident, "wetlands-agency").output
+        #expect((reminders.list?.count ?? 0) > 0)
+        #expect(page.components(separatedBy: "--- reminder, if nobody answers, to ").count - 1 == reminders.list?.count)
+        #expect(page.contains("Subject: \(try #require(reminders[0]["subject"].text))"))
+    }
+
+    @Test(
+        "A copy to somebody leaves the customer's own files out and names them; with them it needs a name, and is recorded",
+        .enabled(if: Python.hasMailServer, "needs aiosmtpd"))
+    func copies() async throws {
+        let relay = try await Receiver(mailServer)
+        let workspace = try TemporaryWorkspace.connected(to: relay)
+        workspace.tocsin.environment["TOCSIN_ACTOR"] = nil
+        try workspace.writeBatch("one.csv", of: ["wetlands-agency"])
+        try workspace.done("queue", Self.incident, "--batch", "one.csv", "--advisory", "initial", "--by", "dana")
+        func copy(_ more: String...) throws -> Command.Result {
+            try workspace.tocsin.run(
+                ["preview", Self.incident, "wetlands-agency", "--send-to", "me@provider.example"] + more)
+        }
+        func recorded() throws -> [JSON] {
+            let events = try workspace.done("timeline", Self.incident, "wetlands-agency")["events"].list ?? []
+            return events.filter { $0["kind"].text == "filesCopied" }
+        }
+        let own = "filename=affected-mailboxes.csv"
+        let bare = try copy()
+        #expect(bare.code == 0, "\(bare.error)")
+        #expect(bare.output.contains("left out of it (--with-files takes them along): affected-mailboxes.csv"))
+        let first = String(decoding: try #require(relay.taken.first).bytes, as: UTF8.self)
+        #expect(!first.contains(own) && first.contains("filename=indicators.csv"))
+        let text = MailFile(try #require(relay.taken.first).bytes).text.split { $0.isWhitespace }.joined(separator: " ")
+        #expect(text.contains("TEST COPY") && text.contains("Left out:") && text.contains("affected-mailboxes.csv"))
+        #expect(!text.contains("- affected-mailboxes.csv"), "the text tells of a file that the mail does not carry")
+        #expect(try recorded().isEmpty)
+
+        #expect(try copy("--with-files").code == 64, "nobody is named")
+        try workspace.replace("people: []", with: "people: [{name: dana, roles: [coordinator]}]", in: "tocsin.yaml")
+        let stranger = try copy("--with-files", "--by", "mallory")
+        #expect(stranger.code == 77 && stranger.error.contains("mail a customer's files"), "\(stranger.error)")
+        #expect(relay.taken.count == 1)
+        #expect(try copy("--by", "dana").code == 64, "--by without --with-files")
+        #expect(try copy("--with-files", "--by", "dana").code == 0)
+        let second = String(decoding: try #require(relay.taken.last).bytes, as: UTF8.self)
+        #expect(relay.taken.count == 2 && second.contains(own))
+        let events = try recorded()
+        #expect(events.count == 1 && events[0]["actor"].text == "dana" && events[0]["release"].number == 1)
+        #expect(events[0]["note"].text == "me@provider.example" && events[0]["detail"]["files"].text == "1")
+        let page = try workspace.tocsin("timeline", Self.incident, "wetlands-agency").output
+        #expect(page.contains("a test copy with 1 file of the customer's own was handed to the relay"), "\(page)")
     }
 
     @Test("A file that is missing, leads elsewhere or is another's is told with its row, and nothing is stored")

@@ -55,6 +55,12 @@ struct CompletionTests {
         #expect(try offered("tocsin steps done \(incident) rev", in: workspace).allSatisfy { $0.hasPrefix("rev") })
         #expect(try offered("tocsin clock file \(incident) gdpr", in: workspace).contains("gdpr-33/notify"))
         #expect(try offered("tocsin init --works", in: workspace) == ["--workspace"])
+        #expect(try offered("tocsin correct \(incident) --replaces ", in: workspace) == ["1"])
+        #expect(try offered("tocsin contacts show wetl", in: workspace) == ["wetlands-agency"])
+        #expect(try offered("tocsin translation list ca", in: workspace) == ["call"])
+        #expect(try offered("tocsin translation mark s", in: workspace) == ["summary"])
+        #expect(try offered("tocsin translation mark reminder ", in: workspace) == ["de", "es", "fr", "ja"])
+        #expect(try offered("tocsin translation mark initial a", in: workspace) == ["ar"])
     }
 
     @Test("The workspace and the ledger that the line names are looked into", .enabled(if: CompletionTests.bash != nil))
@@ -92,6 +98,8 @@ struct CompletionTests {
         try await line.expect("tocsin status INC", isCompletedBy: "-2023-0711")
         try await line.expect("tocsin timeline \(TemporaryWorkspace.incident) wetl", isCompletedBy: "ands-agency")
         try await line.expect("tocsin queue X --advisory initi", isCompletedBy: "al")
+        try await line.expect("tocsin ack \(TemporaryWorkspace.incident) wetl", isCompletedBy: "ands-agency")
+        try await line.expect("tocsin contacts show wetl", isCompletedBy: "ands-agency")
     }
 
     @Test("Every argument that names something is completed: a new command does what the others do")
@@ -105,7 +113,8 @@ struct CompletionTests {
                 switch (argument["kind"].text, name, value) {
                 case ("positional", _, "incident"), ("positional", _, "tenant"): "customAsync"
                 case ("option", "advisory", _), ("option", "partner", _), ("option", "by", _), ("option", "second", _),
-                    ("option", "contact", _), ("option", "release", _), ("option", "tenant", _):
+                    ("option", "contact", _), ("option", "release", _), ("option", "tenant", _),
+                    ("option", "replaces", _), ("positional", _, "advisory"), ("positional", _, "locale"):
                     "customAsync"
                 case (_, _, "file"): "file"
                 case (_, _, "dir"): "directory"
@@ -117,6 +126,18 @@ struct CompletionTests {
                 argument["completionKind"].keys == [wanted], "\(name) <\(value)>: add completion: to its declaration")
         }
         #expect(count > 100)
+    }
+
+    @Test("No command has an option of the name that every command has for the program's version")
+    func versionIsTheProgram() throws {
+        let workspace = try TemporaryWorkspace(isEmpty: true)
+        let root = try workspace.tocsin("--experimental-dump-help").object()["command"]
+        for argument in Self.arguments(of: root) where argument["kind"].text == "option" {
+            #expect(argument["preferredName"]["name"].text != "version", "\(argument["abstract"].text ?? "")")
+        }
+        let help = try workspace.tocsin("help", "ack").output
+        #expect(help.components(separatedBy: "--version").count == 2, "\(help)")
+        #expect(help.contains("--notice-version <n>"))
     }
 
     /// All arguments of a command and of those below it.

@@ -22,7 +22,13 @@ struct ContactsShowTests {
         #expect(sheet["incidents"][0]["incident"].text == TemporaryWorkspace.incident)
         #expect(sheet["incidents"][0]["distrusted"][0]["contact"].text == "soc")
         #expect(sheet["incidents"][0]["distrusted"][0]["channel"].text == "smtp")
+        let marks = sheet["steps"].list?.map { $0["distrusted"].list?.map { $0["channel"].text } ?? [] }
+        #expect(marks == [["smtp"], [], [], []], "the order knows what is not trusted")
+        #expect(sheet["steps"][0]["distrusted"][0]["incident"].text == TemporaryWorkspace.incident)
         let text = try workspace.tocsin("contacts", "show", "wetlands-agency")
+        let first = text.output.split(separator: "\n").first { $0.contains("1. soc by smtp and webhook") }
+        #expect(
+            first?.hasSuffix("; not by smtp in \(TemporaryWorkspace.incident): not trusted") == true, "\(text.output)")
         #expect(text.output.contains("not trusted: soc/smtp") && text.output.contains("1. soc by smtp and webhook"))
         #expect(text.output.contains("a person calls soc: +12025550143"), "\(text.output)")
     }

@@ -84,6 +84,8 @@ struct PhoneTests {
             let lines = result.text.split(separator: "\n", omittingEmptySubsequences: false)
             return (lines.first.flatMap { Int($0) }, result.text + result.errors)
         }
+        let ended = try answer("\u{4}")
+        #expect(ended.code == 1 && ended.text.contains("error: nothing was recorded: the input ended"), "\(ended.text)")
         let wrong = try answer("ABCDEFGH")
         #expect(wrong.code == 77 && wrong.text.contains("Case code or six digits"), "\(wrong.text)")
         let right = try answer(code)

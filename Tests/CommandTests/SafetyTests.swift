@@ -41,8 +41,12 @@ struct SafetyTests {
         let result = try workspace.tocsin(
             "deliver", "--until-idle", "--verbose", "--log-format", "json", "--format", "json")
         #expect(result.code == 4)
-        let lines = result.error.split(separator: "\n").filter { $0.hasPrefix("{") }
+        let lines = result.error.split(separator: "\n")
         #expect(lines.count >= 3)
+        let last = try JSON(text: String(try #require(lines.last)))
+        #expect(last["message"].text == "attention" && last["fields"]["text"].text?.contains("refused") == true)
+        let page = try workspace.tocsin("deliver", "--until-idle", "--log-format", "json")
+        #expect(page.error.split(separator: "\n").allSatisfy { $0.hasPrefix("{") }, "\(page.error)")
         for line in lines {
             let entry = try JSON(text: String(line))
             #expect(entry.keys == ["at", "level", "label", "message", "fields"])

@@ -115,6 +115,48 @@ struct UsageTests {
         }
     }
 
+    @Test("A command that there is not is named before its options are, with the nearest ones")
+    func unknownCommand() throws {
+        let workspace = try TemporaryWorkspace(isEmpty: true)
+        for (arguments, words) in [
+            (["bogus", "--format", "json"], "there is no command “tocsin bogus”"),
+            (["statsu", "INC", "--watch"], "there is no command “tocsin statsu”; did you mean status"),
+            (["release", "lst", "INC"], "there is no command “tocsin release lst”; did you mean list"),
+        ] {
+            let result = try workspace.tocsin.run(arguments)
+            #expect(result.code == 64 && result.output == "")
+            #expect(result.error.contains(words), "\(result.error)")
+            #expect(result.error.contains("tocsin help"), "\(result.error)")
+            #expect(!result.error.contains("Unknown option"))
+        }
+        #expect(try workspace.tocsin("bogus", "--format", "json").failure()["code"].text == "usage")
+        #expect(try workspace.tocsin("help", "release").code == 0)
+        #expect(try workspace.tocsin("release").code == 0, "its help")
+    }
+
+    @Test("What an incident or a customer lacks is told in one form")
+    func lacking() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let incident = TemporaryWorkspace.incident
+        for (arguments, words) in [
+            (["timeline", incident, "nobody"], "\(incident) has no customer “nobody”"),
+            (
+                ["timeline", incident, "wetland-agency"],
+                "has no customer “wetland-agency”; did you mean wetlands-agency"
+            ),
+            (["release", "show", incident, "7"], "\(incident) has no release 7; it has 1"),
+            (
+                [
+                    "correct", incident, "--advisory", "correction", "--what-changed", "x", "--replaces", "7", "--by",
+                    "dana",
+                ], "\(incident) has no release 7; it has 1"
+            ),
+        ] {
+            let result = try workspace.tocsin.run(arguments)
+            #expect(result.code == 66 && result.error.contains(words), "\(result.error)")
+        }
+    }
+
     @Test("The version is printed alone, with exit code 0")
     func version() throws {
         let workspace = try TemporaryWorkspace(isEmpty: true)

@@ -93,6 +93,42 @@ struct WatchLayoutTests {
         #expect(small.contains { $0.hasSuffix("lines more: enlarge the window") }, "\(small)")
     }
 
+    @Test("The lists move, one item at a time, as far as their last ones; headings tell what stands above and below")
+    func scrolls() throws {
+        let report = try Self.report(silent: 150)
+        func page(_ scroll: Int) -> (lines: [String], reach: Int) {
+            let (lines, reach) = WatchLayout(
+                report: report, size: TerminalSize(rows: 30, columns: 80),
+                footer: WatchFooter(interval: .seconds(2), readAt: Self.now), scroll: scroll
+            ).page()
+            return (lines.map(\.plain), reach)
+        }
+        func tenants(_ scroll: Int) -> [Int] {
+            page(scroll).lines.compactMap { $0.wholeMatch(of: #/  tenant-(\d+) .*/#).flatMap { Int($0.output.1) } }
+        }
+        let shown = tenants(0)
+        #expect(!shown.isEmpty && shown == Array(0..<shown.count))
+        #expect(page(0).lines.last?.contains("↑↓ moves the lists") == true)
+        #expect(tenants(1) == Array(1...shown.count))
+        #expect(page(1).lines.contains("Silent  150 · the longest first, 1 above, \(149 - shown.count) below"))
+        let reach = page(0).reach
+        #expect(reach == 150 - shown.count)
+        #expect(tenants(reach).last == 149 && tenants(reach + 1) == tenants(reach) && tenants(-1) == shown)
+        #expect(Self.lines(try Self.report(silent: 1, failures: 0)).last?.contains("↑↓") == false, "nothing to move")
+    }
+
+    @Test("Keys come one by one, and arrow keys as moves; other sequences are no keys")
+    func keys() {
+        func typed(_ text: String) -> [TerminalEvent] { TerminalEvent.typed(text.utf8) }
+        #expect(typed("q") == [.key(UInt8(ascii: "q"))])
+        #expect(typed("\u{1B}[A\u{1B}[B") == [.moves(.up), .moves(.down)])
+        #expect(typed("\u{1B}OB") == [.moves(.down)])
+        #expect(typed("\u{1B}[5~\u{1B}[6~") == [.moves(.pageUp), .moves(.pageDown)])
+        #expect(typed("\u{1B}[H\u{1B}[4~") == [.moves(.first), .moves(.last)])
+        #expect(typed("\u{1B}[1;5Cq") == [.key(UInt8(ascii: "q"))])
+        #expect(typed("\u{1B}") == [] && typed("\u{1B}[") == [] && typed("\u{1B}[3") == [])
+    }
+
     @Test("In a low window the customers are one line, so that the silent ones keep theirs")
     func low() throws {
         let low = Self.lines(try Self.report(), rows: 18).joined(separator: "\n")

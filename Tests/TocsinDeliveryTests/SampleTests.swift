@@ -2,6 +2,7 @@ import Testing
 import TocsinCore
 import TocsinDelivery
 import TocsinLedger
+import TocsinPlanning
 import TocsinSQLite
 
 @Suite("The samples of a release")
@@ -28,6 +29,28 @@ struct SampleTests {
             #expect(sample.length == sample.text.utf8.count)
             #expect(sample.text.contains("•••") && sample.text.contains("-17"))
         }
+    }
+
+    @Test("Have one mail with a customer's own files, if the others have none; the ledger tells whose files there are")
+    func ownFiles() async throws {
+        let common = PlannedFile.text("indicators.csv", "203.0.113.24,seen\n")
+        func own(_ tenant: String) -> [String: [PlannedFile]] {
+            [tenant: [.text("attachments/\(tenant)/mailboxes.csv", "mailbox of \(tenant)\n")]]
+        }
+        let scene = try await DeliveryScene()
+        let release = try await scene.queue(try customers(), attachments: [common], own: own("middling"))
+        let samples = try await scene.composer().samples(ofRelease: release, of: scene.incident)
+        #expect(samples.map(\.kind) == [.longest, .shortest, .only, .ownFiles])
+        #expect(samples.last?.tenant == "middling")
+        #expect(samples.last?.attachments.map(\.name) == ["indicators.csv", "mailboxes.csv"])
+        let found = try await scene.ledger.ownFiles(ofRelease: release, of: scene.incident, limit: 10)
+        #expect(found.count == 1 && found.items.map { $0.tenant } == ["middling"])
+        #expect(try await scene.ledger.ownFiles(ofRelease: release, of: scene.incident, limit: 0).count == 1)
+
+        let other = try await DeliveryScene()
+        let shown = try await other.queue(try customers(), attachments: [common], own: own("a"))
+        let enough = try await other.composer().samples(ofRelease: shown, of: other.incident)
+        #expect(enough.map(\.kind) == [.longest, .shortest, .only], "the shortest has files of its own already")
     }
 
     @Test("Have a reminder of every locale if the release has texts for reminders")

@@ -34,6 +34,24 @@ struct NoticeLintTests {
         #expect(lint(try makeInputs(text: source)).count == 1)
     }
 
+    @Test("A translation that lacks a name of its original is warned of, part by part; one with more is not")
+    func translations() throws {
+        let ways = "{{ack.url}} {{ack.code}} {{caseCode}}"
+        let files = "{{#hasAttachments}}{{#attachments}}{{name}}{{/attachments}}{{/hasAttachments}}"
+        let inputs = try makeInputs(
+            text: ways + files, html: "<p>\(ways)</p>",
+            more: [
+                "de": .init(subject: "x", text: ways, html: "<p>\(ways) {{tenant.tier}}</p>"),
+                "fr": .init(subject: "x", text: ways + files, html: "<p>\(ways)</p>"),
+            ])
+        let warnings = try NoticeRenderer(inputs: inputs).warnings
+        #expect(warnings.map(\.place?.file) == ["templates/initial/de/body.txt.mustache"], "\(warnings)")
+        #expect(
+            warnings.first?.message.hasPrefix(
+                "its original has {{attachments}}, {{hasAttachments}}, {{name}}, and this")
+                == true, "\(warnings)")
+    }
+
     @Test("Every variable that is promised may be used")
     func allNames() throws {
         let names =

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 import TocsinCore
-import TocsinRendering
+
+@testable import TocsinRendering
 
 @Suite("The samples")
 struct SampleTemplateTests {
@@ -92,7 +93,7 @@ struct SampleTemplateTests {
             ("de", "bestätigen Sie noch einmal", "brauchen Sie nicht noch einmal zu antworten"),
             ("es", "que confirme de nuevo", "no es necesario que responda de nuevo"),
             ("fr", "confirmer à nouveau", "inutile de répondre à nouveau"),
-            ("ja", "もう一度ご確認をお願いします", "再度のご回答は不要です"),
+            ("ja", "もう一度ご回答をお願いします", "再度のご回答は不要です"),
         ]
         for (locale, again, enough) in words {
             for asksAgain in [true, false] {
@@ -164,6 +165,88 @@ struct SampleTemplateTests {
         #expect(translations.count == 4 * (Self.locales(kind).count - 1))
         for translation in translations {
             #expect(translation.state == .current, "\(kind) \(translation): its original is \(translation.digest) now")
+        }
+    }
+
+    @Test("A translation uses the names that its original uses, each as often, whatever its mark says")
+    func names() throws {
+        let parts = ["subject", "body.txt", "body.html", "webhook.txt"]
+        let texts =
+            AdvisoryKind.allCases.map { ($0.rawValue, Self.locales($0), parts) } + [
+                ("call", Self.locales(.update), ["script.txt"]),
+                ("summary", Self.locales(.update), ["summary.txt", "summary.md", "summary.html"]),
+            ]
+        for (folder, locales, parts) in texts {
+            for part in parts {
+                let original = tags(try #require(source(folder, "en", part), "\(folder) \(part)"))
+                for locale in locales where locale != "en" {
+                    let translation = tags(try #require(source(folder, locale, part), "\(folder) \(locale) \(part)"))
+                    #expect(translation == original, "\(folder) \(locale) \(part)")
+                }
+            }
+        }
+    }
+
+    @Test("The number to call back stays on one line, in HTML and in plain text", arguments: Sample.all)
+    func numbers(_ sample: Sample) throws {
+        let number = "+1 202 555 0100"
+        var facts = sample.facts
+        facts["callback"] = number
+        for locale in Self.locales(sample.kind) {
+            let notice = try render(inputs(sample), makeCustomer(facts: facts), makePath(locale: locale))
+            #expect(notice.text.contains(number), "\(locale)")
+            let html = try #require(notice.html)
+            #expect(html.contains(".id, .phone { white-space: nowrap; }"), "\(locale)")
+            let isIn = html.matches(of: #/<span class="phone">(<bdi[^>]*>)?\+1 202 555 0100(</bdi>)?</span>/#).count
+            #expect(isIn == html.ranges(of: number).count && isIn == 1, "\(locale)")
+        }
+    }
+
+    @Test("A case code has one name in a language: in every text, in the script of a call, and beside a text")
+    func caseCodes() throws {
+        for kind in AdvisoryKind.allCases {
+            for locale in Self.locales(kind) {
+                let name = AddedWords(locale: locale).caseCode.lowercased()
+                for part in ["body.txt", "body.html", "webhook.txt"] {
+                    let text = try #require(source(kind.rawValue, locale, part))
+                    #expect(text.lowercased().contains(name), "\(kind) \(locale) \(part)")
+                }
+                guard let script = source("call", locale, "script.txt") else { continue }
+                #expect(script.lowercased().contains(name), "\(locale)")
+            }
+        }
+    }
+
+    /// Every tag of a template but comments, in the order of their names.
+    private func tags(_ text: String) -> [String] {
+        text.matches(of: /\{\{([^!}][^}]*)\}\}/).map { String($0.1) }.sorted()
+    }
+
+    @Test(
+        "A mail that carries files names them in every language; one without says nothing of files",
+        arguments: [AdvisoryKind.initial, .update, .correction, .allClear])
+    func attachments(_ kind: AdvisoryKind) throws {
+        let file = Attachment(
+            name: "indicators.csv", type: "text/csv; charset=utf-8", size: 424,
+            sha256: String(repeating: "ab", count: 32))
+        let heads = [
+            "en": "Attached", "de": "Anlagen", "es": "Archivos adjuntos", "fr": "Pièces jointes", "ja": "添付ファイル",
+            "ar": "المرفقات",
+        ]
+        let sample = Sample(kind: kind)
+        var inputs = try inputs(sample)
+        for files in [[file], []] {
+            inputs.attachments = files
+            for locale in Self.locales(kind) {
+                let mail = try render(inputs, makeCustomer(facts: sample.facts), makePath(locale: locale))
+                let head = try #require(heads[locale])
+                for text in [joined(mail.text), try #require(mail.html)] {
+                    #expect(text.contains("indicators.csv") == !files.isEmpty, "\(locale)")
+                    #expect(text.contains(file.sha256) == !files.isEmpty, "\(locale)")
+                    let hasHead = text.contains("<h2>\(head)</h2>") || text.contains(head.uppercased())
+                    #expect(hasHead == !files.isEmpty, "\(locale)")
+                }
+            }
         }
     }
 

@@ -38,6 +38,29 @@ struct TextWrapTests {
         #expect(wrapped(long) == long && wrapped("- \(long)") == "- \(long)")
     }
 
+    @Test(
+        "A telephone number stays on one line, whole",
+        arguments: ["+1 202 555 0100", "+49 (30) 123-456", "+442079460000", "+81 3 1234 5678", "+123 456 789 012 345"])
+    func numbers(_ number: String) {
+        for count in 50...78 {
+            let before = String(repeating: "x", count: count)
+            for text in ["\(before) \(number), and ask", "- \(before) (\u{2068}\(number)\u{2069}) is it"] {
+                #expect(wrapped(text).contains(number), "\(count)")
+                #expect(wrapped(text).split(separator: "\n").allSatisfy { displayWidth(String($0)) <= 80 }, "\(count)")
+            }
+        }
+    }
+
+    @Test(
+        "What is no telephone number breaks at its blanks: too few digits, too many, two blanks",
+        arguments: ["+123 456", "+123 456 789 012 345 6", "+1  202 555 0100"])
+    func noNumbers(_ text: String) {
+        let before = String(repeating: "x", count: 76)
+        #expect(wrapped("\(before) \(text)") == "\(before)\n\(text)")
+        let near = String(repeating: "x", count: 72)
+        #expect(wrapped("\(near) \(text)").split(separator: "\n").first?.contains("+1") == true)
+    }
+
     @Test("Japanese breaks between characters, but not before what begins no line or behind what ends none")
     func japanese() {
         let text = String(repeating: "本", count: 38)

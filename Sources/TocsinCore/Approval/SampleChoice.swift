@@ -61,6 +61,8 @@ package enum SampleKind: String, Sendable, Hashable, Encodable, CaseIterable {
     case shortest
     /// All messages of this locale and channel have one length.
     case only
+    /// None of the others has a customer's own files, and this one has.
+    case ownFiles
     /// What a customer gets who does not answer.
     case reminder
 }

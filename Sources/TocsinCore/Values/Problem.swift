@@ -82,10 +82,15 @@ package struct TocsinError: Error, Sendable, CustomStringConvertible {
     package var description: String { message }
 
     /// An unknown name, with the nearest known ones as suggestions.
-    package static func unknown(_ what: String, _ name: String, among known: [String]) -> TocsinError {
+    ///
+    /// - Parameter owner: What would have it, if it is a part of something: an incident, a customer.
+    package static func unknown(
+        _ what: String, _ name: String, of owner: String? = nil, among known: [String]
+    ) -> TocsinError {
         let near = nearest(to: name, among: known)
         let hint = near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"
-        return TocsinError(.unknown, "there is no \(what) “\(name)”\(hint)")
+        return TocsinError(
+            .unknown, "\(owner.map { "\($0) has no" } ?? "there is no") \(what) “\(name)”\(hint)")
     }
 }
 

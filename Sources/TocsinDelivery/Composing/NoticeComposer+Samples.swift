@@ -21,7 +21,8 @@ package struct NoticeSample: Sendable, Hashable {
 }
 
 extension NoticeComposer {
-    /// The samples of a release: of every locale and kind of channel the longest and the shortest message, and a reminder.
+    /// The samples of a release: of every locale and kind of channel the longest and the shortest message, and a reminder;
+    /// and one mail with files of the customer's own, if there are such.
     ///
     /// Everything is rendered from what the ledger froze, one message after another; the release was compared with
     /// `check(release:of:digest:keyFingerprint:)` before.
@@ -31,6 +32,9 @@ extension NoticeComposer {
         let frozen = try await loaded(ReleaseKey(incident: incident, release: release))
         let choice = Mutex(SampleChoice<NoticeSample>())
         let told = Mutex<[String: NoticeSample]>([:])
+        // The first mail with files of the customer's own, beside those to all.
+        let common = frozen.inputs.attachments?.count ?? 0
+        let own = Mutex<NoticeSample?>(nil)
         _ = try await ledger.firstDelivery(ofRelease: release, of: incident, limit: .max) { row in
             let (notice, path, _) = try self.render(
                 row.plan, contact: row.contact, channel: row.channel, round: row.round, release: release,
@@ -44,6 +48,9 @@ extension NoticeComposer {
                 $0.offer(
                     .init(locale: path.locale, channel: row.channel, format: path.webhookFormat), length: sample.length,
                     sample)
+            }
+            if row.channel == .smtp, notice.attachments.count > common {
+                own.withLock { if $0 == nil { $0 = sample } }
             }
             if frozen.renderer.reminders != nil, told.withLock({ $0[path.locale] }) == nil {
                 guard let reminder = try? frozen.renderer.render(try decodePlan(row.plan), path, round: 1) else {
@@ -64,6 +71,9 @@ extension NoticeComposer {
             sample.kind = kind
             return sample
         }
-        return chosen + told.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
+        let isShown = chosen.contains { $0.channel == .smtp && $0.attachments.count > common }
+        var extra = isShown ? [] : [own.withLock(\.self)].compactMap(\.self)
+        for index in extra.indices { extra[index].kind = .ownFiles }
+        return chosen + extra + told.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
     }
 }

@@ -198,6 +198,8 @@ extension SQL {
         ("orphanSending", .orphanSending),
         ("outcomeOfAttempt", .outcomeOfAttempt),
         ("overdue", .overdue),
+        ("ownFiles", .ownFiles),
+        ("ownFilesCount", .ownFilesCount),
         ("ownerOfDelivery", .ownerOfDelivery),
         ("pausedReleases", .pausedReleases),
         ("planRows", .planRows),

@@ -198,7 +198,7 @@ extension LedgerTransaction {
     func requireContact(_ contact: String, of tenant: String, incident: String) throws {
         let known = try connection.plannedContacts(of: tenant, incident: incident)
         guard known.contains(contact) else {
-            throw TocsinError.unknown("contact of \(tenant)", contact, among: known)
+            throw TocsinError.unknown("contact", contact, of: tenant, among: known)
         }
     }
 }

@@ -23,21 +23,7 @@ extension Ledger {
         try await transact(by: actor, at: now) { transaction in
             let release = try transaction.requireRelease(number, of: incident)
             try release.require(digest: digest, of: incident)
-            if let newer = release.supersededBy {
-                throw TocsinError(
-                    .notAllowed,
-                    "release \(number) of \(incident) carries a version that release \(newer) has replaced: what is left "
-                        + "of it is not sent any more")
-            }
-            switch release.state {
-            case .held: break
-            case .approved, .finished, .paused: return (release, false)
-            case .cancelled:
-                throw TocsinError(
-                    .notAllowed,
-                    "release \(number) of \(incident) is cancelled, and only a held release can be approved: "
-                        + "queue the batch again")
-            }
+            guard try release.awaitsApproval(of: incident) else { return (release, false) }
             try release.require(signature, isNeeded: mustBeSigned, of: actor.name, incident: incident)
             let standing = release.approvals.standing(
                 after: expiry, mustBeSigned: mustBeSigned, at: transaction.at)
@@ -46,13 +32,47 @@ extension Ledger {
             if breakGlass == nil {
                 // Enough may stand already, if fewer are asked of an approval now: then it is said once more and goes.
                 if isKnown, count < release.required { return (release, false) }
-                if release.required > 1 { try transaction.requireDistance(of: actor.name, from: release, incident) }
+                if release.required > 1 {
+                    try transaction.connection.requireDistance(of: actor.name, from: release, incident)
+                    try transaction.requireSamplesSeen(by: actor.name, of: release, incident)
+                }
             }
             let isComplete = breakGlass != nil || count >= release.required
             try transaction.record(
                 approvalOf: release, of: incident, signature: signature, breakGlass: breakGlass, isLast: isComplete)
             if isComplete { try transaction.letGo(release, of: incident) }
             return (try transaction.requireRelease(number, of: incident), true)
+        }
+    }
+
+    /// Refuses, before anything is shown or typed, whoever could not approve the release in any case.
+    ///
+    /// - Parameters:
+    ///   - isSigned: Whether the approval will have a signature.
+    ///   - breaksGlass: Whether one approver lets it go alone.
+    /// - Returns: The release, and what an approval by this person needs.
+    /// - Throws: `TocsinError` of kind `notAllowed`, as `approve` does for the same reason.
+    package func approvalNeeds(
+        release number: Int, of incident: String, expiry: TimeSpan?, isSigned: Bool, mustBeSigned: Bool,
+        breaksGlass: Bool, by name: String, at now: Instant
+    ) async throws -> (release: ReleaseRecord, needs: ApprovalNeeds) {
+        try await database.read { connection in
+            _ = try connection.requireIncident(incident)
+            let all = try connection.releases(of: incident)
+            guard let release = all.first(where: { $0.release == number }) else {
+                throw unknownRelease(number, of: incident, known: all.map(\.release))
+            }
+            guard try release.awaitsApproval(of: incident) else { return (release, .nothing) }
+            if mustBeSigned, !isSigned { throw unsigned }
+            if breaksGlass { return (release, .digest) }
+            let standing = release.approvals.standing(after: expiry, mustBeSigned: mustBeSigned, at: now)
+            if standing.count < release.required, standing.contains(where: { PersonName.areSame($0.by, name) }) {
+                return (release, .nothing)
+            }
+            guard release.required > 1 else { return (release, .digest) }
+            try connection.requireDistance(of: name, from: release, incident)
+            let hasSeen = try connection.hasSeenSamples(name, of: release, incident)
+            return (release, hasSeen ? .digest : .samplesAndDigest)
         }
     }
 
@@ -63,14 +83,49 @@ extension Ledger {
         try await transact(by: actor, at: now) { transaction in
             let release = try transaction.requireRelease(number, of: incident)
             try release.require(digest: digest, of: incident)
-            if try transaction.hasSeenSamples(actor.name, of: release, incident) { return }
+            if try transaction.connection.hasSeenSamples(actor.name, of: release, incident) { return }
             try transaction.record(
                 Event(kind: "samplesSeen", incident: incident, release: number, detail: ["digest": release.digest]))
         }
     }
 }
 
+/// What stands between a person and an approval that counts.
+package enum ApprovalNeeds: Sendable, Hashable {
+    /// It is approved already, by enough people or by this one: another approval changes nothing.
+    case nothing
+    case digest
+    /// The digest, and before it all samples must have been read.
+    case samplesAndDigest
+}
+
+private let unsigned = TocsinError(
+    .notAllowed,
+    "approvals must be signed here (signedApprovals): sign with --sign-with FILE, or elsewhere what "
+        + "--statement prints, and give that with --signature")
+
 extension ReleaseRecord {
+    /// Whether an approval would change anything.
+    ///
+    /// - Throws: `TocsinError` of kind `notAllowed` if it never can.
+    fileprivate func awaitsApproval(of incident: String) throws -> Bool {
+        if let newer = supersededBy {
+            throw TocsinError(
+                .notAllowed,
+                "release \(release) of \(incident) carries a version that release \(newer) has replaced: what is left "
+                    + "of it is not sent any more")
+        }
+        switch state {
+        case .held: return true
+        case .approved, .finished, .paused: return false
+        case .cancelled:
+            throw TocsinError(
+                .notAllowed,
+                "release \(release) of \(incident) is cancelled, and only a held release can be approved: "
+                    + "queue the batch again")
+        }
+    }
+
     fileprivate func require(digest: String, of incident: String) throws {
         let typed = digest.lowercased()
         guard typed.utf8.count >= 12 else {
@@ -88,11 +143,8 @@ extension ReleaseRecord {
         _ signature: ApprovalSignature?, isNeeded: Bool, of name: String, incident: String
     ) throws {
         guard let signature else {
-            guard isNeeded else { return }
-            throw TocsinError(
-                .notAllowed,
-                "approvals must be signed here (signedApprovals): sign with --sign-with FILE, or elsewhere what "
-                    + "--statement prints, and give that with --signature")
+            if isNeeded { throw unsigned }
+            return
         }
         let statement = ApprovalStatement(incident: incident, release: release, digest: digest, name: name)
         guard signature.fits(statement) else {
@@ -104,8 +156,8 @@ extension ReleaseRecord {
     }
 }
 
-extension LedgerTransaction {
-    /// Refuses an approver who is too near to what is approved, or has not looked at it.
+extension SQLConnection {
+    /// Refuses an approver who is too near to what is approved.
     fileprivate func requireDistance(of name: String, from release: ReleaseRecord, _ incident: String) throws {
         func refusal(_ reason: String) -> TocsinError {
             TocsinError(
@@ -114,21 +166,27 @@ extension LedgerTransaction {
                     + "\(name), who \(reason): ask another approver")
         }
         if PersonName.areSame(name, release.createdBy) { throw refusal("queued it") }
-        let editor = try connection.first(.lastEditor, [.text(incident), .integer(release.release)]) { $0.text(0) }
+        let editor = try first(.lastEditor, [.text(incident), .integer(release.release)]) { $0.text(0) }
         if let editor, PersonName.areSame(name, editor) { throw refusal("last changed the incident before that") }
-        guard try hasSeenSamples(name, of: release, incident) else {
+    }
+
+    fileprivate func hasSeenSamples(_ name: String, of release: ReleaseRecord, _ incident: String) throws -> Bool {
+        try all(.samplesSeen, [.text(incident), .integer(release.release)]) { row in
+            let digest = try decodeJSON([String: String].self, from: row.text(1))["digest"]
+            return digest == release.digest && PersonName.areSame(row.text(0), name)
+        }.contains(true)
+    }
+}
+
+extension LedgerTransaction {
+    /// Refuses an approver who has not looked at what is approved.
+    fileprivate func requireSamplesSeen(by name: String, of release: ReleaseRecord, _ incident: String) throws {
+        guard try connection.hasSeenSamples(name, of: release, incident) else {
             throw TocsinError(
                 .notAllowed,
                 "\(name) has not seen the samples of this release: look at them first with tocsin samples \(incident) "
                     + "--release \(release.release) --by \(name)")
         }
-    }
-
-    fileprivate func hasSeenSamples(_ name: String, of release: ReleaseRecord, _ incident: String) throws -> Bool {
-        try connection.all(.samplesSeen, [.text(incident), .integer(release.release)]) { row in
-            let digest = try decodeJSON([String: String].self, from: row.text(1))["digest"]
-            return digest == release.digest && PersonName.areSame(row.text(0), name)
-        }.contains(true)
     }
 
     /// Writes the approval's row and event; the reason of one that breaks the glass stands where it can be erased.

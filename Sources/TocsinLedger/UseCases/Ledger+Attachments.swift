@@ -23,6 +23,24 @@ extension Ledger {
             return body
         }
     }
+
+    /// The customers of a release who get files of their own.
+    ///
+    /// - Parameter limit: The most items.
+    /// - Returns: How many there are, and the first ones by name.
+    package func ownFiles(
+        ofRelease release: Int, of incident: String, limit: Int
+    ) async throws -> (count: Int, items: [(tenant: String, attachments: [Attachment])]) {
+        try await database.read { connection in
+            // Keys are sorted: a plan that names attachments begins with them.
+            let key: [SQLValue] = [.text(incident), .integer(Int64(release)), .text("{\"attachments\":%")]
+            let count = try connection.first(.ownFilesCount, key) { $0.count(0) } ?? 0
+            let items = try connection.all(.ownFiles, key + [.integer(Int64(limit))]) { row in
+                (tenant: row.text(0), attachments: try decodePlan(row.text(1)).attachments ?? [])
+            }
+            return (count, items)
+        }
+    }
 }
 
 extension Ledger {
@@ -112,5 +130,9 @@ extension SQL {
     static let allAttachments = SQL("SELECT sha, size, content FROM attachments ORDER BY sha")
     static let plansLike = SQL(
         "SELECT incident, tenant, plan FROM plans WHERE plan LIKE ?1 ORDER BY incident, release, tenant")
+    static let ownFilesCount = SQL(
+        "SELECT COUNT(*) FROM plans WHERE incident = ?1 AND release = ?2 AND plan LIKE ?3")
+    static let ownFiles = SQL(
+        "SELECT tenant, plan FROM plans WHERE incident = ?1 AND release = ?2 AND plan LIKE ?3 ORDER BY tenant LIMIT ?4")
     static let inputsOfReleases = SQL("SELECT incident, release, inputs FROM releases ORDER BY incident, release")
 }

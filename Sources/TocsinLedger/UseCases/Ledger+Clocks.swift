@@ -49,7 +49,7 @@ extension Ledger {
                         + "--at TIME")
             }
             guard let filed = rule.stage(stage) else {
-                throw TocsinError.unknown("stage of \(name)", stage, among: rule.stages.map(\.id))
+                throw TocsinError.unknown("stage", stage, of: name, among: rule.stages.map(\.id))
             }
             if run.filings[stage] != nil { return false }
             guard run.dismissedAt == nil else {

@@ -107,7 +107,7 @@ extension Ledger {
                 )
             }
             if let delivery, !rows.contains(where: { $0.delivery == delivery }) {
-                throw TocsinError.unknown("delivery of \(tenant)", delivery, among: rows.map(\.delivery))
+                throw TocsinError.unknown("delivery", delivery, of: tenant, among: rows.map(\.delivery))
             }
             let chosen = rows.filter { row in
                 if let delivery { return row.delivery == delivery }

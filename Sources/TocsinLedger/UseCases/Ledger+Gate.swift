@@ -7,7 +7,7 @@ package struct DecisionResult: Sendable, Hashable {
 }
 
 extension Ledger {
-    /// Says that the batch is complete, or takes that back. A customer who is queued later opens it again by itself.
+    /// Says that the batch is complete, or takes that back. A customer who is queued later breaks the seal.
     package func seal(
         _ incident: String, undo: Bool, reason: String, by actor: Actor, at now: Instant
     ) async throws -> DecisionResult {

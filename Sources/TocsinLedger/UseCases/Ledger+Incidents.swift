@@ -81,7 +81,7 @@ extension SQLConnection {
         }
         _ = try requireIncident(incident)
         let known = try all(.tenantNames, [.text(incident)]) { $0.text(0) }
-        throw TocsinError.unknown("customer of \(incident)", tenant, among: known)
+        throw TocsinError.unknown("customer", tenant, of: incident, among: known)
     }
 }
 

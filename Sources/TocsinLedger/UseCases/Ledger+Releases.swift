@@ -178,7 +178,8 @@ extension Ledger {
     }
 }
 
-func unknownRelease(_ number: Int, of incident: String, known: [Int]) -> TocsinError {
+/// The error for a release that an incident doesn't have, with those that it has.
+package func unknownRelease(_ number: Int, of incident: String, known: [Int]) -> TocsinError {
     let have = known.isEmpty ? "it has none yet" : "it has \(known.map(String.init).joined(separator: ", "))"
     return TocsinError(.unknown, "\(incident) has no release \(number); \(have)")
 }

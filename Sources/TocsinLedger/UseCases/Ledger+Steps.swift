@@ -90,7 +90,7 @@ extension LedgerTransaction {
     fileprivate func require(_ id: String, _ scope: StepScope, of incident: String) throws {
         let steps = try connection.requireIncident(incident).steps
         guard let step = steps.first(where: { $0.id == id }) else {
-            throw TocsinError.unknown("step of \(incident)", id, among: steps.map(\.id))
+            throw TocsinError.unknown("step", id, of: incident, among: steps.map(\.id))
         }
         switch (step.who, scope) {
         case (.provider, .provider), (.customer, .allConfirmed): return

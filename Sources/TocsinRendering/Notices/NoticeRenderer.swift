@@ -67,10 +67,33 @@ package struct NoticeRenderer: Sendable {
         return Set(templates.flatMap(\.names).filter { $0.hasPrefix("facts.") }.map { String($0.dropFirst(6)) })
     }
 
-    /// What a mail of this advisory lacks to be answered, or to be known as genuine: no fault, and most likely not meant.
+    /// What a mail of this advisory lacks to be answered, to be known as genuine, or to say what its original says: no fault,
+    /// and most likely not meant.
     ///
     /// Webhooks carry link and codes beside their text. A withdrawal asks for no answer.
-    package var warnings: [Problem] {
+    package var warnings: [Problem] { missingWays + missingNames }
+
+    /// Translations without a name that their original has, whatever their marks say.
+    private var missingNames: [Problem] {
+        let originals = locales.first { $0.key.lowercased() == inputs.advisory.defaultLocale.lowercased() }
+        guard let (original, texts) = originals else { return [] }
+        let parts: [(NoticeTexts.Part, KeyPath<NoticeTexts, StrictTemplate?>)] = [(.text, \.text), (.html, \.html)]
+        return locales.filter { $0.key != original }.sorted { $0.key < $1.key }.flatMap { locale, translation in
+            parts.compactMap { part, path -> Problem? in
+                guard let names = texts[keyPath: path]?.names, let own = translation[keyPath: path]?.names else {
+                    return nil
+                }
+                let missing = names.subtracting(own).sorted()
+                if missing.isEmpty { return nil }
+                return Problem(
+                    "its original has \(missing.map { "{{\($0)}}" }.joined(separator: ", ")), and this translation has not: "
+                        + "its readers are not told the same",
+                    at: Place(file: part.file(advisory: inputs.advisory.name, locale: locale)))
+            }
+        }
+    }
+
+    private var missingWays: [Problem] {
         let answers = [
             ("ack.url", "the customer can't answer by the link"), ("ack.code", "the customer can't answer"),
         ]

@@ -1,7 +1,7 @@
 import TocsinCore
 
 /// Breaks the lines of a text part where a reader's window would: at blanks, and between the characters of Chinese and
-/// Japanese (a part of Unicode Standard Annex #14). Links and other long words stay whole.
+/// Japanese (a part of Unicode Standard Annex #14). Links, other long words and telephone numbers stay whole.
 ///
 /// A line that belongs to a list (`- `, `[ ] `, `1. `) goes on below its first word.
 struct TextWrap {
@@ -46,10 +46,13 @@ struct TextWrap {
         var open: [Unicode.Scalar] = []
         var before: Unicode.Scalar = " "
         var index = start
+        // The end of a telephone number, whose blanks are no place to break at.
+        var numberEnd = start
         while index < line.endIndex {
             let scalar = Self.scalar(line, at: index)
             let next = index + UTF8.width(scalar)
-            if scalar == " " {
+            if scalar == "+", index >= numberEnd { numberEnd = Self.endOfNumber(in: line, from: next) ?? numberEnd }
+            if scalar == " ", index >= numberEnd {
                 end(line[start..<index], width, open)
                 (start, width) = (next, 0)
                 blanks += 1
@@ -119,6 +122,27 @@ struct TextWrap {
             return blanks + digits.count + 2
         }
         return min(blanks, Self.width / 2)
+    }
+
+    /// Where a telephone number in its international form ends (ITU-T E.123: `+1 202 555 0100`).
+    ///
+    /// - Parameter start: Behind its `+`.
+    /// - Returns: The index behind its last digit; `nil` if it has fewer than 7 digits, or more than the 15 of E.164.
+    private static func endOfNumber(in line: ArraySlice<UInt8>, from start: Int) -> Int? {
+        var (digits, end, last) = (0, start, UInt8(ascii: "+"))
+        for index in start..<line.endIndex {
+            switch line[index] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                digits += 1
+                end = index + 1
+            case UInt8(ascii: " ") where digits > 0 && last != UInt8(ascii: " "): break
+            case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"):
+                guard digits > 0 else { return nil }
+            default: return (7...15).contains(digits) ? end : nil
+            }
+            last = line[index]
+        }
+        return (7...15).contains(digits) ? end : nil
     }
 
     /// Whether a line may end between two characters that no blank separates.

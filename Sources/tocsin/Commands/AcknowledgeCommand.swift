@@ -57,7 +57,7 @@ struct AcknowledgeCommand: AsyncParsableCommand {
     var answer = Answer.confirm
 
     @Option(
-        name: .long,
+        name: .customLong("notice-version"),
         help: ArgumentHelp(
             "The version that they answer, if they were told a newer one by phone; the newest accepted there if left out.",
             valueName: "n"))
@@ -84,7 +84,8 @@ struct AcknowledgeCommand: AsyncParsableCommand {
             throw ValidationError("--code, --number and --second go with --via phone")
         }
         if version != nil, via != .phone, via != .inPerson {
-            throw ValidationError("--version goes with --via phone or in-person: in writing they answer what they got")
+            throw ValidationError(
+                "--notice-version goes with --via phone or in-person: in writing they answer what they got")
         }
         if let note, note.count > 10_000 { throw ValidationError("--note has at most 10,000 characters") }
     }
@@ -111,7 +112,7 @@ struct AcknowledgeCommand: AsyncParsableCommand {
             if answer == .confirm, let asked = change.isAsked {
                 text +=
                     "still asked to confirm version \(asked), which this answer is not about; if they were told it on the "
-                    + "phone, record the call with --version \(asked)\n"
+                    + "phone, record the call with --notice-version \(asked)\n"
             }
             return text
         }

@@ -70,17 +70,12 @@ struct ApproveCommand: AsyncParsableCommand {
         let reason = breakGlass ? try requireReason(reason, for: "approving alone") : nil
         let ledger = try await bench.ledger(for: incident)
         let rule = ApprovalRule(bench, try await ledger.incident(incident))
-        var given = digest
-        if given == nil {
-            given = try await ApprovalConversation(
-                bench: bench, ledger: ledger, incident: incident, number: release, rule: rule, actor: signer.actor
-            ).run()
-        }
-        let statement = try await self.statement(of: signer, ledger)
+        let signature = try await signing.signature(over: self.statement(of: signer, ledger), by: signer)
+        let given: String
+        if let digest { given = digest } else { given = try await askedDigest(bench, ledger, rule, signer) }
         let (record, changed) = try await ledger.approve(
-            release: release, of: incident, digest: given ?? "", expiry: rule.expiry,
-            signature: try signing.signature(over: statement, by: signer), mustBeSigned: rule.mustBeSigned,
-            breakGlass: reason, by: signer.actor, at: rule.now)
+            release: release, of: incident, digest: given, expiry: rule.expiry, signature: signature,
+            mustBeSigned: rule.mustBeSigned, breakGlass: reason, by: signer.actor, at: SystemClock.now())
         let replaced = try await ledger.replacedCustomers(release: release, of: incident)
         let attendance = try await ledger.attendance(at: SystemClock.now())
         let result = Result(
@@ -102,6 +97,20 @@ struct ApproveCommand: AsyncParsableCommand {
                 + "\(changed ? "" : "; it was before")\(rest)\(next)"
         }
         attendance.warn()
+    }
+
+    /// Asks a person at the terminal, unless the answer would change nothing.
+    private func askedDigest(
+        _ bench: Workbench, _ ledger: Ledger, _ rule: ApprovalRule, _ signer: Signer
+    ) async throws -> String {
+        let (record, needs) = try await ledger.approvalNeeds(
+            release: release, of: incident, expiry: rule.expiry, isSigned: signing.isGiven,
+            mustBeSigned: rule.mustBeSigned, breaksGlass: breakGlass, by: signer.actor.name, at: rule.now)
+        if needs == .nothing { return record.digest }
+        return try await ApprovalConversation(
+            bench: bench, ledger: ledger, incident: incident, number: release, rule: rule, needs: needs,
+            actor: signer.actor
+        ).run()
     }
 
     private func statement(of signer: Signer, _ ledger: Ledger) async throws -> ApprovalStatement {

@@ -17,7 +17,7 @@ struct BounceCommand: AsyncParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The delivery; release show and the Message-ID's timeline name it.", valueName: "delivery"),
+        help: ArgumentHelp("The delivery's id; release show and the timeline tell it.", valueName: "delivery"),
         completion: .deliveries)
     var delivery: String
 

@@ -19,7 +19,8 @@ struct ChangeOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The release whose version is replaced; the newest approved one if left out.", valueName: "n"))
+            "The release whose version is replaced; the newest approved one if left out.", valueName: "n"),
+        completion: .releases)
     var replaces: Int?
 
     @Option(

@@ -70,7 +70,7 @@ struct ClockFileCommand: AsyncParsableCommand {
         guard known.contains(rule) else { throw TocsinError.unknown("clock", rule, among: known.sorted()) }
         guard let content = (started[rule] ?? nil) ?? rules.first(where: { $0.rule == rule }) else { return }
         guard content.stage(stage) != nil else {
-            throw TocsinError.unknown("stage of \(rule)", stage, among: content.stages.map(\.id))
+            throw TocsinError.unknown("stage", stage, of: rule, among: content.stages.map(\.id))
         }
     }
 }

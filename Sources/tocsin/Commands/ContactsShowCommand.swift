@@ -16,7 +16,7 @@ struct ContactsShowCommand: AsyncParsableCommand {
               tocsin contacts show wetlands-agency
             """)
 
-    @Argument(help: "The customer.", completion: .customers) var tenant: String
+    @Argument(help: "The customer.", completion: .tenants) var tenant: String
     @OptionGroup var global: GlobalOptions
 
     func run() async throws {

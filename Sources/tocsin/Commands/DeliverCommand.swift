@@ -37,7 +37,11 @@ struct DeliverCommand: AsyncParsableCommand {
         var notes: [String] = []
         func note(_ text: String, _ kind: String) {
             notes.append(text)
-            if bench.output.format == .text { StandardStream.error.write("\(kind): \(text)\n") }
+            switch (log.logFormat, bench.output.format) {
+            case (.json, _): logger.warning("\(kind)", metadata: ["text": "\(text)"])
+            case (.text, .text): StandardStream.error.write("\(kind): \(text)\n")
+            case (.text, .json): break
+            }
         }
         if settings.lanes.isEmpty {
             note("tocsin.yaml names no relay: mail waits, only webhooks are sent", "warning")

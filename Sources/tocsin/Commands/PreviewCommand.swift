@@ -13,7 +13,8 @@ struct PreviewCommand: AsyncParsableCommand {
         abstract: "Show what one customer would get, or the exact bytes of one delivery.",
         discussion: """
             Without --exact, acknowledgement tokens and codes are masked, so that a preview can't acknowledge. \
-            --send-to mails a copy, masked and marked TEST, to yourself. --exact prints what was sent to the byte; it \
+            --send-to mails a copy, masked and marked TEST, to yourself; files of the customer's own are named in it and \
+            left out, but with --with-files, which the history records. --exact prints what was sent to the byte; it \
             holds a working token.
 
             Examples:
@@ -30,12 +31,19 @@ struct PreviewCommand: AsyncParsableCommand {
     var advisory: String?
     @Option(name: .long, help: ArgumentHelp("Mail a copy marked TEST to this address.", valueName: "address"))
     var sendTo: String?
+    @Flag(name: .long, help: "With --send-to: the customer's own files too; the history records it, so it needs --by.")
+    var withFiles = false
     @Option(name: .long, help: ArgumentHelp("One delivery's id.", valueName: "id"), completion: .deliveries)
     var delivery: String?
     @Flag(name: .long, help: "With --delivery: the bytes as sent.") var exact = false
+    @OptionGroup var acting: ActorOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
+        if withFiles, sendTo == nil { throw ValidationError("--with-files goes with --send-to") }
+        if acting.by != nil, !withFiles {
+            throw ValidationError("--by goes with --with-files: nothing else is recorded")
+        }
         if delivery != nil {
             if incident != nil || tenant != nil || advisory != nil || sendTo != nil {
                 throw ValidationError(
@@ -102,20 +110,28 @@ struct PreviewCommand: AsyncParsableCommand {
         let reminders =
             renderer.reminders == nil
             ? [] : try plan.paths.map { PreviewedMessage($0, try renderer.render(plan, $0, round: 1)) }
+        let own = inputs.advisory.kind == .withdrawal ? [] : plan.attachments ?? []
         if let sendTo {
+            let actor = withFiles ? try bench.actor(acting, for: .copyFiles) : nil
             try await sendCopy(
-                to: sendTo, inputs: inputs, plan: plan, ledger: ledger, bench: bench)
+                to: sendTo, files: own, by: actor, release: release, inputs: inputs, plan: plan, ledger: ledger,
+                bench: bench)
         }
         let preview = Preview(
             incident: incident, tenant: tenant, release: release, advisory: inputs.advisory.name, messages: shown,
             reminders: reminders, calls: plan.phones.map { .init(contact: $0.contact, number: $0.number) },
-            sentTo: sendTo)
+            sentTo: sendTo, leftOut: sendTo == nil || withFiles ? [] : own.map(\.name))
         try bench.output.write(preview) { _ in preview.text(at: date) }
     }
 
     /// Mails the first mail of the plan, masked and marked TEST, to one address.
+    ///
+    /// - Parameters:
+    ///   - files: The customer's own.
+    ///   - actor: Who takes them along, which is recorded before they leave; `nil` leaves them out.
     private func sendCopy(
-        to address: String, inputs: ReleaseInputs, plan: CustomerPlan, ledger: Ledger, bench: Workbench
+        to address: String, files: [Attachment], by actor: Actor?, release: Int, inputs: ReleaseInputs,
+        plan: CustomerPlan, ledger: Ledger, bench: Workbench
     ) async throws {
         let recipient: EmailAddress
         do { recipient = try EmailAddress(address) } catch {
@@ -126,13 +142,18 @@ struct PreviewCommand: AsyncParsableCommand {
         }
         let path = plan.paths.first { $0.channel == .smtp }
         let bytes = try await TestCopy(
-            inputs: inputs, plan: plan, path: path, recipient: recipient
+            inputs: inputs, plan: plan, path: path, recipient: recipient, leavesOut: actor == nil ? files : []
         ).bytes(at: SystemClock.now()) { attachment in
             guard let body = try await ledger.body(of: attachment) else {
                 throw TocsinError(
                     .failed, "the attachment \(attachment.name) in the ledger is not the one that was planned")
             }
             return body
+        }
+        if let actor, !files.isEmpty {
+            try await ledger.recordCopy(
+                ofFiles: files.count, of: plan.tenant, incident: inputs.incident.id, release: release, to: address,
+                by: actor, at: SystemClock.now())
         }
         let connection = SMTPConnection(relay: try bench.relay(relay), name: "preview")
         let report = await connection.send(

@@ -89,7 +89,9 @@ struct ReleaseShowCommand: AsyncParsableCommand {
             rule: ApprovalRule(bench, try await ledger.incident(incident)), drift: drift,
             states: try await ledger.deliveryStates(ofRelease: number, of: incident),
             items: items.map(DeliveryItem.init), count: count,
-            waves: try await ledger.waveReport(ofRelease: number, of: incident))
+            waves: try await ledger.waveReport(ofRelease: number, of: incident),
+            files: try await ReleaseFiles(
+                release, ledger.inputs(ofRelease: number, of: incident), of: incident, ledger, limit: list.limit))
         try bench.output.write(report) { report.text($0) }
     }
 }

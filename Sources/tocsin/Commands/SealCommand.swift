@@ -7,8 +7,8 @@ struct SealCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "seal", abstract: "Say that the batch is complete: nobody else was hit, as far as is known.",
         discussion: """
-            The gate stays closed until somebody says so. A customer who is queued later opens it again by itself. A \
-            reason is needed: it says on what this rests.
+            The gate stays closed until somebody says so. A customer who is queued later breaks the seal, and the gate \
+            is closed again. A reason is needed: it says on what this rests.
 
             Example:
               tocsin seal INC-2023-0711 --reason "log review of all tenants is done" --by dana

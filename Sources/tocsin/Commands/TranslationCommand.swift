@@ -27,7 +27,7 @@ struct TranslationListCommand: AsyncParsableCommand {
 
     @Argument(
         help: ArgumentHelp("An advisory, or summary or call; all if left out.", valueName: "advisory"),
-        completion: .advisories)
+        completion: .texts)
     var advisory: String?
     @OptionGroup var global: GlobalOptions
 
@@ -96,9 +96,10 @@ struct TranslationMarkCommand: AsyncParsableCommand {
               tocsin translation mark initial de --only body.txt
             """)
 
-    @Argument(help: ArgumentHelp("An advisory, or summary or call.", valueName: "advisory"), completion: .advisories)
+    @Argument(help: ArgumentHelp("An advisory, or summary or call.", valueName: "advisory"), completion: .texts)
     var advisory: String
-    @Argument(help: ArgumentHelp("The folder with the translations.", valueName: "locale")) var locale: String
+    @Argument(help: ArgumentHelp("The folder with the translations.", valueName: "locale"), completion: .locales)
+    var locale: String
     @Option(
         name: .long,
         help: ArgumentHelp("Only this file, such as body.txt; may be given several times.", valueName: "part"))

@@ -30,6 +30,18 @@ extension CompletionKind {
         return try await ledger.names(.deliveriesTo(incident: incident, tenant: tenant), prefix: desk.prefix)
     }
     static let advisories = names { try $0.workspace.advisoryNames() }
+    /// Of the directory, in no incident yet or in any.
+    static let tenants = names { desk in
+        try desk.workspace.directory(DirectoryRules(desk.configuration())).tenants.map(\.tenant)
+    }
+    /// Folders of `templates/` whose texts are translated: advisories, calls, the summary.
+    static let texts = names { try TranslationBook.all(of: $0.workspace).map(\.name) }
+    /// Into which the texts are translated that the command line names already.
+    static let locales = names { desk in
+        let books = try TranslationBook.all(of: desk.workspace)
+        let named = desk.words.words.dropFirst().compactMap { word in books.first { $0.name == word } }
+        return Set(named.first?.translations.map(\.locale) ?? []).sorted()
+    }
     static let partners = names { try $0.configuration().partners.map(\.name) }
     static let people = names { try $0.configuration().people.map(\.name) }
     static let clockRules = names { try $0.workspace.clocks(builtIn: SampleWorkspace.clocks).map(\.rule) }

@@ -9,20 +9,28 @@ struct ApprovalConversation {
     let incident: String
     let number: Int
     let rule: ApprovalRule
+    let needs: ApprovalNeeds
     let actor: Actor
 
     /// How often other digits may be typed.
     private static let tries = 3
+    /// The most customers whose own files are named; release show has all of them.
+    private static let mostFiles = 10
 
     /// Approves nothing; but that all messages were read is recorded, as `samples` does.
     ///
     /// - Returns: The digits that were typed, those of this release.
-    /// - Throws: `TocsinError` of kind `failed` if nothing was typed, `notAllowed` for other digits.
+    /// - Throws: `TocsinError` of kind `failed` if nothing was typed, `notAllowed` for other digits, and for messages that
+    ///   were not read where they must be.
     func run() async throws -> String {
-        let conversation = Conversation(output: bench.output)
+        let conversation = Conversation(output: bench.output, refusal: "nothing was approved")
         let record = try await ledger.release(number, of: incident)
         let inputs = try await ledger.inputs(ofRelease: number, of: incident)
-        try await conversation.show(overview(record, inputs) + (try await unreached(record)))
+        try await conversation.show(try await overview(record, inputs) + unreached(record))
+        if needs == .samplesAndDigest {
+            try bench.output.put(
+                "It needs \(record.required) approvals: each approver reads all of these messages to the end.\n")
+        }
         let samples = try await bench.samples(of: record, incident, ledger).map(SampleItem.init)
         let seen = try await conversation.choose(samples.map { printable($0.head) }) {
             samples[$0].text(bench.output.style)
@@ -31,13 +39,16 @@ struct ApprovalConversation {
             try await ledger.recordSamplesSeen(
                 release: number, of: incident, digest: record.digest, by: actor, at: SystemClock.now())
             try bench.output.put("That you have seen all of them is recorded.\n")
-        } else if record.required > 1 {
-            try bench.output.put(
-                "It needs \(record.required) approvals: each approver must have read all messages before.\n")
+        } else if needs == .samplesAndDigest, !samples.isEmpty {
+            throw TocsinError(
+                .notAllowed,
+                "nothing was approved: you have read \(seen.count) of \(samples.count) messages to the end, and where "
+                    + "\(record.required) approvals are needed, each approver reads all of them")
         }
         for _ in 0..<Self.tries {
             let question = "Type the first 12 digits of its digest, as queue or release show printed them:"
-            guard let digits = try await conversation.ask(question)?.lowercased(), !digits.isEmpty else {
+            let digits = try await conversation.ask(question).lowercased()
+            if digits.isEmpty {
                 throw TocsinError(.failed, "nothing was approved: no digits were typed")
             }
             guard digits.isDigest else {
@@ -53,7 +64,7 @@ struct ApprovalConversation {
                 + "and approve what you have seen")
     }
 
-    private func overview(_ record: ReleaseRecord, _ inputs: ReleaseInputs) -> String {
+    private func overview(_ record: ReleaseRecord, _ inputs: ReleaseInputs) async throws -> String {
         let style = bench.output.style
         var facts = TextTable([.init(""), .init("")])
         facts.add([.init("state", .dim), .init(record.state.rawValue, record.state.paint)])
@@ -76,6 +87,9 @@ struct ApprovalConversation {
             "\(counted(record.customers, "customer")): contacts, addresses and order of each, what is not to be trusted"
         )
         covered.add("messages", "\(record.deliveries), each as rendered, with its facts")
+        let files = try await ReleaseFiles(record, inputs, of: incident, ledger, limit: Self.mostFiles)
+        if !files.isEmpty { covered.add("files", files.summary) }
+        for line in files.lines { covered.add("", line) }
         if let waves = record.waves { covered.add("waves", "\(waves.list.count), \(waves.request.spoken)") }
         return style(.bold, "\(incident) release \(number)") + "\n" + facts.text(style)
             + style(.bold, "Its digest covers") + "\n" + covered.text(style)

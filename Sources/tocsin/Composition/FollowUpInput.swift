@@ -148,8 +148,7 @@ struct FollowUpInput {
     private func release(_ number: Int?, among releases: [ReleaseRecord]) throws -> ReleaseRecord {
         if let number {
             guard let release = releases.first(where: { $0.release == number }) else {
-                throw TocsinError.unknown(
-                    "release of \(incident.id)", String(number), among: releases.map { String($0.release) })
+                throw unknownRelease(number, of: incident.id, known: releases.map(\.release))
             }
             guard release.isInForce else {
                 throw TocsinError(

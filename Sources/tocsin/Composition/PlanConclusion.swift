@@ -32,7 +32,7 @@ struct PlanConclusion {
 
     /// Shows the plan and messages of it, and asks.
     private func talk() async throws {
-        let conversation = Conversation(output: bench.output)
+        let conversation = Conversation(output: bench.output, refusal: "nothing was stored")
         let page = page(nil)
         try await conversation.show(page.overview(limit: limit) + "\n" + page.unreached)
         _ = try await conversation.choose(plan.samples.map { printable($0.head) }) { index in

@@ -8,8 +8,17 @@ struct TestCopy {
     /// The mail to copy; `nil` if the customer gets none.
     let path: CustomerPlan.Path?
     let recipient: EmailAddress
+    /// Files of the customer's own that don't go along: the mark names them.
+    var leavesOut: [Attachment] = []
 
     private static let mark = "TEST COPY, not a notice. The acknowledgement link and code are masked."
+
+    private var mark: String {
+        if leavesOut.isEmpty { return Self.mark }
+        // It stands in a template: a name must not be read as one of its tags.
+        let names = leavesOut.map { $0.name.replacing("{", with: "(").replacing("}", with: ")") }
+        return "\(Self.mark) Left out: files of the customer's own (\(names.joined(separator: ", ")))."
+    }
 
     /// - Parameter body: Reads the body of an attachment, as mail carries it.
     /// - Returns: The message's bytes.
@@ -23,9 +32,11 @@ struct TestCopy {
             inputs.advisory.subjectPrefix.isEmpty
             ? "[TEST]" : "[TEST] \(inputs.advisory.subjectPrefix)"
         for (locale, texts) in inputs.advisory.locales {
-            inputs.advisory.locales[locale]?.text = texts.text.map { "\(Self.mark)\n\n\($0)" }
-            inputs.advisory.locales[locale]?.html = texts.html.map(Self.marked)
+            inputs.advisory.locales[locale]?.text = texts.text.map { "\(mark)\n\n\($0)" }
+            inputs.advisory.locales[locale]?.html = texts.html.map(marked)
         }
+        var plan = self.plan
+        if !leavesOut.isEmpty { plan.attachments = nil }
         path.address = recipient
         let notice = try NoticeRenderer(inputs: inputs).render(
             plan, path, caseCode: "TESTCOPY", messageID: hex(randomBytes(16)))
@@ -40,7 +51,8 @@ struct TestCopy {
     }
 
     /// Puts the mark at the beginning of the body.
-    private static func marked(_ html: String) -> String {
+    private func marked(_ html: String) -> String {
+        let mark = self.mark.replacing("&", with: "&amp;")
         guard let tag = html.firstRange(of: "<body"), let end = html[tag.upperBound...].firstIndex(of: ">") else {
             return "<p>\(mark)</p>\n\(html)"
         }

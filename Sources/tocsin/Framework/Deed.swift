@@ -6,6 +6,7 @@ enum Deed: String, CaseIterable, Sendable {
     case openIncident
     case queue
     case seeSamples
+    case copyFiles
     case approve
     case deliver
     case pause
@@ -43,7 +44,7 @@ enum Deed: String, CaseIterable, Sendable {
             .acknowledge, .mitigate, .markStep, .closeTask, .seal, .exempt, .brief, .askOverride, .publish, .leak,
             .startClock, .fileClock, .dismissClock:
             [.coordinator]
-        case .seeSamples: []
+        case .seeSamples, .copyFiles: []
         case .approve, .agreeToOverride: [.approver]
         case .revokeOverride: [.coordinator, .approver]
         case .deliver, .backup: [.operator]
@@ -58,6 +59,7 @@ enum Deed: String, CaseIterable, Sendable {
         case .openIncident: "open an incident"
         case .queue: "plan a release"
         case .seeSamples: "look at samples"
+        case .copyFiles: "mail a customer's files to somebody else"
         case .approve: "approve a release"
         case .deliver: "run a worker"
         case .pause: "pause a release"

@@ -46,7 +46,7 @@ struct PhoneOptions: ParsableArguments {
             throw TocsinError(.notAllowed, "the second person “\(second)” is not listed under people in tocsin.yaml")
         }
         var call = PhoneCall(number: number?.trimmed, second: second)
-        guard let given = code ?? Self.asked() else { return call }
+        guard let given = try code ?? Self.asked() else { return call }
         let key = try bench.workspace.tokenKey(bench.configuration)
         let codes = contacts.map { ($0, key.acknowledgementCode(incident: incident, tenant: tenant, contact: $0)) }
         let known = PhoneCall.code(
@@ -62,13 +62,19 @@ struct PhoneOptions: ParsableArguments {
         return call
     }
 
-    /// Asks for the code if a person sits there.
+    /// Asks for the code if a person sits there. Keys that were typed before the question answer nothing.
     ///
     /// - Returns: `nil` without a terminal, or for an empty line.
-    private static func asked() -> String? {
+    /// - Throws: `TocsinError` of kind `failed` at the end of input (Ctrl-D).
+    private static func asked() throws -> String? {
         guard isatty(STDIN_FILENO) == 1, StandardStream.error.isTerminal else { return nil }
+        tcflush(STDIN_FILENO, TCIFLUSH)
         StandardStream.error.write("Case code or six digits of the notice (an empty line if none was asked for): ")
-        let line = readLine()?.trimmed ?? ""
+        guard let line = readLine()?.trimmed else {
+            StandardStream.error.write("\n")
+            throw TocsinError(
+                .failed, "nothing was recorded: the input ended; press Enter at the question if no code was asked for")
+        }
         return line.isEmpty ? nil : line
     }
 }

@@ -55,7 +55,7 @@ struct TenantList {
         let names = known.sorted()
         let problems = missing.prefix(1_000).enumerated().map { index, entry in
             // Looking for names that were meant takes long: the first unknown ones will do.
-            let error = TocsinError.unknown("customer of \(incident)", entry.tenant, among: index < 20 ? names : [])
+            let error = TocsinError.unknown("customer", entry.tenant, of: incident, among: index < 20 ? names : [])
             return Problem(error.message, at: entry.place, tenant: entry.tenant)
         }
         throw Self.refusal(problems, name, count: missing.count)

@@ -32,6 +32,13 @@ struct CustomerSheet: Encodable {
         var numbers: [String]
         /// How long the contact may be silent before the next step.
         var wait: String?
+        /// Channels of it that get nothing in an incident, because people there don't trust them.
+        var distrusted: [DistrustedChannel] = []
+
+        struct DistrustedChannel: Encodable {
+            var incident: String
+            var channel: ChannelKind
+        }
 
         enum What: String, Encodable {
             case message
@@ -92,7 +99,7 @@ struct CustomerSheet: Encodable {
                 locale: contact.locale, wait: contact.wait?.text, checked: contact.checked,
                 channels: contact.channels.map { Channel(kind: $0.kind, format: $0.format, address: $0.shown) })
         }
-        steps = Self.steps(of: tenant, wait: wait)
+        steps = Self.steps(of: tenant, wait: wait).map { $0.marked(by: incidents) }
         self.incidents = incidents
         self.findings = findings.map(FindingItem.init)
     }
@@ -112,6 +119,25 @@ struct CustomerSheet: Encodable {
             return Step(what: .call, contact: contact.id, channels: [.phone], numbers: numbers)
         }
         return messages + calls
+    }
+}
+
+extension CustomerSheet.Step {
+    /// The same with what is not trusted in those incidents.
+    fileprivate func marked(by incidents: [CustomerSheet.Incident]) -> Self {
+        var step = self
+        step.distrusted = incidents.flatMap { incident in
+            channels.filter { channel in incident.distrusted.contains { $0.holds(for: contact, channel) } }
+                .map { DistrustedChannel(incident: incident.incident, channel: $0) }
+        }
+        return step
+    }
+}
+
+extension CustomerSheet.Mark {
+    /// Whether it is about this channel of this contact.
+    func holds(for contact: String?, _ channel: ChannelKind?) -> Bool {
+        (self.contact ?? contact) == contact && (self.channel ?? channel) == channel
     }
 }
 

@@ -53,11 +53,22 @@ struct CustomerSheetPage {
             case .message:
                 let channels = step.channels.map(\.rawValue).joined(separator: " and ")
                 let rest = sheet.steps.count > index + 1 ? ", then \(step.wait ?? "") of silence" : ""
-                return "  \(index + 1). \(step.contact) by \(channels)\(rest)"
-            case .call: return "  \(index + 1). a person calls \(step.contact): \(step.numbers.joined(separator: ", "))"
+                return "  \(index + 1). \(step.contact) by \(channels)\(rest)\(distrust(step))"
+            case .call:
+                let numbers = step.numbers.joined(separator: ", ")
+                return "  \(index + 1). a person calls \(step.contact): \(numbers)\(distrust(step))"
             }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Where a step is not taken as it stands.
+    private func distrust(_ step: CustomerSheet.Step) -> String {
+        let groups = Dictionary(grouping: step.distrusted, by: \.incident).sorted { $0.key < $1.key }
+        return groups.map { incident, marks in
+            let channels = marks.map(\.channel.rawValue).joined(separator: " and ")
+            return style(.red, "; not by \(channels) in \(incident): not trusted")
+        }.joined()
     }
 
     private func incident(_ incident: CustomerSheet.Incident) -> String {
@@ -66,9 +77,7 @@ struct CustomerSheetPage {
             lines.append(style(.red, "  not trusted: \(words(incident.distrusted))"))
         }
         let rest = incident.notPlanned.filter { mark in
-            !incident.distrusted.contains {
-                ($0.contact ?? mark.contact) == mark.contact && ($0.channel ?? mark.channel) == mark.channel
-            }
+            !incident.distrusted.contains { $0.holds(for: mark.contact, mark.channel) }
         }
         if !rest.isEmpty, let release = incident.release {
             lines.append(

@@ -13,23 +13,23 @@ struct Preview: Encodable {
     var release: Int
     var advisory: String
     var messages: [PreviewedMessage]
-    /// What follows if nobody answers; the text form leaves them to `samples`.
+    /// What follows if nobody answers.
     var reminders: [PreviewedMessage]
     var calls: [Call]
     var sentTo: String?
+    /// Files of the customer's own that the copy names and does not carry.
+    var leftOut: [String]
 
     func text(at date: Instant) -> String {
         var lines = ["\(tenant) in \(incident), release \(release) (\(advisory))"]
-        for message in messages {
-            lines += [
-                "",
-                "--- to \(message.contact) by \(message.channel.words(message.format)): \(printable(message.to ?? "")), \(message.locale)",
-                "Subject: \(printable(message.subject))", "", printable(message.text, keepingLines: true),
-            ]
-            if message.channel == .smtp { lines += message.attachments.map(\.line) }
-        }
+        for message in messages { lines += message.lines("--- to") }
+        for reminder in reminders { lines += reminder.lines("--- reminder, if nobody answers, to") }
         for call in calls { lines += ["", "--- by phone: \(call.contact), \(call.number)"] }
         if let sentTo { lines += ["", "A copy marked TEST was accepted for \(printable(sentTo))."] }
+        if !leftOut.isEmpty {
+            let names = printable(leftOut.joined(separator: ", "))
+            lines.append("Files of the customer's own were left out of it (--with-files takes them along): \(names)")
+        }
         return lines.joined(separator: "\n")
     }
 }
@@ -48,6 +48,16 @@ struct PreviewedMessage: Encodable {
     var html: String?
     /// With a mail they go along; a webhook only names them.
     var attachments: [Attachment]
+
+    /// The whole message for people, below a line that begins so.
+    fileprivate func lines(_ head: String) -> [String] {
+        let address = printable(to ?? "")
+        let text = [
+            "", "\(head) \(contact) by \(channel.words(format)): \(address), \(locale)",
+            "Subject: \(printable(subject))", "", printable(self.text, keepingLines: true),
+        ]
+        return text + (channel == .smtp ? attachments.map(\.line) : [])
+    }
 
     init(_ path: CustomerPlan.Path, _ notice: RenderedNotice) {
         contact = path.contact

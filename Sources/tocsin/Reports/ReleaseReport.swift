@@ -13,12 +13,14 @@ struct ReleaseReport: Encodable {
     var count: Int
     /// `nil` without waves.
     var waves: WaveReport?
+    var files: ReleaseFiles
 
     private enum Key: String, CodingKey {
         case incident
         case deliveries
         case drift
         case states
+        case attachments
         case waves
         case waveShare
         case waveFailures
@@ -31,6 +33,7 @@ struct ReleaseReport: Encodable {
         try container.encode(ItemList(count: count, items: items), forKey: .deliveries)
         try container.encode(StatusReport.Drift(content: release.drifted, files: drift), forKey: .drift)
         try container.encode(StatusReport.Deliveries(states), forKey: .states)
+        if !files.isEmpty { try container.encode(files, forKey: .attachments) }
         guard let waves, let request = release.waves?.request else { return }
         try container.encode(waves.items, forKey: .waves)
         try container.encode(request.share, forKey: .waveShare)
@@ -53,6 +56,8 @@ struct ReleaseReport: Encodable {
         }
         facts.add([.init("customers", .dim), .init(String(release.customers))])
         facts.add([.init("deliveries", .dim), .init(states.spoken(total: count))])
+        if !files.isEmpty { facts.add([.init("files", .dim), .init(files.summary)]) }
+        for line in files.lines { facts.add("", line) }
         if let rules = release.waves?.request.spoken { facts.add([.init("waves", .dim), .init(rules)]) }
         var text = style(.bold, "\(incident) release \(release.release)") + "\n" + facts.text(style)
         if let waves { text += waves.text(style, incident: incident, release: release.release, state: release.state) }

@@ -68,6 +68,7 @@ extension SampleKind {
         case .longest: "the longest"
         case .shortest: "the shortest"
         case .only: "all of one length"
+        case .ownFiles: "with files of the customer's own"
         case .reminder: "a reminder"
         }
     }

@@ -96,6 +96,10 @@ extension TimelineEntry {
         case "distrusted":
             let what = [detail["contact"], detail["channel"]].compactMap(\.self).joined(separator: "/")
             return "not to be trusted any more: \(what)"
+        case "filesCopied":
+            let count = detail["files"].flatMap { Int($0) } ?? 1
+            return
+                "a test copy with \(counted(count, "file")) of the customer's own was handed to the relay for somebody"
         case "putOff":
             let again = detail["againAt"].flatMap(Instant.init(rfc3339:)).map { " at \($0.spoken)" } ?? " later"
             return "the call was put off: it comes back\(again)"

@@ -772,7 +772,7 @@ factTypes:
         (
             path: "templates/all-clear/de/body.html.mustache",
             content: #"""
-{{! translates e641c9470d13 }}
+{{! translates 6c5fd28afec3 }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -790,7 +790,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -827,8 +827,18 @@ a { color: #8ec1ff; }
 <li>Nutzen Sie die genannten Konten wieder wie gewohnt.</li>
 <li>Rufen Sie uns an, wenn Ihre eigenen Protokolle etwas anderes zeigen.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Anlagen</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Ist dieser Hinweis echt?</h2>
-<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; es ist derselbe wie in unserem ersten Hinweis. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; es ist derselbe wie in unserem ersten Hinweis. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte <span class="phone">{{facts.callback}}</span> sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
 <div class="box">
 <p>Sie brauchen nicht zu antworten. Wenn Sie unseren ersten Hinweis noch nicht bestätigt haben, holen Sie das bitte jetzt nach: Öffnen Sie<br><a href="{{ack.url}}">{{ack.url}}</a><br>und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
@@ -844,7 +854,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/all-clear/de/body.txt.mustache",
             content: #"""
-{{! translates 1bbd8f39fbd3 }}
+{{! translates 8322aaec533e }}
 {{incident.tlp}}
 
 ENTWARNUNG ZU {{incident.id}} FÜR {{tenant.name}}
@@ -870,8 +880,17 @@ WAS SOLLTEN SIE JETZT TUN?
 [ ] Nutzen Sie die genannten Konten wieder wie gewohnt.
 [ ] Rufen Sie uns an, wenn Ihre eigenen Protokolle etwas anderes zeigen.
 
+{{#hasAttachments}}
+ANLAGEN
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 IST DIESER HINWEIS ECHT?
-Ihr Fallcode lautet {{caseCode}}; es ist derselbe wie in unserem ersten Hinweis. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+Ihr Fallcode lautet {{caseCode}}; es ist derselbe wie in unserem ersten Hinweis. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
 
 SO ANTWORTEN SIE
 Sie brauchen nicht zu antworten. Wenn Sie unseren ersten Hinweis noch nicht bestätigt haben, holen Sie das bitte jetzt nach: Öffnen Sie
@@ -930,7 +949,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -967,8 +986,18 @@ a { color: #8ec1ff; }
 <li>Use the accounts named above as before.</li>
 <li>Call us if your own records show anything else.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Attached</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Is this genuine?</h2>
-<p>Your case code is <span class="code">{{caseCode}}</span>, the same as in our first notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
+<p>Your case code is <span class="code">{{caseCode}}</span>, the same as in our first notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be <span class="phone">{{facts.callback}}</span>), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
 <div class="box">
 <p>You need not answer. If you have not confirmed our first notice, please do so now: open<br><a href="{{ack.url}}">{{ack.url}}</a><br>and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
@@ -1009,6 +1038,15 @@ WHAT TO DO NOW
 [ ] Use the accounts named above as before.
 [ ] Call us if your own records show anything else.
 
+{{#hasAttachments}}
+ATTACHED
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 IS THIS GENUINE?
 Your case code is {{caseCode}}, the same as in our first notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.
 
@@ -1050,14 +1088,14 @@ You need not answer, unless you have not confirmed our first notice: {{ack.url}}
         (
             path: "templates/all-clear/es/body.html.mustache",
             content: #"""
-{{! translates e641c9470d13 }}
+{{! translates 6c5fd28afec3 }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Incidente cerrado: {{incident.id}}</title>
+<title>Fin del incidente {{incident.id}}</title>
 <style>
 :root { color-scheme: light dark; }
 body { margin: 0 auto; max-width: 40rem; padding: 1rem; font: 1rem/1.5 sans-serif; color: #1b1b1b; background: #ffffff; overflow-wrap: break-word; }
@@ -1068,7 +1106,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -1081,7 +1119,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Incidente cerrado: <span class="id">{{incident.id}}</span> ha terminado para {{tenant.name}}</h1>
+<h1>Fin del incidente <span class="id">{{incident.id}}</span> para {{tenant.name}}</h1>
 <p>A la atención de {{contact.name}}, de parte de Provider Security.</p>
 <h2>Qué ha ocurrido</h2>
 <p>Un intruso utilizó credenciales de acceso (tokens) falsificadas para leer correo en nuestro servicio. Desde el {{facts.contained}} ese acceso está bloqueado para todos los clientes. Nuestra investigación ha concluido.</p>
@@ -1105,8 +1143,18 @@ a { color: #8ec1ff; }
 <li>Vuelva a usar con normalidad las cuentas indicadas.</li>
 <li>Llámenos si sus propios registros muestran otra cosa.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Archivos adjuntos</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>¿Es auténtico este aviso?</h2>
-<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo que en nuestro primer aviso. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
+<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo que en nuestro primer aviso. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el <span class="phone">{{facts.callback}}</span>), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
 <h2>Cómo responder</h2>
 <div class="box">
 <p>No es necesario que responda. Si no ha confirmado nuestro primer aviso, hágalo ahora, por favor: abra<br><a href="{{ack.url}}">{{ack.url}}</a><br>e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
@@ -1122,10 +1170,10 @@ a { color: #8ec1ff; }
         (
             path: "templates/all-clear/es/body.txt.mustache",
             content: #"""
-{{! translates 1bbd8f39fbd3 }}
+{{! translates 8322aaec533e }}
 {{incident.tlp}}
 
-INCIDENTE CERRADO: {{incident.id}} HA TERMINADO PARA {{tenant.name}}
+FIN DEL INCIDENTE {{incident.id}} PARA {{tenant.name}}
 A la atención de {{contact.name}}, de parte de Provider Security.
 
 QUÉ HA OCURRIDO
@@ -1148,6 +1196,15 @@ QUÉ CONVIENE HACER AHORA
 [ ] Vuelva a usar con normalidad las cuentas indicadas.
 [ ] Llámenos si sus propios registros muestran otra cosa.
 
+{{#hasAttachments}}
+ARCHIVOS ADJUNTOS
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 ¿ES AUTÉNTICO ESTE AVISO?
 Su código de caso es {{caseCode}}; es el mismo que en nuestro primer aviso. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.
 
@@ -1175,7 +1232,7 @@ acceso no autorizado al correo de {{tenant.name}} ({{incident.id}})
             content: #"""
 {{! translates ff0747a330cc }}
 {{incident.tlp}}
-INCIDENTE CERRADO: {{incident.id}} HA TERMINADO PARA {{tenant.name}}
+FIN DEL INCIDENTE {{incident.id}} PARA {{tenant.name}}
 
 Nuestra investigación ha concluido. Las cifras definitivas, que sustituyen a las anteriores:
 Cuentas leídas: {{facts.accountsAffected}} ({{facts.mailboxes}})
@@ -1191,7 +1248,7 @@ No es necesario que responda, salvo que no haya confirmado nuestro primer aviso:
         (
             path: "templates/all-clear/fr/body.html.mustache",
             content: #"""
-{{! translates e641c9470d13 }}
+{{! translates 6c5fd28afec3 }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -1209,7 +1266,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -1246,8 +1303,18 @@ a { color: #8ec1ff; }
 <li>Utilisez à nouveau normalement les comptes indiqués ci-dessus.</li>
 <li>Appelez-nous si vos propres journaux montrent autre chose.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Pièces jointes</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Cet avis est-il authentique ?</h2>
-<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; c’est le même que dans notre premier avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.</p>
+<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; c’est le même que dans notre premier avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le <span class="phone">{{facts.callback}}</span>), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.</p>
 <h2>Comment répondre</h2>
 <div class="box">
 <p>Il n’est pas nécessaire de répondre. Si vous n’avez pas confirmé notre premier avis, merci de le faire maintenant : ouvrez<br><a href="{{ack.url}}">{{ack.url}}</a><br>et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
@@ -1263,7 +1330,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/all-clear/fr/body.txt.mustache",
             content: #"""
-{{! translates 1bbd8f39fbd3 }}
+{{! translates 8322aaec533e }}
 {{incident.tlp}}
 
 FIN D’INCIDENT : {{incident.id}} EST CLOS POUR {{tenant.name}}
@@ -1289,8 +1356,17 @@ CE QUE VOUS POUVEZ FAIRE MAINTENANT
 [ ] Utilisez à nouveau normalement les comptes indiqués ci-dessus.
 [ ] Appelez-nous si vos propres journaux montrent autre chose.
 
+{{#hasAttachments}}
+PIÈCES JOINTES
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 CET AVIS EST-IL AUTHENTIQUE ?
-Votre code de dossier : {{caseCode}} ; c’est le même que dans notre premier avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.
+Votre code de dossier : {{caseCode}} ; c’est le même que dans notre premier avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.
 
 COMMENT RÉPONDRE
 Il n’est pas nécessaire de répondre. Si vous n’avez pas confirmé notre premier avis, merci de le faire maintenant : ouvrez
@@ -1332,7 +1408,7 @@ Il n’est pas nécessaire de répondre, sauf si vous n’avez pas confirmé not
         (
             path: "templates/all-clear/ja/body.html.mustache",
             content: #"""
-{{! translates e641c9470d13 }}
+{{! translates 6c5fd28afec3 }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -1350,7 +1426,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -1387,11 +1463,21 @@ a { color: #8ec1ff; }
 <li>上記のアカウントは、これまでどおりお使いください。</li>
 <li>お客様ご自身の記録と食い違う点がある場合は、お電話ください。</li>
 </ol>
+{{#hasAttachments}}
+<h2>添付ファイル</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>この通知は本物か</h2>
-<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (最初の通知と同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
+<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (最初の通知と同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 (<span class="phone">{{facts.callback}}</span> のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
 <h2>ご回答の方法</h2>
 <div class="box">
-<p>ご回答は不要です。最初の通知をまだご確認いただいていない場合は、次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
+<p>ご回答は不要です。最初の通知にまだご回答いただいていない場合は、次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
 <p>ご異議がある場合や電話をご希望の場合は、同じページでお知らせいただくか、お電話ください。</p>
 </div>
 <p class="end">Provider Security　通知 第 {{version}} 版</p>
@@ -1404,7 +1490,7 @@ a { color: #8ec1ff; }
         (
             path: "templates/all-clear/ja/body.txt.mustache",
             content: #"""
-{{! translates 1bbd8f39fbd3 }}
+{{! translates 8322aaec533e }}
 {{incident.tlp}}
 
 ■ {{tenant.name}} 様への収束のお知らせ {{incident.id}}
@@ -1430,11 +1516,20 @@ a { color: #8ec1ff; }
 [ ] 上記のアカウントは、これまでどおりお使いください。
 [ ] お客様ご自身の記録と食い違う点がある場合は、お電話ください。
 
+{{#hasAttachments}}
+■ 添付ファイル
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 ■ この通知は本物か
 お客様のケースコード: {{caseCode}} (最初の通知と同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。
 
 ■ ご回答の方法
-ご回答は不要です。最初の通知をまだご確認いただいていない場合は、次のページを開き、
+ご回答は不要です。最初の通知にまだご回答いただいていない場合は、次のページを開き、
 {{ack.url}}
 コード {{ack.code}} とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。
 ご異議がある場合や電話をご希望の場合は、同じページでお知らせいただくか、お電話ください。
@@ -1465,7 +1560,7 @@ Provider Security　通知 第 {{version}} 版
 お客様のアクセス記録は、引き続き当社ポータルの {{facts.evidence}} にあります{{#facts.logsUntil}} ({{facts.logsUntil}}まで){{/facts.logsUntil}}。
 お願い: 該当するメールに書かれていたパスワード、鍵、リンクがすべて変更されていることをご確認ください。お客様ご自身の記録と食い違う点がある場合は、お電話ください。
 本物かどうかの確認: お客様のケースコードは {{caseCode}} です。契約書に記載の電話番号 ({{facts.callback}} のはずです) にお電話ください。コードは当社が読み上げます。
-ご回答は不要です。最初の通知をまだご確認いただいていない場合: {{ack.url}} コード {{ack.code}}
+ご回答は不要です。最初の通知にまだご回答いただいていない場合: {{ack.url}} コード {{ack.code}}
 {{incident.tlp}}
 
 """#
@@ -1492,18 +1587,18 @@ Fallcode: {{caseCode}}
    nach einem Passwort fragen, und Sie müssen nichts installieren.“
 
 2. SICH PRÜFEN LASSEN
-   „Ihr Fallcode ist {{caseCode}}. Denselben finden Sie in jedem unserer Schreiben. Sie können auch auflegen und die Nummer
+   „Ihr Fallcode ist {{caseCode}}. Denselben finden Sie in jedem unserer Hinweise. Sie können auch auflegen und die Nummer
    in Ihrem Vertrag anrufen.“
    Der Kunde liest noch nichts vor: Sie lesen den Code vor.
 
 3. WISSEN, MIT WEM SIE SPRECHEN
    „Darf ich Ihren Namen und Ihre Funktion erfahren?“
-   „Liegt Ihnen eines unserer Schreiben vor? Dann lesen Sie mir bitte die sechs Ziffern daraus vor.“ (Vielleicht liegt keines
+   „Liegt Ihnen einer unserer Hinweise vor? Dann lesen Sie mir bitte die sechs Ziffern daraus vor.“ (Vielleicht liegt keiner
    vor: dann weiter.)
 
 4. BERICHTEN
    „{{incident.title}}. Es betrifft {{tenant.name}}, und für Sie gibt es etwas zu tun.“
-   Vorlesen, was laut Schreiben geschehen ist und was es für den Kunden bedeutet (Fassung {{version}}).
+   Vorlesen, was laut Hinweis geschehen ist und was es für den Kunden bedeutet (Version {{version}}).
 {{#incident.embargo}}
    „Bitte machen Sie das nicht vor dem {{incident.embargo}} öffentlich.“
 {{/incident.embargo}}
@@ -1790,7 +1885,7 @@ Code de dossier : {{caseCode}}
 {{/hasAttachments}}
 
 5. 確認を求める
-   「内容を受け取り、ご対応いただけることを確認させていただいてもよろしいでしょうか。」
+   「内容を受け取り、ご対応いただける、ということでよろしいでしょうか。」
    明確な「はい」だけが確認になる。「伝えておきます」は確認ではない。
 
 6. 今後の対応
@@ -1945,7 +2040,7 @@ factTypes:
         (
             path: "templates/correction/de/body.html.mustache",
             content: #"""
-{{! translates f1e8f4125aa2 }}
+{{! translates 30ac35362787 }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -1963,7 +2058,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -1977,7 +2072,7 @@ a { color: #8ec1ff; }
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
 <h1>Sicherheitshinweis <span class="id">{{incident.id}}</span> für {{tenant.name}}: Berichtigung</h1>
-<p>An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.</p>
+<p>An {{contact.name}}, von Provider Security. Bitte geben Sie diesen Hinweis nur an Personen weiter, die ihn brauchen, um zu handeln.</p>
 {{#incident.embargo}}
 <p>Bitte nicht vor dem {{incident.embargo}} veröffentlichen.</p>
 {{/incident.embargo}}
@@ -1987,7 +2082,7 @@ a { color: #8ec1ff; }
 <p>Dieser Hinweis ersetzt Version {{change.replaces}}. Er ist vollständig: Bitte verwenden Sie von jetzt an nur noch diesen.</p>
 <h2>Was ist passiert?</h2>
 <p>Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt; seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.</p>
-<h2>Was gilt richtig für Sie?</h2>
+<h2>Die richtigen Angaben für Sie</h2>
 <ul>
 <li>Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})</li>
 <li>Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}</li>
@@ -2026,7 +2121,7 @@ a { color: #8ec1ff; }
 </ul>
 {{/hasAttachments}}
 <h2>Ist dieser Hinweis echt?</h2>
-<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte <span class="phone">{{facts.callback}}</span> sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
 <div class="box">
 {{#change.asksAgain}}
@@ -2052,7 +2147,7 @@ a { color: #8ec1ff; }
 {{incident.tlp}}
 
 SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: BERICHTIGUNG
-An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.
+An {{contact.name}}, von Provider Security. Bitte geben Sie diesen Hinweis nur an Personen weiter, die ihn brauchen, um zu handeln.
 {{#incident.embargo}}
 Bitte nicht vor dem {{incident.embargo}} veröffentlichen.
 {{/incident.embargo}}
@@ -2065,7 +2160,7 @@ Dieser Hinweis ersetzt Version {{change.replaces}}. Er ist vollständig: Bitte v
 WAS IST PASSIERT?
 Ein Angreifer, den wir {{facts.actor}} nennen, hat mit gefälschten Anmelde-Token E-Mails in unserem Dienst gelesen. Wir haben das am {{facts.detected}} bemerkt; seit dem {{facts.contained}} ist der Zugriff für alle Kunden gesperrt. Passwörter und zweite Faktoren konnten davor nicht schützen; Sie haben nichts falsch gemacht.
 
-WAS GILT RICHTIG FÜR SIE?
+DIE RICHTIGEN ANGABEN FÜR SIE
 - Betroffene Konten: {{facts.accountsAffected}} ({{facts.mailboxes}})
 - Zugriffe vom {{facts.firstAccess}} bis zum {{facts.lastAccess}}
 - Geöffnete Nachrichten: {{facts.itemsAccessed}}
@@ -2101,7 +2196,7 @@ ANLAGEN
 
 {{/hasAttachments}}
 IST DIESER HINWEIS ECHT?
-Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
 
 SO ANTWORTEN SIE
 {{#change.asksAgain}}
@@ -2180,7 +2275,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -2243,7 +2338,7 @@ a { color: #8ec1ff; }
 </ul>
 {{/hasAttachments}}
 <h2>Is this genuine?</h2>
-<p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
+<p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be <span class="phone">{{facts.callback}}</span>), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
 <div class="box">
 {{#change.asksAgain}}
@@ -2377,7 +2472,7 @@ You need not answer again if you have confirmed an earlier notice; if not: {{ack
         (
             path: "templates/correction/es/body.html.mustache",
             content: #"""
-{{! translates f1e8f4125aa2 }}
+{{! translates 30ac35362787 }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -2395,7 +2490,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -2444,11 +2539,21 @@ a { color: #8ec1ff; }
 <li>No hable de ello desde las cuentas indicadas.</li>
 <li>Compare {{facts.evidence}} con sus propios registros, aunque ya lo haya hecho. No borre nada.</li>
 <li>Compruebe que se han sustituido las contraseñas, claves y enlaces de los mensajes de todas estas cuentas y que se ha avisado a las personas cuyas credenciales figuraban en ellos.</li>
-<li>Informe a quienes haya transmitido el aviso anterior.</li>
+<li>Informe a las personas a las que haya reenviado el aviso anterior.</li>
 <li>Si ha notificado el incidente, compruebe si hay que corregir la notificación.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Archivos adjuntos</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>¿Es auténtico este aviso?</h2>
-<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
+<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el <span class="phone">{{facts.callback}}</span>), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
 <h2>Cómo responder</h2>
 <div class="box">
 {{#change.asksAgain}}
@@ -2510,9 +2615,18 @@ QUÉ HACER DE OTRA MANERA
 [ ] No hable de ello desde las cuentas indicadas.
 [ ] Compare {{facts.evidence}} con sus propios registros, aunque ya lo haya hecho. No borre nada.
 [ ] Compruebe que se han sustituido las contraseñas, claves y enlaces de los mensajes de todas estas cuentas y que se ha avisado a las personas cuyas credenciales figuraban en ellos.
-[ ] Informe a quienes haya transmitido el aviso anterior.
+[ ] Informe a las personas a las que haya reenviado el aviso anterior.
 [ ] Si ha notificado el incidente, compruebe si hay que corregir la notificación.
 
+{{#hasAttachments}}
+ARCHIVOS ADJUNTOS
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 ¿ES AUTÉNTICO ESTE AVISO?
 Su código de caso es {{caseCode}}; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.
 
@@ -2561,7 +2675,7 @@ Desde el {{facts.firstAccess}} hasta el {{facts.lastAccess}}; mensajes abiertos:
 {{facts.note}}
 {{/facts.note}}
 Un intruso, al que llamamos {{facts.actor}}, utilizó credenciales de acceso (tokens) falsificadas para leer correo en nuestro servicio. Desde el {{facts.contained}} ese acceso está bloqueado para todos los clientes.
-Qué hacer ahora: guiarse solo por estas cifras; no hablar de ello desde esas cuentas; comparar de nuevo {{facts.evidence}}, en nuestro portal, con sus propios registros; comprobar que se han sustituido las contraseñas y claves de esos mensajes; informar a quienes haya transmitido el aviso anterior.
+Qué hacer ahora: guiarse solo por estas cifras; no hablar de ello desde esas cuentas; comparar de nuevo {{facts.evidence}}, en nuestro portal, con sus propios registros; comprobar que se han sustituido las contraseñas y claves de esos mensajes; informar a las personas a las que haya reenviado el aviso anterior.
 ¿Es auténtico? Su código de caso es {{caseCode}}. Llámenos al número de su contrato (debería ser el {{facts.callback}}): se lo leemos nosotros a usted.
 {{#change.asksAgain}}
 Le rogamos que confirme de nuevo, aunque ya haya confirmado un aviso anterior: {{ack.url}} con el código {{ack.code}}
@@ -2576,7 +2690,7 @@ Si ya confirmó un aviso anterior, no es necesario que responda de nuevo; si no:
         (
             path: "templates/correction/fr/body.html.mustache",
             content: #"""
-{{! translates f1e8f4125aa2 }}
+{{! translates 30ac35362787 }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -2594,7 +2708,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -2646,8 +2760,18 @@ a { color: #8ec1ff; }
 <li>Informez les personnes à qui vous avez transmis l’avis précédent.</li>
 <li>Si vous avez déclaré cet incident, vérifiez s’il faut corriger la déclaration.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Pièces jointes</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Cet avis est-il authentique ?</h2>
-<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.</p>
+<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le <span class="phone">{{facts.callback}}</span>), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.</p>
 <h2>Comment répondre</h2>
 <div class="box">
 {{#change.asksAgain}}
@@ -2712,8 +2836,17 @@ CE QU’IL FAUT FAIRE AUTREMENT
 [ ] Informez les personnes à qui vous avez transmis l’avis précédent.
 [ ] Si vous avez déclaré cet incident, vérifiez s’il faut corriger la déclaration.
 
+{{#hasAttachments}}
+PIÈCES JOINTES
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 CET AVIS EST-IL AUTHENTIQUE ?
-Votre code de dossier : {{caseCode}} ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.
+Votre code de dossier : {{caseCode}} ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.
 
 COMMENT RÉPONDRE
 {{#change.asksAgain}}
@@ -2775,7 +2908,7 @@ Si vous avez confirmé un avis précédent, il est inutile de répondre à nouve
         (
             path: "templates/correction/ja/body.html.mustache",
             content: #"""
-{{! translates f1e8f4125aa2 }}
+{{! translates 30ac35362787 }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -2793,7 +2926,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -2836,24 +2969,34 @@ a { color: #8ec1ff; }
 <h2>改めてお願いしたいこと</h2>
 <ol>
 {{#change.asksAgain}}
-<li>この訂正を受け取ったことをご確認ください (末尾をご覧ください)。</li>
+<li>この訂正を受領した旨をご回答ください (末尾をご覧ください)。</li>
 {{/change.asksAgain}}
 <li>先の数値ではなく、上記の数値に基づいて対応してください。</li>
 <li>上記のアカウントでは、この件についてやり取りしないでください。</li>
 <li>すでに行った場合も、{{facts.evidence}} をお客様ご自身の記録と照合してください。何も削除しないでください。</li>
-<li>これらすべてのアカウントのメールに書かれていたパスワード、鍵、リンクが変更され、認証情報が書かれていた相手の方に知らせてあることをご確認ください。</li>
+<li>これらすべてのアカウントのメールについて、書かれていたパスワード、鍵、リンクがすべて変更され、認証情報が記載されていた方々に注意を促してあることをご確認ください。</li>
 <li>先の通知を共有した方に、この訂正をお知らせください。</li>
 <li>すでに報告を行った場合は、報告の訂正が必要かご確認ください。</li>
 </ol>
+{{#hasAttachments}}
+<h2>添付ファイル</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>この通知は本物か</h2>
-<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
+<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 (<span class="phone">{{facts.callback}}</span> のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
 <h2>ご回答の方法</h2>
 <div class="box">
 {{#change.asksAgain}}
-<p>先の通知をご確認済みの場合も、もう一度ご確認をお願いします。</p>
+<p>先の通知にすでにご回答いただいている場合も、もう一度ご回答をお願いします。</p>
 {{/change.asksAgain}}
 {{^change.asksAgain}}
-<p>先の通知をご確認済みの場合、再度のご回答は不要です。まだの場合は、今ご回答をお願いします。</p>
+<p>先の通知にすでにご回答いただいている場合、再度のご回答は不要です。まだの場合は、今ご回答をお願いします。</p>
 {{/change.asksAgain}}
 <p>次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
 <p>宛先が違う、内容に異議がある、電話を希望する、といったご回答も同じページで承ります。ページを開いただけでは回答になりません。メールのリンクを開きたくない場合は、お電話ください。</p>
@@ -2902,24 +3045,33 @@ a { color: #8ec1ff; }
 
 ■ 改めてお願いしたいこと
 {{#change.asksAgain}}
-[ ] この訂正を受け取ったことをご確認ください (末尾をご覧ください)。
+[ ] この訂正を受領した旨をご回答ください (末尾をご覧ください)。
 {{/change.asksAgain}}
 [ ] 先の数値ではなく、上記の数値に基づいて対応してください。
 [ ] 上記のアカウントでは、この件についてやり取りしないでください。
 [ ] すでに行った場合も、{{facts.evidence}} をお客様ご自身の記録と照合してください。何も削除しないでください。
-[ ] これらすべてのアカウントのメールに書かれていたパスワード、鍵、リンクが変更され、認証情報が書かれていた相手の方に知らせてあることをご確認ください。
+[ ] これらすべてのアカウントのメールについて、書かれていたパスワード、鍵、リンクがすべて変更され、認証情報が記載されていた方々に注意を促してあることをご確認ください。
 [ ] 先の通知を共有した方に、この訂正をお知らせください。
 [ ] すでに報告を行った場合は、報告の訂正が必要かご確認ください。
 
+{{#hasAttachments}}
+■ 添付ファイル
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 ■ この通知は本物か
 お客様のケースコード: {{caseCode}} (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。
 
 ■ ご回答の方法
 {{#change.asksAgain}}
-先の通知をご確認済みの場合も、もう一度ご確認をお願いします。
+先の通知にすでにご回答いただいている場合も、もう一度ご回答をお願いします。
 {{/change.asksAgain}}
 {{^change.asksAgain}}
-先の通知をご確認済みの場合、再度のご回答は不要です。まだの場合は、今ご回答をお願いします。
+先の通知にすでにご回答いただいている場合、再度のご回答は不要です。まだの場合は、今ご回答をお願いします。
 {{/change.asksAgain}}
 次のページを開き、
 {{ack.url}}
@@ -2962,10 +3114,10 @@ Provider Security　通知 第 {{version}} 版
 お願い: この数値だけに基づいて対応してください。これらのアカウントでこの件についてやり取りしないでください。当社ポータルの {{facts.evidence}} を改めてお客様ご自身の記録と照合してください。該当するメールのパスワードと鍵がすべて変更されていることをご確認ください。先の通知を共有した方に、この訂正をお知らせください。
 本物かどうかの確認: お客様のケースコードは {{caseCode}} です。契約書に記載の電話番号 ({{facts.callback}} のはずです) にお電話ください。コードは当社が読み上げます。
 {{#change.asksAgain}}
-先の通知をご確認済みの場合も、もう一度ご確認をお願いします: {{ack.url}} コード {{ack.code}}
+先の通知にすでにご回答いただいている場合も、もう一度ご回答をお願いします: {{ack.url}} コード {{ack.code}}
 {{/change.asksAgain}}
 {{^change.asksAgain}}
-先の通知をご確認済みの場合、再度のご回答は不要です。まだの場合: {{ack.url}} コード {{ack.code}}
+先の通知にすでにご回答いただいている場合、再度のご回答は不要です。まだの場合: {{ack.url}} コード {{ack.code}}
 {{/change.asksAgain}}
 {{incident.tlp}}
 
@@ -3010,7 +3162,7 @@ factTypes:
         (
             path: "templates/initial/ar/body.html.mustache",
             content: #"""
-{{! translates 6c31a4bb21cd }}
+{{! translates 060c54937194 }}
 <!DOCTYPE html>
 <html lang="ar" dir="rtl">
 <head>
@@ -3028,7 +3180,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -3079,8 +3231,18 @@ a { color: #8ec1ff; }
 <li>تنبيه من وردت بيانات دخولهم فيها.</li>
 <li>التحقق مما إذا كان عليكم إبلاغ جهة ما.</li>
 </ol>
-<h2>هل هذا الإشعار صحيح؟</h2>
-<p>رمز حالتكم: <span class="code">{{caseCode}}</span>، وهو نفسه في كل إشعار. اتصلوا بنا على الرقم المذكور في عقدكم، أو في موقعنا الذي تفتحونه من إشارتكم المرجعية (يُفترض أن يكون {{facts.callback}})، واسألوا عن الرمز: نحن من يقرؤه لكم، لا العكس. لا نطلب أبدًا كلمة مرور ولا تثبيت أي برنامج.</p>
+{{#hasAttachments}}
+<h2>المرفقات</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
+<h2>هل هذا الإشعار حقيقي؟</h2>
+<p>رمز الحالة: <span class="code">{{caseCode}}</span>، وهو نفسه في كل إشعار. اتصلوا بنا على الرقم المذكور في عقدكم، أو في موقعنا الذي تفتحونه من إشارتكم المرجعية (يُفترض أن يكون <span class="phone">{{facts.callback}}</span>)، واسألوا عن الرمز: نحن من يقرؤه لكم، لا العكس. لا نطلب أبدًا كلمة مرور ولا تثبيت أي برنامج.</p>
 <h2>كيف تردّون؟</h2>
 <div class="box">
 <p>افتحوا الصفحة التالية:<br><a href="{{ack.url}}">{{ack.url}}</a><br>وأدخلوا الرمز <span class="code">{{ack.code}}</span> واسمكم ووظيفتكم. لا تطلب هذه الصفحة أي كلمة مرور.</p>
@@ -3090,7 +3252,7 @@ a { color: #8ec1ff; }
 {{/facts.answerBy}}
 </div>
 <p>إن لم يصلنا ردّكم، فسنبحث عن وسيلة أخرى للتواصل معكم.</p>
-<p class="end">Provider Security، الإشعار، النسخة {{version}}</p>
+<p class="end">Provider Security، إشعار، النسخة {{version}}</p>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
 </body>
 </html>
@@ -3140,8 +3302,17 @@ a { color: #8ec1ff; }
 [ ] تنبيه من وردت بيانات دخولهم فيها.
 [ ] التحقق مما إذا كان عليكم إبلاغ جهة ما.
 
-■ هل هذا الإشعار صحيح؟
-رمز حالتكم: {{caseCode}}، وهو نفسه في كل إشعار. اتصلوا بنا على الرقم المذكور في عقدكم، أو في موقعنا الذي تفتحونه من إشارتكم المرجعية (يُفترض أن يكون {{facts.callback}})، واسألوا عن الرمز: نحن من يقرؤه لكم، لا العكس. لا نطلب أبدًا كلمة مرور ولا تثبيت أي برنامج.
+{{#hasAttachments}}
+■ المرفقات
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
+■ هل هذا الإشعار حقيقي؟
+رمز الحالة: {{caseCode}}، وهو نفسه في كل إشعار. اتصلوا بنا على الرقم المذكور في عقدكم، أو في موقعنا الذي تفتحونه من إشارتكم المرجعية (يُفترض أن يكون {{facts.callback}})، واسألوا عن الرمز: نحن من يقرؤه لكم، لا العكس. لا نطلب أبدًا كلمة مرور ولا تثبيت أي برنامج.
 
 ■ كيف تردّون؟
 افتحوا الصفحة التالية:
@@ -3153,7 +3324,7 @@ a { color: #8ec1ff; }
 {{/facts.answerBy}}
 إن لم يصلنا ردّكم، فسنبحث عن وسيلة أخرى للتواصل معكم.
 
-Provider Security، الإشعار، النسخة {{version}}
+Provider Security، إشعار، النسخة {{version}}
 {{incident.tlp}}
 
 """#
@@ -3184,7 +3355,7 @@ Provider Security، الإشعار، النسخة {{version}}
 {{facts.note}}
 {{/facts.note}}
 المطلوب الآن: عدم مناقشة الأمر عبر هذه الحسابات؛ مقارنة {{facts.evidence}} في بوابتنا بسجلاتكم؛ تغيير كل كلمة مرور ومفتاح ورد في تلك الرسائل.
-هل هو صحيح؟ رمز حالتكم: {{caseCode}}. اتصلوا بنا على الرقم المذكور في عقدكم (يُفترض أن يكون {{facts.callback}}): نحن من يقرأ الرمز لكم.
+هل هو حقيقي؟ رمز الحالة: {{caseCode}}. اتصلوا بنا على الرقم المذكور في عقدكم (يُفترض أن يكون {{facts.callback}}): نحن من يقرأ الرمز لكم.
 للرد، بالرمز {{ack.code}}:
 {{ack.url}}
 {{#facts.answerBy}}
@@ -3197,7 +3368,7 @@ Provider Security، الإشعار، النسخة {{version}}
         (
             path: "templates/initial/de/body.html.mustache",
             content: #"""
-{{! translates 6c31a4bb21cd }}
+{{! translates 060c54937194 }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -3215,7 +3386,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -3229,7 +3400,7 @@ a { color: #8ec1ff; }
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
 <h1>Sicherheitshinweis <span class="id">{{incident.id}}</span> für {{tenant.name}}</h1>
-<p>An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.</p>
+<p>An {{contact.name}}, von Provider Security. Bitte geben Sie diesen Hinweis nur an Personen weiter, die ihn brauchen, um zu handeln.</p>
 {{#incident.embargo}}
 <p>Bitte nicht vor dem {{incident.embargo}} veröffentlichen.</p>
 {{/incident.embargo}}
@@ -3277,7 +3448,7 @@ a { color: #8ec1ff; }
 </ul>
 {{/hasAttachments}}
 <h2>Ist dieser Hinweis echt?</h2>
-<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte <span class="phone">{{facts.callback}}</span> sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
 <div class="box">
 <p>Öffnen Sie<br><a href="{{ack.url}}">{{ack.url}}</a><br>und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
@@ -3301,7 +3472,7 @@ a { color: #8ec1ff; }
 {{incident.tlp}}
 
 SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}
-An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.
+An {{contact.name}}, von Provider Security. Bitte geben Sie diesen Hinweis nur an Personen weiter, die ihn brauchen, um zu handeln.
 {{#incident.embargo}}
 Bitte nicht vor dem {{incident.embargo}} veröffentlichen.
 {{/incident.embargo}}
@@ -3347,7 +3518,7 @@ ANLAGEN
 
 {{/hasAttachments}}
 IST DIESER HINWEIS ECHT?
-Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
 
 SO ANTWORTEN SIE
 Öffnen Sie
@@ -3419,7 +3590,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -3481,7 +3652,7 @@ a { color: #8ec1ff; }
 </ul>
 {{/hasAttachments}}
 <h2>Is this genuine?</h2>
-<p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
+<p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be <span class="phone">{{facts.callback}}</span>), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
 <div class="box">
 <p>Open<br><a href="{{ack.url}}">{{ack.url}}</a><br>and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
@@ -3603,7 +3774,7 @@ Please answer by {{facts.answerBy}}.
         (
             path: "templates/initial/es/body.html.mustache",
             content: #"""
-{{! translates 6c31a4bb21cd }}
+{{! translates 060c54937194 }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -3621,7 +3792,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -3672,8 +3843,18 @@ a { color: #8ec1ff; }
 <li>Avise a las personas cuyas credenciales figuraban en ellos.</li>
 <li>Compruebe si tiene la obligación de notificar el incidente.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Archivos adjuntos</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>¿Es auténtico este aviso?</h2>
-<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
+<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el <span class="phone">{{facts.callback}}</span>), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
 <h2>Cómo responder</h2>
 <div class="box">
 <p>Abra<br><a href="{{ack.url}}">{{ack.url}}</a><br>e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
@@ -3733,6 +3914,15 @@ QUÉ CONVIENE HACER AHORA
 [ ] Avise a las personas cuyas credenciales figuraban en ellos.
 [ ] Compruebe si tiene la obligación de notificar el incidente.
 
+{{#hasAttachments}}
+ARCHIVOS ADJUNTOS
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 ¿ES AUTÉNTICO ESTE AVISO?
 Su código de caso es {{caseCode}}; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.
 
@@ -3789,7 +3979,7 @@ Le rogamos que responda antes del {{facts.answerBy}}.
         (
             path: "templates/initial/fr/body.html.mustache",
             content: #"""
-{{! translates 6c31a4bb21cd }}
+{{! translates 060c54937194 }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -3807,7 +3997,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -3858,8 +4048,18 @@ a { color: #8ec1ff; }
 <li>Prévenez les personnes dont les identifiants s’y trouvaient.</li>
 <li>Vérifiez si vous devez déclarer cet incident.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Pièces jointes</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Cet avis est-il authentique ?</h2>
-<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.</p>
+<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le <span class="phone">{{facts.callback}}</span>), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.</p>
 <h2>Comment répondre</h2>
 <div class="box">
 <p>Ouvrez<br><a href="{{ack.url}}">{{ack.url}}</a><br>et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
@@ -3919,8 +4119,17 @@ CE QUE VOUS POUVEZ FAIRE MAINTENANT
 [ ] Prévenez les personnes dont les identifiants s’y trouvaient.
 [ ] Vérifiez si vous devez déclarer cet incident.
 
+{{#hasAttachments}}
+PIÈCES JOINTES
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 CET AVIS EST-IL AUTHENTIQUE ?
-Votre code de dossier : {{caseCode}} ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.
+Votre code de dossier : {{caseCode}} ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.
 
 COMMENT RÉPONDRE
 Ouvrez
@@ -3975,7 +4184,7 @@ Merci de répondre avant le {{facts.answerBy}}.
         (
             path: "templates/initial/ja/body.html.mustache",
             content: #"""
-{{! translates 6c31a4bb21cd }}
+{{! translates 060c54937194 }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -3993,7 +4202,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -4037,15 +4246,25 @@ a { color: #8ec1ff; }
 </ul>
 <h2>お客様にお願いしたいこと</h2>
 <ol>
-<li>この通知を受け取ったことをご確認ください (末尾をご覧ください)。</li>
+<li>この通知を受領した旨をご回答ください (末尾をご覧ください)。</li>
 <li>上記のアカウントでは、この件についてやり取りしないでください。</li>
 <li>{{facts.evidence}} をお客様ご自身の記録と照合してください。何も削除しないでください。</li>
 <li>該当するメールに書かれていたパスワード、鍵、リンクをすべて変更してください。</li>
-<li>認証情報が書かれていた相手の方に知らせてください。</li>
+<li>メールに認証情報が記載されていた方々に注意を促してください。</li>
 <li>関係機関などへの報告義務があるかご確認ください。</li>
 </ol>
+{{#hasAttachments}}
+<h2>添付ファイル</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>この通知は本物か</h2>
-<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
+<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 (<span class="phone">{{facts.callback}}</span> のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
 <h2>ご回答の方法</h2>
 <div class="box">
 <p>次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
@@ -4098,13 +4317,22 @@ a { color: #8ec1ff; }
 - ほかに不正なアクセスがないか監視を続け、見つかっていません。
 
 ■ お客様にお願いしたいこと
-[ ] この通知を受け取ったことをご確認ください (末尾をご覧ください)。
+[ ] この通知を受領した旨をご回答ください (末尾をご覧ください)。
 [ ] 上記のアカウントでは、この件についてやり取りしないでください。
 [ ] {{facts.evidence}} をお客様ご自身の記録と照合してください。何も削除しないでください。
 [ ] 該当するメールに書かれていたパスワード、鍵、リンクをすべて変更してください。
-[ ] 認証情報が書かれていた相手の方に知らせてください。
+[ ] メールに認証情報が記載されていた方々に注意を促してください。
 [ ] 関係機関などへの報告義務があるかご確認ください。
 
+{{#hasAttachments}}
+■ 添付ファイル
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 ■ この通知は本物か
 お客様のケースコード: {{caseCode}} (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。
 
@@ -4174,7 +4402,7 @@ factTypes: {answerBy: instant}
         (
             path: "templates/reminder/de/body.html.mustache",
             content: #"""
-{{! translates e27c5562c10d }}
+{{! translates 2360955535ed }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -4192,7 +4420,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -4206,14 +4434,14 @@ a { color: #8ec1ff; }
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
 <h1>Sicherheitshinweis <span class="id">{{incident.id}}</span> für {{tenant.name}}: Erinnerung</h1>
-<p>An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.</p>
+<p>An {{contact.name}}, von Provider Security. Bitte geben Sie diesen Hinweis nur an Personen weiter, die ihn brauchen, um zu handeln.</p>
 {{#incident.embargo}}
 <p>Bitte nicht vor dem {{incident.embargo}} veröffentlichen.</p>
 {{/incident.embargo}}
 <h2>Warum schreiben wir noch einmal?</h2>
 <p>Wir haben Ihnen einen Sicherheitshinweis zu {{incident.id}} geschickt (Version {{version}}) und von Ihnen noch keine Bestätigung. In dieser Erinnerung steht nichts Neues: Was passiert ist und was zu tun ist, steht in dem Hinweis. Wenn Sie ihn nicht finden, rufen Sie uns an.</p>
 <h2>Ist dieser Hinweis echt?</h2>
-<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte <span class="phone">{{facts.callback}}</span> sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
 <div class="box">
 <p>Öffnen Sie<br><a href="{{ack.url}}">{{ack.url}}</a><br>und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
@@ -4237,7 +4465,7 @@ a { color: #8ec1ff; }
 {{incident.tlp}}
 
 SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: ERINNERUNG
-An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.
+An {{contact.name}}, von Provider Security. Bitte geben Sie diesen Hinweis nur an Personen weiter, die ihn brauchen, um zu handeln.
 {{#incident.embargo}}
 Bitte nicht vor dem {{incident.embargo}} veröffentlichen.
 {{/incident.embargo}}
@@ -4246,7 +4474,7 @@ WARUM SCHREIBEN WIR NOCH EINMAL?
 Wir haben Ihnen einen Sicherheitshinweis zu {{incident.id}} geschickt (Version {{version}}) und von Ihnen noch keine Bestätigung. In dieser Erinnerung steht nichts Neues: Was passiert ist und was zu tun ist, steht in dem Hinweis. Wenn Sie ihn nicht finden, rufen Sie uns an.
 
 IST DIESER HINWEIS ECHT?
-Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
 
 SO ANTWORTEN SIE
 Öffnen Sie
@@ -4313,7 +4541,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -4334,7 +4562,7 @@ a { color: #8ec1ff; }
 <h2>Why we write again</h2>
 <p>We sent you a security notice about {{incident.id}} (version {{version}}) and have no confirmation from you yet. There is nothing new in this reminder: what happened, and what to do, stands in the notice. If you can't find it, call us.</p>
 <h2>Is this genuine?</h2>
-<p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
+<p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be <span class="phone">{{facts.callback}}</span>), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
 <div class="box">
 <p>Open<br><a href="{{ack.url}}">{{ack.url}}</a><br>and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
@@ -4414,7 +4642,7 @@ If we don't hear from you, we will try other ways to reach you.
         (
             path: "templates/reminder/es/body.html.mustache",
             content: #"""
-{{! translates e27c5562c10d }}
+{{! translates 2360955535ed }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -4432,7 +4660,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -4453,7 +4681,7 @@ a { color: #8ec1ff; }
 <h2>Por qué le escribimos de nuevo</h2>
 <p>Le enviamos un aviso de seguridad sobre {{incident.id}} (versión {{version}}) y aún no tenemos su confirmación. Este recordatorio no contiene nada nuevo: lo que ha ocurrido y lo que conviene hacer está en el aviso. Si no lo encuentra, llámenos.</p>
 <h2>¿Es auténtico este aviso?</h2>
-<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
+<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el <span class="phone">{{facts.callback}}</span>), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
 <h2>Cómo responder</h2>
 <div class="box">
 <p>Abra<br><a href="{{ack.url}}">{{ack.url}}</a><br>e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
@@ -4536,7 +4764,7 @@ Si no tenemos noticias suyas, probaremos otras vías.
         (
             path: "templates/reminder/fr/body.html.mustache",
             content: #"""
-{{! translates e27c5562c10d }}
+{{! translates 2360955535ed }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -4554,7 +4782,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -4573,9 +4801,9 @@ a { color: #8ec1ff; }
 <p>Merci de ne rien rendre public avant le {{incident.embargo}}.</p>
 {{/incident.embargo}}
 <h2>Pourquoi nous vous écrivons à nouveau</h2>
-<p>Nous vous avons envoyé un avis de sécurité au sujet de {{incident.id}} (version {{version}}) et n’avons pas encore reçu de confirmation de votre part. Ce rappel n’apporte rien de nouveau : ce qui s’est passé et ce qu’il faut faire se trouve dans l’avis. Si vous ne le retrouvez pas, appelez-nous.</p>
+<p>Nous vous avons envoyé un avis de sécurité au sujet de {{incident.id}} (version {{version}}) et n’avons pas encore reçu de confirmation de votre part. Ce rappel n’apporte rien de nouveau : ce qui s’est passé et ce qu’il faut faire figurent dans l’avis. Si vous ne le retrouvez pas, appelez-nous.</p>
 <h2>Cet avis est-il authentique ?</h2>
-<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.</p>
+<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le <span class="phone">{{facts.callback}}</span>), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.</p>
 <h2>Comment répondre</h2>
 <div class="box">
 <p>Ouvrez<br><a href="{{ack.url}}">{{ack.url}}</a><br>et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
@@ -4605,10 +4833,10 @@ Merci de ne rien rendre public avant le {{incident.embargo}}.
 {{/incident.embargo}}
 
 POURQUOI NOUS VOUS ÉCRIVONS À NOUVEAU
-Nous vous avons envoyé un avis de sécurité au sujet de {{incident.id}} (version {{version}}) et n’avons pas encore reçu de confirmation de votre part. Ce rappel n’apporte rien de nouveau : ce qui s’est passé et ce qu’il faut faire se trouve dans l’avis. Si vous ne le retrouvez pas, appelez-nous.
+Nous vous avons envoyé un avis de sécurité au sujet de {{incident.id}} (version {{version}}) et n’avons pas encore reçu de confirmation de votre part. Ce rappel n’apporte rien de nouveau : ce qui s’est passé et ce qu’il faut faire figurent dans l’avis. Si vous ne le retrouvez pas, appelez-nous.
 
 CET AVIS EST-IL AUTHENTIQUE ?
-Votre code de dossier : {{caseCode}} ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.
+Votre code de dossier : {{caseCode}} ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.
 
 COMMENT RÉPONDRE
 Ouvrez
@@ -4644,7 +4872,7 @@ Cet avis doit être lu par une personne : ouvrir un ticket ne constitue pas une
 Merci de ne rien rendre public avant le {{incident.embargo}}.
 {{/incident.embargo}}
 
-Nous vous avons envoyé un avis de sécurité au sujet de {{incident.id}} (version {{version}}) et n’avons pas encore reçu de confirmation de votre part. Rien de nouveau ici : ce qui s’est passé et ce qu’il faut faire se trouve dans l’avis.
+Nous vous avons envoyé un avis de sécurité au sujet de {{incident.id}} (version {{version}}) et n’avons pas encore reçu de confirmation de votre part. Rien de nouveau ici : ce qui s’est passé et ce qu’il faut faire figurent dans l’avis.
 Authentique ? Votre code de dossier : {{caseCode}}. Appelez-nous au numéro de votre contrat (ce devrait être le {{facts.callback}}) : c’est nous qui vous lisons ce code.
 Répondre : {{ack.url}} avec le code {{ack.code}}
 {{#facts.answerBy}}
@@ -4658,14 +4886,14 @@ Sans nouvelles de votre part, nous essaierons de vous joindre autrement.
         (
             path: "templates/reminder/ja/body.html.mustache",
             content: #"""
-{{! translates e27c5562c10d }}
+{{! translates 2360955535ed }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>再送: セキュリティ通知 {{incident.id}}</title>
+<title>再度のお願い: セキュリティ通知 {{incident.id}}</title>
 <style>
 :root { color-scheme: light dark; }
 body { margin: 0 auto; max-width: 40rem; padding: 1rem; font: 1rem/1.5 sans-serif; color: #1b1b1b; background: #ffffff; overflow-wrap: break-word; }
@@ -4676,7 +4904,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -4689,15 +4917,15 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>{{tenant.name}} 様へのセキュリティ通知 <span class="id">{{incident.id}}</span> (再送)</h1>
+<h1>{{tenant.name}} 様へのセキュリティ通知 <span class="id">{{incident.id}}</span> (再度のお願い)</h1>
 <p>宛先: {{contact.name}} 様　差出人: Provider Security。対応に必要な方に限って共有してください。</p>
 {{#incident.embargo}}
 <p>次の日時より前には公表しないでください: {{incident.embargo}}。</p>
 {{/incident.embargo}}
 <h2>再度ご連絡する理由</h2>
-<p>{{incident.id}} についてのセキュリティ通知 (第 {{version}} 版) をお送りしましたが、まだご確認をいただいていません。この再送に新しい内容はありません。何が起きたか、何をお願いしたいかは、先の通知に記載しています。通知が見当たらない場合は、お電話ください。</p>
+<p>{{incident.id}} についてのセキュリティ通知 (第 {{version}} 版) をお送りしましたが、まだご回答をいただいていません。今回のご連絡に新しい内容はありません。何が起きたか、何をお願いしたいかは、先の通知に記載しています。通知が見当たらない場合は、お電話ください。</p>
 <h2>この通知は本物か</h2>
-<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
+<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 (<span class="phone">{{facts.callback}}</span> のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
 <h2>ご回答の方法</h2>
 <div class="box">
 <p>次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
@@ -4707,7 +4935,7 @@ a { color: #8ec1ff; }
 {{/facts.answerBy}}
 </div>
 <p>ご回答がない場合は、別のご担当者様やお電話など、ほかの方法でご連絡いたします。</p>
-<p class="end">Provider Security　通知 第 {{version}} 版の再送</p>
+<p class="end">Provider Security　通知 第 {{version}} 版についての再度のお願い</p>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
 </body>
 </html>
@@ -4720,14 +4948,14 @@ a { color: #8ec1ff; }
 {{! translates 0a5d9950c2a4 }}
 {{incident.tlp}}
 
-■ {{tenant.name}} 様へのセキュリティ通知 {{incident.id}} (再送)
+■ {{tenant.name}} 様へのセキュリティ通知 {{incident.id}} (再度のお願い)
 宛先: {{contact.name}} 様　差出人: Provider Security。対応に必要な方に限って共有してください。
 {{#incident.embargo}}
 次の日時より前には公表しないでください: {{incident.embargo}}。
 {{/incident.embargo}}
 
 ■ 再度ご連絡する理由
-{{incident.id}} についてのセキュリティ通知 (第 {{version}} 版) をお送りしましたが、まだご確認をいただいていません。この再送に新しい内容はありません。何が起きたか、何をお願いしたいかは、先の通知に記載しています。通知が見当たらない場合は、お電話ください。
+{{incident.id}} についてのセキュリティ通知 (第 {{version}} 版) をお送りしましたが、まだご回答をいただいていません。今回のご連絡に新しい内容はありません。何が起きたか、何をお願いしたいかは、先の通知に記載しています。通知が見当たらない場合は、お電話ください。
 
 ■ この通知は本物か
 お客様のケースコード: {{caseCode}} (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。
@@ -4742,7 +4970,7 @@ a { color: #8ec1ff; }
 {{/facts.answerBy}}
 ご回答がない場合は、別のご担当者様やお電話など、ほかの方法でご連絡いたします。
 
-Provider Security　通知 第 {{version}} 版の再送
+Provider Security　通知 第 {{version}} 版についての再度のお願い
 {{incident.tlp}}
 
 """#
@@ -4760,13 +4988,13 @@ Provider Security　通知 第 {{version}} 版の再送
             content: #"""
 {{! translates c71b11b107a7 }}
 {{incident.tlp}}
-■ {{tenant.name}} 様へのセキュリティ通知 {{incident.id}} (再送)
+■ {{tenant.name}} 様へのセキュリティ通知 {{incident.id}} (再度のお願い)
 この通知は担当の方がお読みください。チケットの起票だけでは回答になりません。
 {{#incident.embargo}}
 次の日時より前には公表しないでください: {{incident.embargo}}。
 {{/incident.embargo}}
 
-{{incident.id}} についてのセキュリティ通知 (第 {{version}} 版) をお送りしましたが、まだご確認をいただいていません。新しい内容はありません。何が起きたか、何をお願いしたいかは、先の通知に記載しています。
+{{incident.id}} についてのセキュリティ通知 (第 {{version}} 版) をお送りしましたが、まだご回答をいただいていません。新しい内容はありません。何が起きたか、何をお願いしたいかは、先の通知に記載しています。
 本物かどうかの確認: お客様のケースコードは {{caseCode}} です。契約書に記載の電話番号 ({{facts.callback}} のはずです) にお電話ください。コードは当社が読み上げます。
 ご回答: {{ack.url}} コード {{ack.code}}
 {{#facts.answerBy}}
@@ -4848,7 +5076,7 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 <li>Zustellungen, die doppelt angekommen sein können: <strong>{{possibleDuplicates.count}}</strong></li>
 <li>Offene Aufgaben (manuell): <strong>{{tasks.count}}</strong></li>
 {{#exceptions}}
-<li>Ohne zweite Person freigegeben: {{#breakGlass}}Ausgabe {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Ausgabe {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}</li>
+<li>Ohne zweite Person freigegeben: {{#breakGlass}}Aussendung {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Aussendung {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}</li>
 {{/exceptions}}
 </ul>
 <h2>Was kommt als Nächstes?</h2>
@@ -4949,7 +5177,7 @@ Nicht öffentlich vor {{incident.embargo}} / {{incident.embargoUTC}}.
 - Zustellungen, die doppelt angekommen sein können: **{{possibleDuplicates.count}}**
 - Offene Aufgaben (manuell): **{{tasks.count}}**
 {{#exceptions}}
-- Ohne zweite Person freigegeben: {{#breakGlass}}Ausgabe {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Ausgabe {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}
+- Ohne zweite Person freigegeben: {{#breakGlass}}Aussendung {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Aussendung {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}
 {{/exceptions}}
 
 ## Was kommt als Nächstes?
@@ -5046,7 +5274,7 @@ WAS IST OFFEN?
   Zustellungen, die doppelt angekommen sein können: {{possibleDuplicates.count}}
   Offene Aufgaben (manuell): {{tasks.count}}
 {{#exceptions}}
-  Ohne zweite Person freigegeben: {{#breakGlass}}Ausgabe {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Ausgabe {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}
+  Ohne zweite Person freigegeben: {{#breakGlass}}Aussendung {{release}} ging im Notfall mit nur einer Freigabe hinaus{{/breakGlass}}{{#ownAuthor}}Aussendung {{release}} wurde nur von ihrem Verfasser freigegeben{{/ownAuthor}}
 {{/exceptions}}
 
 WAS KOMMT ALS NÄCHSTES?
@@ -5727,8 +5955,8 @@ th, td { text-align: left; padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px sol
 </ul>
 <h2>Ce qui reste ouvert</h2>
 <ul>
-<li>Clients sans confirmation : <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}}: {{#told}}non confirmé{{/told}}{{^told}}pas encore joint{{/told}}{{#hasSince}} depuis {{lasting}} ({{since}}){{/hasSince}}{{/silent.items}}</li>
-<li>Envois en échec : <strong>{{failures.count}}</strong>{{#failures.items}}<br>{{name}}: {{#isSMTP}}courriel{{/isSMTP}}{{#isWebhook}}webhook{{/isWebhook}}{{#hasContact}} à {{contact}}{{/hasContact}} {{#isRefused}}refusé{{/isRefused}}{{#isExpired}}abandonné au terme du délai{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}{{/failures.items}}</li>
+<li>Clients sans confirmation : <strong>{{silent.count}}</strong>{{#silent.items}}<br>{{name}} : {{#told}}non confirmé{{/told}}{{^told}}pas encore joint{{/told}}{{#hasSince}} depuis {{lasting}} ({{since}}){{/hasSince}}{{/silent.items}}</li>
+<li>Envois en échec : <strong>{{failures.count}}</strong>{{#failures.items}}<br>{{name}} : {{#isSMTP}}courriel{{/isSMTP}}{{#isWebhook}}webhook{{/isWebhook}}{{#hasContact}} à {{contact}}{{/hasContact}} {{#isRefused}}refusé{{/isRefused}}{{#isExpired}}abandonné au terme du délai{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}{{/failures.items}}</li>
 <li>Envois dont l’issue est incertaine : <strong>{{uncertain.count}}</strong></li>
 <li>Envois peut-être arrivés deux fois : <strong>{{possibleDuplicates.count}}</strong></li>
 <li>Tâches en attente d’une personne : <strong>{{tasks.count}}</strong></li>
@@ -5824,11 +6052,11 @@ Ne pas rendre public avant le {{incident.embargo}} / {{incident.embargoUTC}}.
 
 - Clients sans confirmation : **{{silent.count}}**
 {{#silent.items}}
-  - {{name}}: {{#told}}non confirmé{{/told}}{{^told}}pas encore joint{{/told}}{{#hasSince}} depuis {{lasting}} ({{since}}){{/hasSince}}
+  - {{name}} : {{#told}}non confirmé{{/told}}{{^told}}pas encore joint{{/told}}{{#hasSince}} depuis {{lasting}} ({{since}}){{/hasSince}}
 {{/silent.items}}
 - Envois en échec : **{{failures.count}}**
 {{#failures.items}}
-  - {{name}}: {{#isSMTP}}courriel{{/isSMTP}}{{#isWebhook}}webhook{{/isWebhook}}{{#hasContact}} à {{contact}}{{/hasContact}} {{#isRefused}}refusé{{/isRefused}}{{#isExpired}}abandonné au terme du délai{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}
+  - {{name}} : {{#isSMTP}}courriel{{/isSMTP}}{{#isWebhook}}webhook{{/isWebhook}}{{#hasContact}} à {{contact}}{{/hasContact}} {{#isRefused}}refusé{{/isRefused}}{{#isExpired}}abandonné au terme du délai{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}
 {{/failures.items}}
 - Envois dont l’issue est incertaine : **{{uncertain.count}}**
 - Envois peut-être arrivés deux fois : **{{possibleDuplicates.count}}**
@@ -5921,11 +6149,11 @@ DÉLAIS
 CE QUI RESTE OUVERT
   Clients sans confirmation : {{silent.count}}
 {{#silent.items}}
-  - {{name}}: {{#told}}non confirmé{{/told}}{{^told}}pas encore joint{{/told}}{{#hasSince}} depuis {{lasting}} ({{since}}){{/hasSince}}
+  - {{name}} : {{#told}}non confirmé{{/told}}{{^told}}pas encore joint{{/told}}{{#hasSince}} depuis {{lasting}} ({{since}}){{/hasSince}}
 {{/silent.items}}
   Envois en échec : {{failures.count}}
 {{#failures.items}}
-  - {{name}}: {{#isSMTP}}courriel{{/isSMTP}}{{#isWebhook}}webhook{{/isWebhook}}{{#hasContact}} à {{contact}}{{/hasContact}} {{#isRefused}}refusé{{/isRefused}}{{#isExpired}}abandonné au terme du délai{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}
+  - {{name}} : {{#isSMTP}}courriel{{/isSMTP}}{{#isWebhook}}webhook{{/isWebhook}}{{#hasContact}} à {{contact}}{{/hasContact}} {{#isRefused}}refusé{{/isRefused}}{{#isExpired}}abandonné au terme du délai{{/isExpired}}{{#hasReply}} ({{reply}}){{/hasReply}}
 {{/failures.items}}
   Envois dont l’issue est incertaine : {{uncertain.count}}
   Envois peut-être arrivés deux fois : {{possibleDuplicates.count}}
@@ -5936,7 +6164,7 @@ CE QUI RESTE OUVERT
 
 LA SUITE
 {{#nextSteps}}
-  - {{#tellQueued}}Informer les clients qui ne le sont pas encore{{/tellQueued}}{{#callSilent}}Appeler les clients qui n’ont pas confirmé{{/callSilent}}{{#reachUnreachable}}Trouver un autre moyen de joindre les clients injoignables{{/reachUnreachable}}{{#settleDisputed}}Régler la question avec les clients qui contestent l’avis{{/settleDisputed}}{{#resolveUncertain}}Établir si les envois incertains sont arrivés{{/resolveUncertain}}{{#mitigateConfirmed}}Suivre les clients qui ont confirmé jusqu’à leur mise en sécurité{{/mitigateConfirmed}}: {{count}}
+  - {{#tellQueued}}Informer les clients qui ne le sont pas encore{{/tellQueued}}{{#callSilent}}Appeler les clients qui n’ont pas confirmé{{/callSilent}}{{#reachUnreachable}}Trouver un autre moyen de joindre les clients injoignables{{/reachUnreachable}}{{#settleDisputed}}Régler la question avec les clients qui contestent l’avis{{/settleDisputed}}{{#resolveUncertain}}Établir si les envois incertains sont arrivés{{/resolveUncertain}}{{#mitigateConfirmed}}Suivre les clients qui ont confirmé jusqu’à leur mise en sécurité{{/mitigateConfirmed}} : {{count}}
 {{/nextSteps}}
 {{^hasNextSteps}}
   Il ne reste rien à faire.
@@ -5946,7 +6174,7 @@ LA SUITE
 CLIENT PAR CLIENT
   Clients énumérés : {{listed.total}}.{{#hasUnlisted}} Clients seulement comptés, faute d’accord pour davantage : {{unlisted}}.{{/hasUnlisted}}
 {{#items}}
-  - {{name}}: {{#isQueued}}pas encore informé{{/isQueued}}{{#isNotified}}informé, pas encore confirmé{{/isNotified}}{{#isConfirmed}}confirmé{{/isConfirmed}}{{#isMitigated}}en sécurité{{/isMitigated}}{{#isUnreachable}}injoignable{{/isUnreachable}}{{#isDisputed}}conteste l’avis{{/isDisputed}}{{#isWithdrawn}}finalement pas touché{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, sans confirmation{{/isSilent}}{{/isMitigated}}{{#hasNotified}} ; informé {{notified}}{{/hasNotified}}{{#hasConfirmed}} ; confirmé {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}} ; en sécurité {{mitigated}}{{/hasMitigated}}
+  - {{name}} : {{#isQueued}}pas encore informé{{/isQueued}}{{#isNotified}}informé, pas encore confirmé{{/isNotified}}{{#isConfirmed}}confirmé{{/isConfirmed}}{{#isMitigated}}en sécurité{{/isMitigated}}{{#isUnreachable}}injoignable{{/isUnreachable}}{{#isDisputed}}conteste l’avis{{/isDisputed}}{{#isWithdrawn}}finalement pas touché{{/isWithdrawn}}{{#isMitigated}}{{#isSilent}}, sans confirmation{{/isSilent}}{{/isMitigated}}{{#hasNotified}} ; informé {{notified}}{{/hasNotified}}{{#hasConfirmed}} ; confirmé {{confirmed}}{{/hasConfirmed}}{{#hasMitigated}} ; en sécurité {{mitigated}}{{/hasMitigated}}
 {{/items}}
 {{/hasItems}}
 
@@ -6291,7 +6519,7 @@ factTypes:
         (
             path: "templates/update/de/body.html.mustache",
             content: #"""
-{{! translates 3ec240e9dde0 }}
+{{! translates 263fab2e01bd }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
@@ -6309,7 +6537,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -6323,7 +6551,7 @@ a { color: #8ec1ff; }
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
 <h1>Sicherheitshinweis <span class="id">{{incident.id}}</span> für {{tenant.name}}: neuer Stand</h1>
-<p>An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.</p>
+<p>An {{contact.name}}, von Provider Security. Bitte geben Sie diesen Hinweis nur an Personen weiter, die ihn brauchen, um zu handeln.</p>
 {{#incident.embargo}}
 <p>Bitte nicht vor dem {{incident.embargo}} veröffentlichen.</p>
 {{/incident.embargo}}
@@ -6368,7 +6596,7 @@ a { color: #8ec1ff; }
 </ul>
 {{/hasAttachments}}
 <h2>Ist dieser Hinweis echt?</h2>
-<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte <span class="phone">{{facts.callback}}</span> sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So antworten Sie</h2>
 <div class="box">
 <p>Wenn Sie einen früheren Hinweis bestätigt haben, brauchen Sie nicht noch einmal zu antworten. Wenn nicht, holen Sie das bitte jetzt nach: Öffnen Sie<br><a href="{{ack.url}}">{{ack.url}}</a><br>und geben Sie den Code <span class="code">{{ack.code}}</span>, Ihren Namen und Ihre Funktion ein. Die Seite fragt nach keinem Passwort.</p>
@@ -6388,7 +6616,7 @@ a { color: #8ec1ff; }
 {{incident.tlp}}
 
 SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: NEUER STAND
-An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den Hinweis zum Handeln brauchen.
+An {{contact.name}}, von Provider Security. Bitte geben Sie diesen Hinweis nur an Personen weiter, die ihn brauchen, um zu handeln.
 {{#incident.embargo}}
 Bitte nicht vor dem {{incident.embargo}} veröffentlichen.
 {{/incident.embargo}}
@@ -6433,7 +6661,7 @@ ANLAGEN
 
 {{/hasAttachments}}
 IST DIESER HINWEIS ECHT?
-Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
 
 SO ANTWORTEN SIE
 Wenn Sie einen früheren Hinweis bestätigt haben, brauchen Sie nicht noch einmal zu antworten. Wenn nicht, holen Sie das bitte jetzt nach: Öffnen Sie
@@ -6500,7 +6728,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -6559,7 +6787,7 @@ a { color: #8ec1ff; }
 </ul>
 {{/hasAttachments}}
 <h2>Is this genuine?</h2>
-<p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
+<p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be <span class="phone">{{facts.callback}}</span>), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to answer</h2>
 <div class="box">
 <p>If you have confirmed an earlier notice, you need not answer again. If not, please do so now: open<br><a href="{{ack.url}}">{{ack.url}}</a><br>and enter the code <span class="code">{{ack.code}}</span>, your name and your role. That page asks for no password.</p>
@@ -6671,7 +6899,7 @@ You need not answer again if you have confirmed an earlier notice; if not: {{ack
         (
             path: "templates/update/es/body.html.mustache",
             content: #"""
-{{! translates 3ec240e9dde0 }}
+{{! translates 263fab2e01bd }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -6689,7 +6917,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -6737,8 +6965,18 @@ a { color: #8ec1ff; }
 <li>Avise a las personas cuyas credenciales figuraban en ellos.</li>
 <li>Compruebe si tiene la obligación de notificar el incidente o de ampliar una notificación.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Archivos adjuntos</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>¿Es auténtico este aviso?</h2>
-<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
+<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el <span class="phone">{{facts.callback}}</span>), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
 <h2>Cómo responder</h2>
 <div class="box">
 <p>Si ya confirmó un aviso anterior, no es necesario que responda de nuevo. Si no lo ha hecho, hágalo ahora, por favor: abra<br><a href="{{ack.url}}">{{ack.url}}</a><br>e introduzca el código <span class="code">{{ack.code}}</span>, su nombre y su cargo. Esa página no pide ninguna contraseña.</p>
@@ -6793,6 +7031,15 @@ QUÉ CONVIENE HACER AHORA
 [ ] Avise a las personas cuyas credenciales figuraban en ellos.
 [ ] Compruebe si tiene la obligación de notificar el incidente o de ampliar una notificación.
 
+{{#hasAttachments}}
+ARCHIVOS ADJUNTOS
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 ¿ES AUTÉNTICO ESTE AVISO?
 Su código de caso es {{caseCode}}; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.
 
@@ -6844,7 +7091,7 @@ Si ya confirmó un aviso anterior, no es necesario que responda de nuevo; si no:
         (
             path: "templates/update/fr/body.html.mustache",
             content: #"""
-{{! translates 3ec240e9dde0 }}
+{{! translates 263fab2e01bd }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -6862,7 +7109,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -6910,8 +7157,18 @@ a { color: #8ec1ff; }
 <li>Prévenez les personnes dont les identifiants s’y trouvaient.</li>
 <li>Vérifiez si vous devez déclarer cet incident ou compléter une déclaration.</li>
 </ol>
+{{#hasAttachments}}
+<h2>Pièces jointes</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>Cet avis est-il authentique ?</h2>
-<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.</p>
+<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le <span class="phone">{{facts.callback}}</span>), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.</p>
 <h2>Comment répondre</h2>
 <div class="box">
 <p>Si vous avez confirmé un avis précédent, il est inutile de répondre à nouveau. Sinon, merci de le faire maintenant : ouvrez<br><a href="{{ack.url}}">{{ack.url}}</a><br>et saisissez le code <span class="code">{{ack.code}}</span>, votre nom et votre fonction. Cette page ne demande aucun mot de passe.</p>
@@ -6966,8 +7223,17 @@ CE QUE VOUS POUVEZ FAIRE MAINTENANT
 [ ] Prévenez les personnes dont les identifiants s’y trouvaient.
 [ ] Vérifiez si vous devez déclarer cet incident ou compléter une déclaration.
 
+{{#hasAttachments}}
+PIÈCES JOINTES
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 CET AVIS EST-IL AUTHENTIQUE ?
-Votre code de dossier : {{caseCode}} ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.
+Votre code de dossier : {{caseCode}} ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.
 
 COMMENT RÉPONDRE
 Si vous avez confirmé un avis précédent, il est inutile de répondre à nouveau. Sinon, merci de le faire maintenant : ouvrez
@@ -7017,7 +7283,7 @@ Si vous avez confirmé un avis précédent, il est inutile de répondre à nouve
         (
             path: "templates/update/ja/body.html.mustache",
             content: #"""
-{{! translates 3ec240e9dde0 }}
+{{! translates 263fab2e01bd }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -7035,7 +7301,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -7080,14 +7346,24 @@ a { color: #8ec1ff; }
 <li>上記のアカウントでは、この件についてやり取りしないでください。</li>
 <li>すでに行った場合も、{{facts.evidence}} をお客様ご自身の記録と照合してください。何も削除しないでください。</li>
 <li>該当するメールに書かれていたパスワード、鍵、リンクをすべて変更してください。</li>
-<li>認証情報が書かれていた相手の方に知らせてください。</li>
+<li>メールに認証情報が記載されていた方々に注意を促してください。</li>
 <li>関係機関などへの報告、または報告の補足が必要かご確認ください。</li>
 </ol>
+{{#hasAttachments}}
+<h2>添付ファイル</h2>
+<ul>
+{{/hasAttachments}}
+{{#attachments}}
+<li>{{name}} ({{size}}), SHA-256 <code>{{sha256}}</code></li>
+{{/attachments}}
+{{#hasAttachments}}
+</ul>
+{{/hasAttachments}}
 <h2>この通知は本物か</h2>
-<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
+<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 (<span class="phone">{{facts.callback}}</span> のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
 <h2>ご回答の方法</h2>
 <div class="box">
-<p>先の通知をご確認済みの場合、再度のご回答は不要です。まだの場合は、次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
+<p>先の通知にすでにご回答いただいている場合、再度のご回答は不要です。まだの場合は、次のページを開き、<br><a href="{{ack.url}}">{{ack.url}}</a><br>コード <span class="code">{{ack.code}}</span> とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。</p>
 <p>宛先が違う、内容に異議がある、電話を希望する、といったご回答も同じページで承ります。ページを開いただけでは回答になりません。メールのリンクを開きたくない場合は、お電話ください。</p>
 </div>
 <p class="end">Provider Security　通知 第 {{version}} 版</p>
@@ -7136,14 +7412,23 @@ a { color: #8ec1ff; }
 [ ] 上記のアカウントでは、この件についてやり取りしないでください。
 [ ] すでに行った場合も、{{facts.evidence}} をお客様ご自身の記録と照合してください。何も削除しないでください。
 [ ] 該当するメールに書かれていたパスワード、鍵、リンクをすべて変更してください。
-[ ] 認証情報が書かれていた相手の方に知らせてください。
+[ ] メールに認証情報が記載されていた方々に注意を促してください。
 [ ] 関係機関などへの報告、または報告の補足が必要かご確認ください。
 
+{{#hasAttachments}}
+■ 添付ファイル
+{{/hasAttachments}}
+{{#attachments}}
+- {{name}} ({{size}}), SHA-256 {{sha256}}
+{{/attachments}}
+{{#hasAttachments}}
+
+{{/hasAttachments}}
 ■ この通知は本物か
 お客様のケースコード: {{caseCode}} (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。
 
 ■ ご回答の方法
-先の通知をご確認済みの場合、再度のご回答は不要です。まだの場合は、次のページを開き、
+先の通知にすでにご回答いただいている場合、再度のご回答は不要です。まだの場合は、次のページを開き、
 {{ack.url}}
 コード {{ack.code}} とお名前、役職を入力してください。このページでパスワードをお尋ねすることはありません。
 宛先が違う、内容に異議がある、電話を希望する、といったご回答も同じページで承ります。ページを開いただけでは回答になりません。メールのリンクを開きたくない場合は、お電話ください。
@@ -7182,7 +7467,7 @@ Provider Security　通知 第 {{version}} 版
 {{/facts.note}}
 お願い: 新しい内容により、これまでの対応を改める必要がないかご確認ください。これらのアカウントでこの件についてやり取りしないでください。当社ポータルの {{facts.evidence}} をお客様ご自身の記録と照合してください。該当するメールに書かれていたパスワードと鍵をすべて変更してください。
 本物かどうかの確認: お客様のケースコードは {{caseCode}} です。契約書に記載の電話番号 ({{facts.callback}} のはずです) にお電話ください。コードは当社が読み上げます。
-先の通知をご確認済みの場合、再度のご回答は不要です。まだの場合: {{ack.url}} コード {{ack.code}}
+先の通知にすでにご回答いただいている場合、再度のご回答は不要です。まだの場合: {{ack.url}} コード {{ack.code}}
 {{incident.tlp}}
 
 """#
@@ -7202,14 +7487,14 @@ requiredFacts: [callback]
         (
             path: "templates/withdrawal/de/body.html.mustache",
             content: #"""
-{{! translates 05f1c5684aff }}
+{{! translates 8266aac213e3 }}
 <!DOCTYPE html>
 <html lang="de">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Zurückgenommen: Sicherheitshinweis {{incident.id}}</title>
+<title>Zurückgezogen: Sicherheitshinweis {{incident.id}}</title>
 <style>
 :root { color-scheme: light dark; }
 body { margin: 0 auto; max-width: 40rem; padding: 1rem; font: 1rem/1.5 sans-serif; color: #1b1b1b; background: #ffffff; overflow-wrap: break-word; }
@@ -7220,7 +7505,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -7233,7 +7518,7 @@ a { color: #8ec1ff; }
 </head>
 <body>
 <p class="tlp"><strong>{{incident.tlp}}</strong></p>
-<h1>Sicherheitshinweis <span class="id">{{incident.id}}</span> für {{tenant.name}}: zurückgenommen</h1>
+<h1>Sicherheitshinweis <span class="id">{{incident.id}}</span> für {{tenant.name}}: zurückgezogen</h1>
 <p>An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den früheren Hinweis kennen.</p>
 {{#incident.embargo}}
 <p>Bitte nicht vor dem {{incident.embargo}} veröffentlichen.</p>
@@ -7251,7 +7536,7 @@ a { color: #8ec1ff; }
 <li>Behalten Sie bitte für sich, was Sie darin gelesen haben.</li>
 </ol>
 <h2>Ist dieser Hinweis echt?</h2>
-<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
+<p>Ihr Fallcode lautet <span class="code">{{caseCode}}</span>; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte <span class="phone">{{facts.callback}}</span> sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.</p>
 <h2>So erreichen Sie uns</h2>
 <p>Sie brauchen nicht zu antworten. Wenn Sie Fragen haben oder meinen, dass der Hinweis doch für Sie war, rufen Sie uns unter dieser Nummer an.</p>
 <p class="end">Provider Security, Hinweis Version {{version}}</p>
@@ -7267,7 +7552,7 @@ a { color: #8ec1ff; }
 {{! translates be11ffc44322 }}
 {{incident.tlp}}
 
-SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: ZURÜCKGENOMMEN
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: ZURÜCKGEZOGEN
 An {{contact.name}}, von Provider Security. Bitte nur an Personen weitergeben, die den früheren Hinweis kennen.
 {{#incident.embargo}}
 Bitte nicht vor dem {{incident.embargo}} veröffentlichen.
@@ -7287,7 +7572,7 @@ WORUM BITTEN WIR SIE?
 [ ] Behalten Sie bitte für sich, was Sie darin gelesen haben.
 
 IST DIESER HINWEIS ECHT?
-Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, wie Sie sie aus Ihrem eigenen Lesezeichen kennen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
+Ihr Fallcode lautet {{caseCode}}; er ist in jedem Hinweis derselbe. Rufen Sie uns unter der Nummer an, die in Ihrem Vertrag oder auf unserer Website steht, die Sie über Ihr eigenes Lesezeichen öffnen (es sollte {{facts.callback}} sein), und fragen Sie nach dem Code: Wir lesen ihn Ihnen vor, nicht umgekehrt. Wir fragen nie nach einem Passwort und bitten Sie nie, etwas zu installieren.
 
 SO ERREICHEN SIE UNS
 Sie brauchen nicht zu antworten. Wenn Sie Fragen haben oder meinen, dass der Hinweis doch für Sie war, rufen Sie uns unter dieser Nummer an.
@@ -7310,7 +7595,7 @@ unbefugter Zugriff auf E-Mails, {{tenant.name}} ({{incident.id}})
             content: #"""
 {{! translates 05a7ed7d06d4 }}
 {{incident.tlp}}
-SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: ZURÜCKGENOMMEN
+SICHERHEITSHINWEIS {{incident.id}} FÜR {{tenant.name}}: ZURÜCKGEZOGEN
 Diesen Hinweis muss ein Mensch lesen und schließen, was der frühere ausgelöst hat.
 {{#incident.embargo}}
 Bitte nicht vor dem {{incident.embargo}} veröffentlichen.
@@ -7346,7 +7631,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -7377,7 +7662,7 @@ a { color: #8ec1ff; }
 <li>Please keep to yourself what you read in it.</li>
 </ol>
 <h2>Is this genuine?</h2>
-<p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be {{facts.callback}}), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
+<p>Your case code is <span class="code">{{caseCode}}</span>, the same in every notice. Call us on the number in your contract, or on our website as you know it from your own bookmark (it should be <span class="phone">{{facts.callback}}</span>), and ask for the code: we read it to you, not you to us. We never ask for a password, nor for anything to be installed.</p>
 <h2>How to reach us</h2>
 <p>You need not answer. If you have questions, or think that the notice was for you after all, call us on that number.</p>
 <p class="end">Provider Security, notice version {{version}}</p>
@@ -7452,7 +7737,7 @@ You need not answer. If you have questions, call us on that number.
         (
             path: "templates/withdrawal/es/body.html.mustache",
             content: #"""
-{{! translates 05f1c5684aff }}
+{{! translates 8266aac213e3 }}
 <!DOCTYPE html>
 <html lang="es">
 <head>
@@ -7470,7 +7755,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -7501,7 +7786,7 @@ a { color: #8ec1ff; }
 <li>Le rogamos que no divulgue lo que leyó en él.</li>
 </ol>
 <h2>¿Es auténtico este aviso?</h2>
-<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el {{facts.callback}}), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
+<p>Su código de caso es <span class="code">{{caseCode}}</span>; es el mismo en todos nuestros avisos. Llámenos al número que figura en su contrato, o en nuestra página web abierta desde su propio marcador (debería ser el <span class="phone">{{facts.callback}}</span>), y pregunte por el código: se lo leemos nosotros a usted, nunca al revés. Nunca le pediremos una contraseña ni que instale nada.</p>
 <h2>Cómo ponerse en contacto con nosotros</h2>
 <p>No es necesario que responda. Si tiene preguntas, o cree que el aviso sí era para usted, llámenos a ese número.</p>
 <p class="end">Provider Security, aviso versión {{version}}</p>
@@ -7579,7 +7864,7 @@ No es necesario que responda. Si tiene preguntas, llámenos a ese número.
         (
             path: "templates/withdrawal/fr/body.html.mustache",
             content: #"""
-{{! translates 05f1c5684aff }}
+{{! translates 8266aac213e3 }}
 <!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -7597,7 +7882,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -7624,11 +7909,11 @@ a { color: #8ec1ff; }
 <ol>
 <li>Supprimez ce que nous vous avons envoyé au sujet de {{incident.id}}, sauf le présent message.</li>
 <li>Dites aux personnes que vous avez informées que cet avis était une erreur.</li>
-<li>Si vous l’avez signalé quelque part, prévenez-y aussi.</li>
+<li>Prévenez également, le cas échéant, ceux à qui vous l’avez signalé.</li>
 <li>Merci de garder pour vous ce que vous y avez lu.</li>
 </ol>
 <h2>Cet avis est-il authentique ?</h2>
-<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.</p>
+<p>Votre code de dossier : <span class="code">{{caseCode}}</span> ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le <span class="phone">{{facts.callback}}</span>), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.</p>
 <h2>Comment nous joindre</h2>
 <p>Il n’est pas nécessaire de répondre. Si vous avez des questions, ou si vous pensez que l’avis vous concernait bien, appelez-nous à ce numéro.</p>
 <p class="end">Provider Security, avis version {{version}}</p>
@@ -7660,11 +7945,11 @@ Le contenu de cet avis ne vous concerne pas, quelle qu’en soit la version. Vou
 CE QUE NOUS VOUS DEMANDONS
 [ ] Supprimez ce que nous vous avons envoyé au sujet de {{incident.id}}, sauf le présent message.
 [ ] Dites aux personnes que vous avez informées que cet avis était une erreur.
-[ ] Si vous l’avez signalé quelque part, prévenez-y aussi.
+[ ] Prévenez également, le cas échéant, ceux à qui vous l’avez signalé.
 [ ] Merci de garder pour vous ce que vous y avez lu.
 
 CET AVIS EST-IL AUTHENTIQUE ?
-Votre code de dossier : {{caseCode}} ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis votre propre favori (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne demandons jamais de mot de passe ni d’installer quoi que ce soit.
+Votre code de dossier : {{caseCode}} ; il est le même dans chacun de nos avis. Appelez-nous au numéro qui figure dans votre contrat, ou sur notre site web ouvert depuis vos propres favoris (ce devrait être le {{facts.callback}}), et demandez ce code : c’est nous qui vous le lisons, jamais l’inverse. Nous ne vous demanderons jamais ni mot de passe ni installation.
 
 COMMENT NOUS JOINDRE
 Il n’est pas nécessaire de répondre. Si vous avez des questions, ou si vous pensez que l’avis vous concernait bien, appelez-nous à ce numéro.
@@ -7706,7 +7991,7 @@ Il n’est pas nécessaire de répondre. Si vous avez des questions, appelez-nou
         (
             path: "templates/withdrawal/ja/body.html.mustache",
             content: #"""
-{{! translates 05f1c5684aff }}
+{{! translates 8266aac213e3 }}
 <!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -7724,7 +8009,7 @@ li { margin: 0 0 0.35rem; }
 a { color: #0b57a4; overflow-wrap: anywhere; }
 .tlp { text-align: right; margin: 0; }
 .tlp strong { background: #000000; color: #ffffff; border: 1px solid #767676; padding: 0.2rem 0.5rem; white-space: nowrap; }
-.id { white-space: nowrap; }
+.id, .phone { white-space: nowrap; }
 .box { border: 1px solid #767676; border-radius: 0.25rem; margin: 0 0 0.75rem; padding: 0.75rem 1rem 0; }
 .code { font: bold 1.2rem/1.3 monospace; white-space: nowrap; }
 .end { margin-top: 1.75rem; }
@@ -7755,7 +8040,7 @@ a { color: #8ec1ff; }
 <li>お読みになった内容は口外しないでください。</li>
 </ol>
 <h2>この通知は本物か</h2>
-<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 ({{facts.callback}} のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
+<p>お客様のケースコード: <span class="code">{{caseCode}}</span> (すべての通知で同じものです)。契約書に記載の電話番号、またはお客様ご自身のブックマークから開いた当社ウェブサイトに記載の電話番号 (<span class="phone">{{facts.callback}}</span> のはずです) にお電話のうえ、このコードをお尋ねください。コードは当社がお客様に読み上げます。お客様から読み上げていただくことはありません。当社がパスワードをお尋ねしたり、何かのインストールをお願いしたりすることは決してありません。</p>
 <h2>お問い合わせ</h2>
 <p>ご回答は不要です。ご質問がある場合、または通知がやはりお客様に宛てたものと思われる場合は、上記の番号にお電話ください。</p>
 <p class="end">Provider Security　通知 第 {{version}} 版</p>

@@ -7,6 +7,8 @@ import UnixSignals
 enum TerminalEvent: Sendable, Hashable {
     /// A byte was typed.
     case key(UInt8)
+    /// A key that moves what is shown.
+    case moves(Move)
     case resized
     /// The program was stopped and goes on: the terminal may be another program's by now.
     case continued
@@ -14,6 +16,42 @@ enum TerminalEvent: Sendable, Hashable {
     case ended
     /// The time is over for which `wake(after:)` was asked.
     case due
+
+    enum Move: Sendable, Hashable {
+        case up
+        case down
+        case pageUp
+        case pageDown
+        case first
+        case last
+    }
+
+    /// What was typed, by the bytes that a terminal sent at once (ECMA-48, DEC VT220); sequences of other keys are none.
+    static func typed(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
+        var events: [TerminalEvent] = []
+        var rest = Array(bytes)[...]
+        while let byte = rest.popFirst() {
+            guard byte == 0x1B else {
+                events.append(.key(byte))
+                continue
+            }
+            guard let kind = rest.first, kind == UInt8(ascii: "[") || kind == UInt8(ascii: "O") else { continue }
+            rest.removeFirst()
+            let end = rest.firstIndex { (0x40...0x7E).contains($0) } ?? rest.endIndex
+            let sequence = String(decoding: rest[..<min(rest.endIndex, end + 1)], as: UTF8.self)
+            rest = rest[min(rest.endIndex, end + 1)...]
+            switch sequence {
+            case "A": events.append(.moves(.up))
+            case "B": events.append(.moves(.down))
+            case "5~": events.append(.moves(.pageUp))
+            case "6~": events.append(.moves(.pageDown))
+            case "H", "1~": events.append(.moves(.first))
+            case "F", "4~": events.append(.moves(.last))
+            default: break
+            }
+        }
+        return events
+    }
 }
 
 /// Keys, signals and the next look, as one sequence.
@@ -55,8 +93,7 @@ final class TerminalEvents {
             var bytes = [UInt8](repeating: 0, count: 64)
             let count = read(STDIN_FILENO, &bytes, bytes.count)
             if count > 0 {
-                // An arrow or function key is one sequence, and none of ours.
-                if bytes[0] != 0x1B { for byte in bytes.prefix(count) { continuation.yield(.key(byte)) } }
+                for event in TerminalEvent.typed(bytes.prefix(count)) { continuation.yield(event) }
             } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
                 continuation.yield(.ended)
             }

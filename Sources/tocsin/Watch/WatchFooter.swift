@@ -8,13 +8,15 @@ struct WatchFooter: Sendable, Hashable {
     var readAt: Instant
     /// Why it could not be read anew.
     var fault: String?
+    /// Whether the lists can be moved.
+    var scrolls = false
 
     func line(columns: Int) -> ScreenLine {
         let fresh = "read \(readAt.spoken.dropFirst(11)), every \(interval.text)"
         if let fault {
             return ScreenLine("OLD since \(readAt.spoken.dropFirst(11)): \(fault)", .red).cut(to: columns)
         }
-        let keys = ScreenLine("q leaves · r reads anew", .dim)
+        let keys = ScreenLine("q leaves · r reads anew" + (scrolls ? " · ↑↓ moves the lists" : ""), .dim)
         guard keys.width + fresh.count + 2 <= columns else { return keys.cut(to: columns) }
         return keys.filled(to: columns - fresh.count) + ScreenLine(fresh, .dim)
     }

@@ -9,43 +9,52 @@ struct WatchLayout {
     var drift: [Int: [String]] = [:]
     let size: TerminalSize
     let footer: WatchFooter
+    /// How many items of each list stand above what is shown of it.
+    var scroll = 0
 
     /// Terminals as wide as this get two columns.
     static let wide = 120
     private static let leftColumns = 64
 
     /// As many lines as the terminal has rows at most, none wider than it is; the last is the footer.
-    func lines() -> [ScreenLine] {
+    func lines() -> [ScreenLine] { page().lines }
+
+    /// The same, and how far the lists can be moved until their last items are shown.
+    func page() -> (lines: [ScreenLine], reach: Int) {
         let rows = max(0, size.rows - 1)
         let head = self.head + alarms
-        let body = size.columns >= Self.wide ? beside(rows - head.count) : below(rows - head.count)
+        let (body, reach) = size.columns >= Self.wide ? beside(rows - head.count) : below(rows - head.count)
         var lines = head + body
         if lines.count > rows {
             let hidden = lines.count - max(0, rows - 1)
             lines.removeLast(hidden)
             if rows > 0 { lines.append(ScreenLine("… \(hidden) lines more: enlarge the window")) }
         }
-        return lines.map { $0.cut(to: size.columns) } + [footer.line(columns: size.columns)]
+        var footer = self.footer
+        footer.scrolls = reach > 0
+        return (lines.map { $0.cut(to: size.columns) } + [footer.line(columns: size.columns)], reach)
     }
 
     /// Everything one under the other; the customers on one line if that makes room for the lists.
-    private func below(_ rows: Int) -> [ScreenLine] {
+    private func below(_ rows: Int) -> (lines: [ScreenLine], reach: Int) {
         let rest = deliveries + releases + clocks + workers + tasks
         let wanted = min(4, report.status.silent.count + 1)
         let customers = rows - rest.count - customerBars.count >= wanted ? customerBars : customerLine
         let fixed = customers + rest
-        return fixed + lists(max(0, rows - fixed.count))
+        let (lines, reach) = lists(max(0, rows - fixed.count))
+        return (fixed + lines, reach)
     }
 
     /// The lists to the right of the rest.
-    private func beside(_ rows: Int) -> [ScreenLine] {
+    private func beside(_ rows: Int) -> (lines: [ScreenLine], reach: Int) {
         let left = customerBars + deliveries + releases + clocks + workers + tasks
-        let right = lists(rows)
-        return (0..<max(left.count, right.count)).map { row in
+        let (right, reach) = lists(rows)
+        let lines = (0..<max(left.count, right.count)).map { row in
             let line = row < left.count ? left[row] : ScreenLine()
             guard row < right.count else { return line.cut(to: Self.leftColumns) }
             return line.filled(to: Self.leftColumns) + ScreenLine("  ") + right[row]
         }
+        return (lines, reach)
     }
 
     // MARK: The head

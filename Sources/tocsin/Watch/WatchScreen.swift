@@ -9,8 +9,8 @@ struct WatchScreen {
     let ledger: Ledger
     let bench: Workbench
 
-    /// The most items of each list: more than a window has rows.
-    private static let limit = 200
+    /// The most items of each list: more than a person scrolls through.
+    private static let limit = 1_000
     /// Clocks, workers and files are looked at so often though nothing was recorded.
     private static let longest = Duration.seconds(10)
 
@@ -35,7 +35,8 @@ struct WatchScreen {
         alternate.enter()
         var screen = Screen()
         var fault: String?
-        draw(reading, fault, on: &screen)
+        var scroll = 0
+        draw(reading, fault, &scroll, on: &screen)
         events.wake(after: wait(reading))
         for await event in events.events {
             switch event {
@@ -49,22 +50,30 @@ struct WatchScreen {
                     fault = "\(error.message); tried again"
                 }
                 events.wake(after: wait(reading))
+            case .key(UInt8(ascii: "j")), .moves(.down): scroll += 1
+            case .key(UInt8(ascii: "k")), .moves(.up): scroll -= 1
+            case .key(UInt8(ascii: " ")), .moves(.pageDown): scroll += Terminal.size.rows / 2
+            case .key(UInt8(ascii: "b")), .moves(.pageUp): scroll -= Terminal.size.rows / 2
+            case .moves(.first): scroll = 0
+            case .moves(.last): scroll = Self.limit
             case .key: continue
             case .resized: screen.forget()
             case .continued:
                 alternate.enter()
                 screen.forget()
             }
-            draw(reading, fault, on: &screen)
+            draw(reading, fault, &scroll, on: &screen)
         }
     }
 
-    private func draw(_ reading: Reading, _ fault: String?, on screen: inout Screen) {
+    /// - Parameter scroll: How far the lists are moved; brought back to what they have.
+    private func draw(_ reading: Reading, _ fault: String?, _ scroll: inout Int, on screen: inout Screen) {
         let size = Terminal.size
-        let lines = WatchLayout(
+        let (lines, reach) = WatchLayout(
             report: reading.report, drift: reading.drift, size: size,
-            footer: WatchFooter(interval: interval, readAt: reading.report.status.asOf, fault: fault)
-        ).lines()
+            footer: WatchFooter(interval: interval, readAt: reading.report.status.asOf, fault: fault), scroll: scroll
+        ).page()
+        scroll = min(max(0, scroll), reach)
         StandardStream.output.write(screen.changes(to: lines, columns: size.columns, bench.output.style))
     }
 

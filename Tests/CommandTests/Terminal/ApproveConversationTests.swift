@@ -88,22 +88,102 @@ struct ApproveConversationTests {
         #expect(try workspace.dump() == before)
     }
 
-    @Test("Where two must approve, having read all messages here counts as having seen the samples")
-    func samples() throws {
+    /// A workspace in which two must approve release 1.
+    private func workspaceOfTwo() throws -> TemporaryWorkspace {
         let workspace = try TemporaryWorkspace()
         try workspace.replace("approvals: 1", with: "approvals: 2", in: "tocsin.yaml")
         _ = try workspace.tocsin("incident", "open", "incident.yaml", "--by", "dana")
         _ = try workspace.tocsin(
             "queue", Self.incident, "--batch", "batch.csv", "--advisory", "initial", "--by", "dana")
-        let digits = try workspace.digest().prefix(12)
-        let unread = try approve(
+        return workspace
+    }
+
+    @Test("Where two must approve, who has not read all messages to the end is refused before digits are asked for")
+    func unread() throws {
+        let workspace = try workspaceOfTwo()
+        let result = try approve(
             workspace,
             steps: [
-                .reads(Self.choice), .types("1\n"), .reads(Self.choice), .types("\n"),
-                .reads("must have read all messages"),
-                .reads(Self.question), .types("\(digits)\n"), .reads("error: "),
+                .reads("each approver reads all of these"), .reads(Self.choice), .types("1\n"), .reads(Self.choice),
+                .types("\n"), .reads("error: nothing was approved: you have read 1 of "),
             ])
-        #expect(unread.status == 77)
+        #expect(result.status == 77)
+        #expect(!result.output.contains(Self.question))
+    }
+
+    @Test("A message that was left with q does not count as read; a goes on with it, and then all are read")
+    func left() throws {
+        let workspace = try workspaceOfTwo()
+        var session = workspace.terminal()
+        session.rows = 30
+        let command = ["approve", Self.incident, "--release", "1", "--by", "idris"]
+        let result = try session.run(
+            Command.program, command,
+            [
+                .reads("reads all of these"), .reads(Self.choice), .types("a\n"), .reads("lines more"), .types("q\n"),
+                .reads("You have read 0 of "), .reads(Self.choice), .types("1\n"), .reads("lines more"), .types("q\n"),
+                .reads(Self.choice), .types("\n"), .reads("error: nothing was approved: you have read 0 of "),
+            ])
+        #expect(result.status == 77)
+        #expect(!result.output.contains("seen all of them is recorded"))
+        session.rows = 2_000
+        let digits = try workspace.digest().prefix(12)
+        let byDigest = try workspace.tocsin(
+            "approve", Self.incident, "--release", "1", "--digest", String(digits), "--by", "idris")
+        #expect(byDigest.code == 77 && byDigest.error.contains("has not seen the samples"), "\(byDigest.error)")
+    }
+
+    @Test("Who can't approve is told before anything is shown: the author, a cancelled release, a missing signature")
+    func early() throws {
+        let workspace = try workspaceOfTwo()
+        let author = try approve(workspace, by: "dana", steps: [.reads("error: ")])
+        #expect(author.status == 77 && author.output.contains("none of them by dana, who queued it"))
+        try workspace.replace("approvals: 2", with: "approvals: 2\n  signedApprovals: true", in: "tocsin.yaml")
+        let unsigned = try approve(workspace, steps: [.reads("error: approvals must be signed here")])
+        #expect(unsigned.status == 77)
+        try workspace.done("cancel", Self.incident, "--release", "1", "--by", "dana")
+        let cancelled = try approve(workspace, steps: [.reads("error: release 1 of \(Self.incident) is cancelled")])
+        #expect(cancelled.status == 77)
+        for result in [author, unsigned, cancelled] {
+            #expect(!result.output.contains("Its digest covers") && !result.output.contains(Self.choice))
+        }
+    }
+
+    @Test("What is approved already is told without a question")
+    func approved() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        try workspace.approve()
+        let result = try approve(workspace, steps: [.reads("is approved, 1 of 1 approvals; it was before")])
+        #expect(result.status == 0)
+        #expect(!result.output.contains(Self.question) && !result.output.contains(Self.choice))
+    }
+
+    @Test("The end of input ends it at the first question, with 1, and no digits are asked for")
+    func ended() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let result = try approve(workspace, steps: [.reads(Self.choice), .types("\u{4}")])
+        #expect(result.status == 1)
+        #expect(result.output.contains("error: nothing was approved: the input ended"))
+        #expect(!result.output.contains(Self.question))
+    }
+
+    @Test("The files that mails carry stand among what the digest covers: those to all, and whose own they are")
+    func files() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let result = try approve(
+            workspace,
+            steps: [
+                .reads("Its digest covers"), .reads("indicators.csv (424 bytes), indicators.stix.json"),
+                .reads("to all; files of their own"),
+                .reads("wetlands-agency: affected-mailboxes.csv ("), .reads(Self.choice), .types("\u{4}"),
+            ])
+        #expect(result.status == 1)
+    }
+
+    @Test("Where two must approve, having read all messages here counts as having seen the samples")
+    func samples() throws {
+        let workspace = try workspaceOfTwo()
+        let digits = try workspace.digest().prefix(12)
         var session = workspace.terminal()
         session.rows = 2_000
         let read = try session.run(

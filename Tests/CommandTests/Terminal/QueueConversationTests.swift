@@ -57,6 +57,34 @@ struct QueueConversationTests {
         #expect(try releases(workspace) == 0)
     }
 
+    @Test("The end of input ends it at any question, with 1: no further one is asked, and nothing is stored")
+    func ended() throws {
+        let workspace = try TemporaryWorkspace.withIncident()
+        let result = try queue(workspace, steps: [.reads(Self.choice), .types("\u{4}")])
+        #expect(result.status == 1)
+        #expect(result.output.contains("error: nothing was stored: the input ended"))
+        #expect(!result.output.contains(Self.question))
+        var low = workspace.terminal()
+        low.rows = 16
+        let paged = try low.run(
+            Command.program,
+            ["queue", Self.incident, "--batch", "batch.csv", "--advisory", "initial", "--by", "dana"],
+            [.reads(Self.choice), .types("1\n"), .reads("lines more"), .types("\u{4}")])
+        #expect(paged.status == 1)
+        #expect(paged.output.components(separatedBy: Self.choice).count == 2)
+        #expect(try releases(workspace) == 0)
+    }
+
+    @Test("Keys that were typed before a question was asked do not answer it")
+    func typedAhead() throws {
+        let workspace = try TemporaryWorkspace.withIncident()
+        let result = try queue(
+            workspace, steps: [.reads(Self.choice), .types("\ny\n"), .reads(Self.question), .types("\n")])
+        #expect(result.status == 1)
+        #expect(result.output.contains("error: nothing was stored: the answer was no"))
+        #expect(try releases(workspace) == 0)
+    }
+
     @Test("Ctrl-C at any question changes nothing", .enabled(if: TemporaryWorkspace.canDump, "needs sqlite3"))
     func interrupted() throws {
         let workspace = try TemporaryWorkspace.withIncident()

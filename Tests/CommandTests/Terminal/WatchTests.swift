@@ -42,6 +42,21 @@ struct WatchTests {
         }
     }
 
+    @Test("Arrow keys move the lists, and back")
+    func scroll() throws {
+        let workspace = try TemporaryWorkspace.withRelease()
+        let result = try workspace.at(
+            workspace.terminal(rows: 24, columns: 80), "status", Self.incident, "--watch",
+            steps: [
+                .sees("not shown"), .keeps("first"), .types("\u{1B}[B"), .sees("1 above"), .types("\u{1B}[B"),
+                .sees("2 above"), .types("\u{1B}[F"), .sees("0 below"), .types("\u{1B}[A"), .sees("1 below"),
+                .types("\u{1B}[H"), .sees("not shown"), .keeps("again"), .types("q"),
+            ])
+        #expect(result.status == 0 && result.isRestored)
+        let silent = { (frame: [String]?) in frame?.filter { $0.contains("Silent") || $0.contains("not approved") } }
+        #expect(silent(result.kept["first"]) == silent(result.kept["again"]))
+    }
+
     @Test("It follows the window's size, and has two columns in a wide one")
     func resize() throws {
         let workspace = try TemporaryWorkspace.withRelease()

@@ -102,9 +102,9 @@ struct FormatLimitTests {
     @Test(
         "The words beside the text are in the reader's language",
         arguments: [
-            ("de-AT", "Gekürzt", "E-Mail", "Fallcode"), ("fr", "Abrégé", "courriel", "Code du dossier"),
-            ("es-MX", "Abreviado", "correo", "Código del caso"), ("ja", "省略", "メール", "案件コード"),
-            ("ar", "مختصر", "البريد", "رمز القضية"), ("en-GB", "Shortened", "mail", "Case code"),
+            ("de-AT", "Gekürzt", "E-Mail", "Fallcode"), ("fr", "Abrégé", "courriel", "Code de dossier"),
+            ("es-MX", "Abreviado", "correo", "Código de caso"), ("ja", "省略", "メール", "ケースコード"),
+            ("ar", "مختصر", "البريد", "رمز الحالة"), ("en-GB", "Shortened", "mail", "Case code"),
             ("xx", "Shortened", "mail", "Case code"),
         ])
     func languages(_ locale: String, _ shortened: String, _ mail: String, _ label: String) throws {
