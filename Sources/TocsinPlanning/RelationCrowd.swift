@@ -18,26 +18,30 @@ struct RelationCrowd {
     /// Goes through the batch, or through the members of a further notice, and through the directory.
     init(_ input: PlanningInput, concerned: Set<String>) throws {
         incidentAccounts = KnownNames.addresses(in: input.incident.facts.values.joined(separator: "\n"))
+        var mailDomains: [String: Set<String>] = [:]
         if let followUp = input.followUp {
             for member in followUp.members {
                 guard let plan = try member.plans.first.map({ try decodePlan($0) }) else { continue }
                 let corrected = followUp.corrections[member.tenant]?.facts ?? [:]
                 add(member.tenant, plan.facts.merging(corrected) { $1 }, concerned)
-                for domain in KnownNames(plan).mailDomains { domains[domain, default: 0] += 1 }
+                mailDomains[member.tenant] = KnownNames(plan).mailDomains
             }
-            return
-        }
-        for row in 0..<input.count {
-            let entry = input.entry(row)
-            add(entry.tenant, entry.facts, concerned)
-            guard concerned.contains(entry.tenant) else { continue }
-            places[entry.tenant] = entry.place
-            if let tenant = input.tenant(entry.tenant) { hosts[entry.tenant] = Self.hosts(of: tenant, entry, input) }
+        } else {
+            for row in 0..<input.count {
+                let entry = input.entry(row)
+                add(entry.tenant, entry.facts, concerned)
+                guard concerned.contains(entry.tenant) else { continue }
+                places[entry.tenant] = entry.place
+                if let tenant = input.tenant(entry.tenant) {
+                    hosts[entry.tenant] = Self.hosts(of: tenant, entry, input)
+                }
+            }
         }
         for name in input.knownTenants() {
             guard let tenant = input.tenant(name) else { continue }
-            for domain in Self.mailDomains(of: tenant) { domains[domain, default: 0] += 1 }
+            mailDomains[name, default: []].formUnion(Self.mailDomains(of: tenant))
         }
+        for domain in mailDomains.values.joined() { domains[domain, default: 0] += 1 }
     }
 
     private mutating func add(_ tenant: String, _ facts: [String: String], _ concerned: Set<String>) {

@@ -339,12 +339,13 @@ extension SQL {
         SELECT CASE WHEN again_at <= ?3 AND (acknowledged = 0 OR reconfirm IS NOT NULL)
         AND state NOT IN ('withdrawn', 'disputed') THEN 1 ELSE 0 END FROM customers WHERE incident = ?1 AND tenant = ?2
         """)
-    /// What stands, or may still arrive; a version that was replaced does not stand.
+    /// What stands and is followed on, or may still arrive: no version that was replaced, nothing of a release without waits.
     static let hasLiveRow = SQL(
         """
         SELECT d.delivery FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.tenant = ?2 AND d.live = 1
-        AND (r.superseded_by IS NULL OR d.state IN ('ready', 'sending', 'deferred', 'uncertain')) LIMIT 1
+        AND (r.superseded_by IS NULL OR d.state IN ('ready', 'sending', 'deferred', 'uncertain'))
+        AND (r.step IS NOT NULL OR d.state <> 'accepted') LIMIT 1
         """)
     static let lastRound = SQL(
         """

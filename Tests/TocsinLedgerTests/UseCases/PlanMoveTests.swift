@@ -336,6 +336,21 @@ struct PlanMoveTests {
         }
     }
 
+    @Test("Who lost a notice to an update that is cancelled gets a call, though a release without waits has reached it")
+    func lostToCancelledUpdate() async throws {
+        let scene = try await LedgerScene()
+        try await scene.launch(CustomerDraft("agency", paths: [.init("desk")]))
+        try await scene.launch(CustomerDraft("agency"), advisory: "news", coordination: Self.rules)
+        let update = try await scene.launch(
+            CustomerDraft("agency"), advisory: "update", kind: .update, text: "more", coordination: Self.rules,
+            change: AdvisoryChange(replaces: 2, whatChanged: "more"))
+        try await scene.attempt("agency", contact: "desk", .accepted)
+        try await scene.cancel(update)
+        try await scene.tend()
+        #expect(try await scene.tasks(of: "agency") == [.call])
+        try await scene.expectConsistent()
+    }
+
     @Test("Who was refused, and lost its other contact with a release that is cancelled, is told of as unreachable")
     func refusedAndCancelled() async throws {
         let scene = try await LedgerScene()
