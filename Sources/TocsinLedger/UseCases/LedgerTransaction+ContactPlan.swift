@@ -345,7 +345,8 @@ extension SQL {
         SELECT d.delivery FROM deliveries d JOIN releases r ON r.incident = d.incident AND r.release = d.release
         WHERE d.incident = ?1 AND d.tenant = ?2 AND d.live = 1
         AND (r.superseded_by IS NULL OR d.state IN ('ready', 'sending', 'deferred', 'uncertain'))
-        AND (r.step IS NOT NULL OR d.state <> 'accepted') LIMIT 1
+        AND (r.step IS NOT NULL OR d.state IN ('ready', 'sending', 'deferred', 'uncertain')
+        OR (d.state = 'held' AND (r.state = 'held' OR COALESCE(d.wave, 0) > r.wave))) LIMIT 1
         """)
     static let lastRound = SQL(
         """

@@ -339,7 +339,7 @@ struct PlanMoveTests {
     @Test("Who lost a notice to an update that is cancelled gets a call, though a release without waits has reached it")
     func lostToCancelledUpdate() async throws {
         let scene = try await LedgerScene()
-        try await scene.launch(CustomerDraft("agency", paths: [.init("desk")]))
+        try await scene.launch(CustomerDraft("agency", paths: [.init("desk"), .init("board", turn: 1)]))
         try await scene.launch(CustomerDraft("agency"), advisory: "news", coordination: Self.rules)
         let update = try await scene.launch(
             CustomerDraft("agency"), advisory: "update", kind: .update, text: "more", coordination: Self.rules,
