@@ -33,8 +33,8 @@ struct ReaderTests {
         let workspace = try TemporaryWorkspace.withRelease()
         #expect(try workspace.tocsin("backup", "copy.sqlite").code == 0)
         try open(workspace)
-        let before = try files(workspace)
         let own = try workspace.tocsin("release", "show", Self.incident, "1")
+        let before = try files(workspace)
         let theirs = try read(workspace, "release", "show", Self.incident, "1", "--database", "copy.sqlite")
         #expect(theirs.status == 0 && theirs.text == own.output, "\(theirs.errors)")
         let status = try read(workspace, "status", Self.incident, "--database", "copy.sqlite")
@@ -42,7 +42,8 @@ struct ReaderTests {
         let seal = try read(
             workspace, "seal", Self.incident, "--reason", "x", "--by", "dana", "--database", "copy.sqlite")
         #expect(seal.status == 69 && seal.errors.contains("may not write to the ledger"), "\(seal.errors)")
-        #expect(try files(workspace) == before)
+        let after = try files(workspace)
+        #expect(after == before)
     }
 
     @Test(
