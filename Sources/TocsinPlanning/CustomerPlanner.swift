@@ -124,6 +124,7 @@ struct CustomerPlanner: Sendable {
         let (used, isFallback) = locale(contact.locale, tenant.locale, channel.kind)
         path.locale = used
         path.reader = wanted
+        if contact.locale != nil, contact.locale != tenant.locale { path.secondReader = tenant.locale }
         if isFallback, let wanted {
             result.fallbacks.append(
                 .init(tenant: tenant.tenant, contact: contact.id, channel: channel.kind, wanted: wanted, used: used))

@@ -73,11 +73,13 @@ struct FollowUpPlanner: Sendable {
             var path = path
             path.thread = member.threads[path.key]
             let wanted = path.locale
-            let (used, isFallback) = locale(path.reader ?? wanted, wanted, path.channel)
+            let (used, isFallback) = locale(path.reader ?? wanted, path.secondReader ?? wanted, path.channel)
             path.locale = used
             if isFallback {
                 result.fallbacks.append(
-                    .init(tenant: plan.tenant, contact: path.contact, channel: path.channel, wanted: wanted, used: used)
+                    .init(
+                        tenant: plan.tenant, contact: path.contact, channel: path.channel,
+                        wanted: path.reader ?? wanted, used: used)
                 )
             }
             return path

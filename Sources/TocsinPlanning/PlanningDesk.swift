@@ -121,6 +121,7 @@ final class PlanningDesk: Sendable {
         noteUnmailed(result.plan, at: entry.place, into: &outcome)
         outcome.hasFiles = result.plan.attachments != nil
         outcome.fallbacks = result.fallbacks
+        noteReminders(of: result, at: entry.place, into: &outcome)
         for fact in renderer.notices.missingFacts(of: result.plan) {
             outcome.problems.append(
                 Problem(
@@ -265,6 +266,25 @@ final class PlanningDesk: Sendable {
             messageDigest: notice.digest, tokenDigest: sha256(token),
             reminderDigest: renderer.reminders == nil ? nil : try renderer.digest(plan, path, isReminder: true),
             wait: path.wait)
+    }
+
+    /// Who gets the notice in a language of its own, and reminders in another.
+    private func noteReminders(of result: CustomerPlanner.Result, at place: Place, into outcome: inout Outcome) {
+        let told = Set(result.fallbacks.map { "\($0.contact)/\($0.channel)" })
+        for path in result.plan.paths where !told.contains("\(path.contact)/\(path.channel)") {
+            guard let choice = renderer.reminderLocale(of: path), choice.isFallback else { continue }
+            let wanted = path.reader ?? path.locale
+            outcome.fallbacks.append(
+                .init(
+                    tenant: result.plan.tenant, contact: path.contact, channel: path.channel, wanted: wanted,
+                    used: choice.locale, reminder: true))
+            if input.refusesFallback {
+                outcome.problems.append(
+                    Problem(
+                        "contact \(path.contact) wants \(wanted), and the reminders have no texts for it "
+                            + "(policy.localeFallback: refuse)", at: place, tenant: result.plan.tenant))
+            }
+        }
     }
 
     private enum Verdict {

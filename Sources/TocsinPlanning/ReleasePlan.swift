@@ -49,6 +49,8 @@ package struct ReleasePlan: Sendable {
         package var channel: ChannelKind
         package var wanted: String
         package var used: String
+        /// Whether this is so of the reminders alone.
+        package var reminder = false
     }
 
     /// A message as one customer would get it, token and code masked.

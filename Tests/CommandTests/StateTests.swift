@@ -112,7 +112,7 @@ struct StateTests {
                     66, "unknown", "did you mean isarwerk", "ack", incident, "isarwerkk", "--from", "A, B", "--via",
                     "phone", "--by", "dana"),
                 Refusal(
-                    66, "unknown", "contact of isarwerk", "ack", incident, "isarwerk", "--from", "A, B", "--via",
+                    66, "unknown", "isarwerk has no contact", "ack", incident, "isarwerk", "--from", "A, B", "--via",
                     "phone", "--contact", "nobody-there", "--by", "dana"),
                 Refusal(66, "unknown", "did you mean isarwerk", "mitigate", incident, "isarwek", "--by", "dana"),
                 Refusal(

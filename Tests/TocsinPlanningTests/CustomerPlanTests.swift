@@ -99,6 +99,29 @@ struct CustomerPlanTests {
         #expect(warning.map(\.place) == [Place(file: "templates/first-notice/de/body.txt.mustache", line: 1)])
     }
 
+    @Test("A reminder without the contact's language comes in the customer's; one in neither is told of, or refused")
+    func reminderLocales() async throws {
+        let scene = try await PlanningScene()
+        var draft = BatchDraft(
+            Tenant(
+                "agency", locale: "fr-CA", try Contact("soc", order: 1, locale: "de-AT", mail: "s@agency.example")))
+        draft.coordination = ReleaseCoordination(wait: .hours(4), softRefusal: .minutes(30), remindEvery: .hours(24))
+        var reminder = Advisory.followUp(.reminder)
+        for locale in reminder.locales.keys {
+            reminder.locales[locale]?.text = "Please answer: {{ack.url}} {{ack.code}} {{caseCode}}\n"
+        }
+        reminder.locales["de"] = nil
+        reminder.locales["fr"] = reminder.locales["en"]
+        draft.reminder = reminder
+        #expect(try await scene.plan(draft).fallbacks.isEmpty)
+        draft.reminder?.locales["fr"] = nil
+        let fallbacks = try await scene.plan(draft).fallbacks
+        #expect(fallbacks.map { "\($0.contact) \($0.wanted) \($0.used) \($0.reminder)" } == ["soc de-AT en true"])
+        draft.refusesFallback = true
+        let problems = try await scene.plan(draft).problems
+        #expect(problems.map { $0.message.contains("the reminders have no texts") } == [true])
+    }
+
     @Test("If the policy refuses fallbacks, each one is a problem")
     func refusedFallback() async throws {
         let scene = try await PlanningScene()

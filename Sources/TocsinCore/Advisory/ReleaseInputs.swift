@@ -124,6 +124,8 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
         package var locale: String
         /// The locale that was asked for: dates and numbers have its forms if it is of the texts' language.
         package var reader: String?
+        /// The customer's locale if its contact asked for another: for texts that don't speak the contact's.
+        package var secondReader: String?
         /// The version whose notice to this contact began the thread; `nil` if this one does.
         package var thread: Int?
         /// How long the contact may be silent before the next one gets its turn; `nil` for as the release says.
@@ -147,7 +149,8 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
 
         package init(
             contact: String, contactName: String, role: String? = nil, turn: Int, channel: ChannelKind,
-            locale: String, reader: String? = nil, thread: Int? = nil, wait: TimeSpan? = nil,
+            locale: String, reader: String? = nil, secondReader: String? = nil, thread: Int? = nil,
+            wait: TimeSpan? = nil,
             address: EmailAddress? = nil, url: String? = nil, urlFile: String? = nil, urlFingerprint: String? = nil,
             format: WebhookFormat? = nil, keyFile: String? = nil, keyFingerprint: String? = nil,
             alsoMailed: Bool? = nil
@@ -159,6 +162,7 @@ package struct CustomerPlan: Sendable, Hashable, Codable {
             self.channel = channel
             self.locale = locale
             self.reader = reader
+            self.secondReader = secondReader
             self.thread = thread
             self.wait = wait
             self.address = address

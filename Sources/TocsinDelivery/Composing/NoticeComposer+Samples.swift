@@ -52,17 +52,18 @@ extension NoticeComposer {
             if row.channel == .smtp, notice.attachments.count > common {
                 own.withLock { if $0 == nil { $0 = sample } }
             }
-            if frozen.renderer.reminders != nil, told.withLock({ $0[path.locale] }) == nil {
+            if let locale = frozen.renderer.reminderLocale(of: path)?.locale, told.withLock({ $0[locale] }) == nil {
                 guard let reminder = try? frozen.renderer.render(try decodePlan(row.plan), path, round: 1) else {
                     throw ContentDrift(cause: "a reminder can't be rendered")
                 }
                 var shown = sample
                 shown.kind = .reminder
+                shown.locale = locale
                 shown.attachments = reminder.attachments
                 shown.subject = reminder.subject
                 shown.text = reminder.text
                 shown.length = shown.text.utf8.count
-                told.withLock { $0[path.locale] = shown }
+                told.withLock { $0[locale] = shown }
             }
             return false
         }

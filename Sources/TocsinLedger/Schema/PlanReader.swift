@@ -73,6 +73,7 @@ private struct PlanReader {
         else { return nil }
         let reader = optionalMember("reader")
         let role = optionalMember("role")
+        let secondReader = optionalMember("secondReader")
         let thread = optionalNumber(",\"thread\":")
         guard takes(",\"turn\":"), let turn = number() else { return nil }
         let url = optionalMember("url")
@@ -82,7 +83,8 @@ private struct PlanReader {
         guard wait == nil || takes("}"), takes("}") else { return nil }
         return CustomerPlan.Path(
             contact: contact, contactName: contactName, role: role, turn: turn, channel: channel, locale: locale,
-            reader: reader, thread: thread, wait: wait.map { TimeSpan(microseconds: Int64($0)) }, address: address,
+            reader: reader, secondReader: secondReader, thread: thread,
+            wait: wait.map { TimeSpan(microseconds: Int64($0)) }, address: address,
             url: url, urlFile: urlFile, urlFingerprint: urlFingerprint, format: format.flatMap(WebhookFormat.init),
             keyFile: keyFile, keyFingerprint: keyFingerprint, alsoMailed: alsoMailed)
     }

@@ -39,13 +39,22 @@ package struct ReleaseRenderer: Sendable {
                 throw TocsinError(.failed, "release of version \(inputs.version) has no reminders")
             }
             renderer = reminders
-            path.locale = reminders.locale(contact: path.locale, customer: nil, channel: path.channel).locale
+            path.locale = Self.locale(of: path, in: reminders).locale
         }
         let thread = path.thread ?? (round > 0 ? inputs.version : nil)
         return try renderer.render(
             customer, path, caseCode: tokenKey.caseCode(incident: inputs.incident.id, tenant: customer.tenant),
             messageID: identifier(of: inputs.version, customer, path, round: round),
             thread: thread.map { identifier(of: $0, customer, path, round: 0) })
+    }
+
+    /// Which of the reminder's texts a contact gets; `nil` without reminders.
+    package func reminderLocale(of path: CustomerPlan.Path) -> LocaleChoice? {
+        reminders.map { Self.locale(of: path, in: $0) }
+    }
+
+    private static func locale(of path: CustomerPlan.Path, in texts: NoticeRenderer) -> LocaleChoice {
+        texts.locale(contact: path.reader ?? path.locale, customer: path.secondReader, channel: path.channel)
     }
 
     /// The digest that is approved: reminders differ only in Message-ID and date, so that the first stands for all.

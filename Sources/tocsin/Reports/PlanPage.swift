@@ -66,6 +66,7 @@ struct PlanPage {
         for fallback in plan.fallbacks.prefix(limit) {
             lines.append(
                 "  language: \(fallback.tenant)/\(fallback.contact) asked for \(fallback.wanted), gets \(fallback.used)"
+                    + (fallback.reminder ? " in reminders" : "")
             )
         }
         if plan.fallbacks.count > limit { lines.append("  … \(plan.fallbacks.count - limit) more in another language") }
