@@ -53,7 +53,7 @@ struct TextWrapTests {
 
     @Test(
         "What is no telephone number breaks at its blanks: too few digits, too many, two blanks",
-        arguments: ["+123 456", "+123 456 789 012 345 6", "+1  202 555 0100"])
+        arguments: ["+123 456", "+123 456 789 012 345 6", "+1  202 555 0100", "GMT+1 (2023-07-11 21:00)"])
     func noNumbers(_ text: String) {
         let before = String(repeating: "x", count: 76)
         #expect(wrapped("\(before) \(text)") == "\(before)\n\(text)")

@@ -51,7 +51,10 @@ struct TextWrap {
         while index < line.endIndex {
             let scalar = Self.scalar(line, at: index)
             let next = index + UTF8.width(scalar)
-            if scalar == "+", index >= numberEnd { numberEnd = Self.endOfNumber(in: line, from: next) ?? numberEnd }
+            // Not the offset of an instant, `GMT+1`.
+            if scalar == "+", index >= numberEnd, !before.properties.isAlphabetic {
+                numberEnd = Self.endOfNumber(in: line, from: next) ?? numberEnd
+            }
             if scalar == " ", index >= numberEnd {
                 end(line[start..<index], width, open)
                 (start, width) = (next, 0)
