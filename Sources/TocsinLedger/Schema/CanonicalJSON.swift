@@ -49,6 +49,7 @@ package func encodeJSON(_ plan: CustomerPlan) -> String {
             json.member("locale", path.locale)
             json.member("reader", path.reader)
             json.member("role", path.role)
+            json.member("secondReader", path.secondReader)
             if let thread = path.thread {
                 json.key("thread")
                 json.number(thread)

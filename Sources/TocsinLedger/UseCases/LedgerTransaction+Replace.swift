@@ -192,7 +192,7 @@ extension SQL {
     static let handOver = SQL(
         """
         UPDATE customers SET step_release = \(follower), step_at = CASE WHEN \(follower) IS NULL OR state = 'withdrawn'
-        OR (acknowledged = 1 AND reconfirm IS NULL) THEN NULL ELSE ?4 END
+        OR (acknowledged = 1 AND reconfirm IS NULL) THEN NULL ELSE CAST(?4 AS BIGINT) END
         WHERE incident = ?1 AND step_release = ?3
         AND EXISTS (SELECT 1 FROM releases n WHERE n.incident = ?1 AND n.release = ?2 AND n.step IS NULL)
         """)

@@ -8,7 +8,8 @@ struct CanonicalJSONTests {
     private static func path(_ text: String, isFull: Bool) throws -> CustomerPlan.Path {
         CustomerPlan.Path(
             contact: "soc", contactName: text, role: isFull ? text : nil, turn: 3, channel: .smtp, locale: "de-AT",
-            reader: isFull ? "de-AT-u-nu-latn" : nil, thread: isFull ? 2 : nil, wait: isFull ? .hours(2) : nil,
+            reader: isFull ? "de-AT-u-nu-latn" : nil, secondReader: isFull ? "fr-CA" : nil, thread: isFull ? 2 : nil,
+            wait: isFull ? .hours(2) : nil,
             address: isFull ? try EmailAddress("soc@agency.example") : nil, url: isFull ? "https://a/\(text)" : nil,
             urlFile: isFull ? "secrets/x" : nil, urlFingerprint: isFull ? "f" : nil,
             format: isFull ? .pagerduty : nil, keyFile: isFull ? text : nil, keyFingerprint: isFull ? "g" : nil,
