@@ -51,7 +51,7 @@ package struct Planner: Sendable {
             owners: files.owners)
         var plan = ReleasePlan(input: input, inputs: inputs)
         plan.inputsText = try encodeJSON(inputs)
-        plan.warnings = desk.warnings + files.warnings
+        plan.warnings = try desk.warnings() + files.warnings
         add(try files.problems + relations.commonLeaks(input.attachments.files), to: &plan)
         plan.sourcesDigest = sourcesDigest
 

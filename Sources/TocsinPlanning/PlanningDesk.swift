@@ -79,13 +79,13 @@ final class PlanningDesk: Sendable {
     }
 
     /// What the templates lack though nothing forbids it, and columns of the batch that may be mistyped.
-    var warnings: [Problem] {
+    func warnings() throws -> [Problem] {
         let used = renderer.notices.factNames.union(renderer.reminders?.factNames ?? []).union(
             inputs.advisory.requiredFacts)
         let texts =
             renderer.notices.warnings + (renderer.reminders?.warnings ?? []) + inputs.advisory.staleTranslations
             + (inputs.reminder?.staleTranslations ?? [])
-            + ((try? relations.commonCautions(input.attachments.files)) ?? [])
+            + (try relations.commonCautions(input.attachments.files))
         // What further notices say of a customer is in its plan of then.
         if input.followUp != nil { return texts }
         let known = Set(input.columns).union(inputs.incident.facts.keys)

@@ -10,14 +10,35 @@ struct RelationCheck {
         var text: String
     }
 
-    let plan: CustomerPlan
-    /// Those of its paths that are looked at.
-    let paths: [CustomerPlan.Path]
-    let renderer: ReleaseRenderer
-    /// Writes what is said on the phone; `nil` if nobody calls.
-    let script: PlanningInput.Script?
-    /// Names and texts of its files; no text for one that can't be searched.
-    let files: [(path: String, name: String, text: String?)]
+    private let plan: CustomerPlan
+    private let paths: [CustomerPlan.Path]
+    private let renderer: ReleaseRenderer
+    private let files: [(path: String, name: String, text: String?)]
+    /// What is said on the phone.
+    private var scripts: [Part] = []
+    /// What no name can be looked for in: files that are no text, and scripts that can't be written.
+    private(set) var unsearched: [String]
+
+    /// - Parameters:
+    ///   - paths: Those of its paths that are looked at.
+    ///   - script: Writes what is said on the phone; `nil` if nobody calls.
+    ///   - files: Names and texts of its files; no text for one that can't be searched.
+    init(
+        plan: CustomerPlan, paths: [CustomerPlan.Path], renderer: ReleaseRenderer, script: PlanningInput.Script?,
+        files: [(path: String, name: String, text: String?)]
+    ) {
+        (self.plan, self.paths, self.renderer, self.files) = (plan, paths, renderer, files)
+        unsearched = files.filter { $0.text == nil }.map { "the attachment \($0.path)" }
+        guard let script else { return }
+        for phone in plan.phones {
+            let what = "the call script for \(phone.contact)"
+            do {
+                scripts.append(Part(what: what, text: try script(phone, plan, renderer.inputs)))
+            } catch {
+                unsearched.append(what)
+            }
+        }
+    }
 
     /// What it would tell the customer.
     ///
@@ -36,9 +57,6 @@ struct RelationCheck {
         }
         return (nil, likely)
     }
-
-    /// Files in which no name can be looked for.
-    var unsearched: [String] { files.filter { $0.text == nil }.map(\.path) }
 
     private func parts() throws -> [Part] {
         let inputs = renderer.inputs
@@ -61,12 +79,7 @@ struct RelationCheck {
                 parts += notice.readable.map { Part(what: what, text: $0) }
             }
         }
-        if let script {
-            for phone in plan.phones {
-                guard let text = try? script(phone, plan, inputs) else { continue }
-                parts.append(Part(what: "the call script for \(phone.contact)", text: text))
-            }
-        }
+        parts += scripts
         for file in files {
             parts.append(Part(what: "the name of the attachment \(file.path)", text: file.name))
             if let text = file.text { parts.append(Part(what: "the attachment \(file.path)", text: text)) }
@@ -95,9 +108,9 @@ extension PlanningDesk {
         } else if let likely = leaks.likely {
             outcome.warnings.append(Problem(likely, at: place, tenant: plan.tenant))
         }
-        outcome.warnings += check.unsearched.map { path in
+        outcome.warnings += check.unsearched.map { what in
             Problem(
-                "the attachment \(path) can't be searched: look whether it tells \(plan.tenant) of those that it is "
+                "\(what) can't be searched: look whether it tells \(plan.tenant) of those that it is "
                     + "related to", at: place, tenant: plan.tenant)
         }
     }

@@ -359,6 +359,10 @@ struct RelationTests {
         let plan = try await scene.plan(draft)
         #expect(plan.problems.map(\.tenant) == ["consumer-okafor"], "\(plan.problems)")
         #expect(plan.problems.first?.message.contains("the call script for owner") == true)
+        draft.script = ""
+        let unwritten = try await scene.plan(draft).warnings.filter { $0.tenant == "consumer-okafor" }
+        #expect(
+            unwritten.contains { $0.message.contains("the call script for owner can't be searched") }, "\(unwritten)")
         draft.script = nil
         draft.incident.title = "Break-in at Wetlands Agency"
         #expect(try await scene.plan(draft).problems.map(\.tenant) == ["consumer-okafor"])

@@ -156,7 +156,7 @@ package final class NoticeComposer: Sendable {
         let files = Mutex<Set<Attachment>>([])
         do {
             try await ledger.forEachPlan(ofRelease: release, of: incident) { plan, wave, deliveries in
-                // Keys are sorted: a plan that names attachments begins with them.
+                // Keys are sorted: a plan that names attachments begins with them. One that can't be read has another digest.
                 if plan.utf8.starts(with: "{\"attachments\":".utf8), let own = (try? decodePlan(plan))?.attachments {
                     files.withLock { $0.formUnion(own) }
                 }

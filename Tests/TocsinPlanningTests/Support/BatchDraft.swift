@@ -76,7 +76,9 @@ struct BatchDraft: Sendable {
         }
         if let script {
             input.script = { phone, plan, inputs in
-                "\(script) \(phone.contactName) \(inputs.incident.title) \(plan.facts.values.joined())"
+                if script.isEmpty { throw TocsinError(.badInput, "the script can't be written") }
+                return
+                    "\(script) \(phone.contactName) \(inputs.incident.title) \(plan.facts.values.joined())"
             }
         }
         input.relations = Dictionary(
